@@ -1,0 +1,71 @@
+import { groupBy } from "../domain/group.ts";
+import type { Problem } from "../domain/problems.ts";
+import type { Talk } from "../domain/talk.ts";
+import { forPeople } from "../output/for-people.ts";
+import type { Session } from "../session.ts";
+import { type Assignment, assign } from "../store/assign.ts";
+
+/** How many problems are shown before the rest is left to `talks check`. */
+const SHOWN = 10;
+
+/** Works out which talks are owed. */
+export async function assignTalks(session: Session, options: { dryRun?: boolean }): Promise<void> {
+  const store = await session.open();
+  const dryRun = Boolean(options.dryRun);
+  const result = await assign(store, session.doer("assign"), session.today, { rehearse: dryRun });
+  const { problems: texts } = session.messages;
+  if (session.json) {
+    const problems = result.problems.map((problem) => ({
+      ...problem,
+      message: texts.sentence(problem),
+    }));
+    return session.printJson({ dryRun, ...result, problems });
+  }
+  session.print(describe(session, forPeople(result), dryRun));
+}
+
+function describe(session: Session, result: Assignment, dryRun: boolean): string {
+  const { commands, words } = session.messages;
+  const text = commands.assign;
+  const perTier = (talks: Talk[]) =>
+    [...groupBy(talks, (talk) => talk.tier)]
+      .sort(([a], [b]) => a - b)
+      .map(([tier, same]) => text.tier(words.tier(tier), same.length));
+  const perReason = (talks: Talk[]) =>
+    [...groupBy(talks, (talk) => talk.closedBecause)].map(([reason, same]) =>
+      text.tier(reason ? words.closing(reason) : "", same.length),
+    );
+  const block = (count: string, details: string[]) => [
+    `  ${count}`,
+    ...details.map((detail) => session.paint.dim(`    ${detail}`)),
+  ];
+  const { added, closed, reopened, required } = result;
+  const changed = added.length + closed.length + reopened.length > 0;
+  return [
+    ...(changed
+      ? [
+          session.paint.bold(text.title(dryRun)),
+          ...(added.length > 0 ? block(text.added(added.length), perTier(added)) : []),
+          ...(closed.length > 0 ? block(text.closed(closed.length), perReason(closed)) : []),
+          ...(reopened.length > 0 ? block(text.reopened(reopened.length), perTier(reopened)) : []),
+          text.required(required),
+        ]
+      : [text.nothing(required)]),
+    ...describeProblems(session, result.problems),
+  ].join("\n");
+}
+
+/** The problems a human has to look at; notes are left to `talks check`. */
+function describeProblems(session: Session, all: Problem[]): string[] {
+  const { problems: text } = session.messages;
+  const problems = all.filter((problem) => !problem.note);
+  if (problems.length === 0) return [];
+  const shown = problems.slice(0, SHOWN).map((problem) => `  ${text.sentence(problem)}`);
+  const left = problems.length - shown.length;
+  return [
+    "",
+    session.paint.yellow(text.title(problems.length)),
+    ...shown,
+    ...(left > 0 ? [session.paint.dim(`  ${text.more(left)}`)] : []),
+  ];
+}

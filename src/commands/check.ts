@@ -1,0 +1,29 @@
+import { EXIT } from "../errors.ts";
+import { forPeople } from "../output/for-people.ts";
+import type { Session } from "../session.ts";
+import { findProblems } from "../store/problems.ts";
+
+/** Lists what needs a human; exit 4 when something does, silent when nothing does. */
+export async function check(session: Session): Promise<number> {
+  const store = await session.open();
+  const found = await findProblems(store, session.today);
+  const { problems: text } = session.messages;
+  const problems = found.filter((problem) => !problem.note);
+  const exit = problems.length > 0 ? EXIT.outstanding : EXIT.done;
+  if (session.json) {
+    const told = found.map((problem) => ({ ...problem, message: text.sentence(problem) }));
+    session.printJson({ problems: told });
+    return exit;
+  }
+  const notes = found.filter((problem) => problem.note);
+  const sentences = (list: typeof found) =>
+    list.map((item) => `  ${text.sentence(forPeople(item))}`);
+  const blocks = [
+    ...(problems.length > 0
+      ? [session.paint.yellow(text.title(problems.length)), ...sentences(problems)]
+      : []),
+    ...(notes.length > 0 ? [session.paint.dim(text.notes(notes.length)), ...sentences(notes)] : []),
+  ];
+  if (blocks.length > 0) session.print(blocks.join("\n"));
+  return exit;
+}

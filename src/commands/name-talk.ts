@@ -1,0 +1,25 @@
+import type { Day } from "../domain/days.ts";
+import type { Filters } from "../domain/talk.ts";
+import { Fault } from "../errors.ts";
+import { resolveFilters } from "../store/names.ts";
+import type { Store } from "../store/open.ts";
+import { findTalks } from "../store/talks.ts";
+
+/** How many of several matches are named. */
+const NAMED = 10;
+
+/**
+ * The one talk that the filters name; a closed one only where no other matches.
+ * @throws Fault which-talk without any filter, no-talk-matches, several-talks-match with the ids
+ */
+export async function nameTalk(store: Store, typed: Partial<Filters>, today: Day): Promise<number> {
+  if (Object.values(typed).every((value) => value === null)) throw new Fault("which-talk", {});
+  const filters = resolveFilters(store, typed, today);
+  for (const among of ["open", "closed"] as const) {
+    const { talks, total } = await findTalks(store, filters, among, { today, asOf: today }, NAMED);
+    const ids = talks.map(({ id }) => id ?? 0);
+    if (total > 1) throw new Fault("several-talks-match", { ids, more: total - ids.length });
+    if (ids[0] !== undefined) return ids[0];
+  }
+  throw new Fault("no-talk-matches", {});
+}

@@ -1,0 +1,60 @@
+import { isUnfiltered } from "../domain/talk.ts";
+import { chooseFormat, emit, type OutputOptions } from "../emit.ts";
+import { EXIT } from "../errors.ts";
+import { type FilterOptions, readCount, readDay, readFilters, readOneOf } from "../options.ts";
+import { forPeople } from "../output/for-people.ts";
+import { reportDocument, SECTIONS } from "../output/report.ts";
+import type { Session } from "../session.ts";
+import { pendingChanges } from "../store/assign.ts";
+import { resolveFilters } from "../store/names.ts";
+import { readReport } from "../store/report.ts";
+
+export interface ReportOptions extends FilterOptions, OutputOptions {
+  by?: string;
+  asOf?: string;
+  limit?: string;
+  check?: boolean;
+}
+
+/** What a terminal shows of a long table and of the outstanding talks. */
+const ON_SCREEN = { rows: 15, talks: 10 };
+
+/** Who is still missing, and shall we make it? */
+export async function report(session: Session, options: ReportOptions): Promise<number> {
+  const { today } = session;
+  const by = options.by === undefined ? null : readOneOf("--by", options.by, SECTIONS);
+  const asOf = options.asOf === undefined ? today : readDay("--as-of", options.asOf);
+  const format = chooseFormat(session, options);
+  const onScreen = format === "table" && options.output === undefined;
+  const limit =
+    options.limit !== undefined
+      ? readCount("--limit", options.limit)
+      : onScreen
+        ? ON_SCREEN.talks
+        : null;
+  const typed = readFilters(options);
+
+  const store = await session.open();
+  const filters = resolveFilters(store, typed, today);
+  const moment = { today, asOf };
+  const figures = await readReport(store, filters, moment, { villages: by === "village", limit });
+  const { lastDeadline, ...promised } = figures;
+  const document = reportDocument(forPeople(figures), session.messages, {
+    by,
+    filtered: !isUnfiltered(filters),
+    rows: onScreen ? ON_SCREEN.rows : null,
+  });
+  await emit(session, options, format, promised, document);
+  if (!options.check) return EXIT.done;
+
+  const { report: text } = session.messages;
+  const { outstanding, required } = figures.totals;
+  const pending = await pendingChanges(store, today);
+  const complaints = [
+    ...(outstanding > 0 ? [text.checkOutstanding(outstanding)] : []),
+    ...(required === 0 ? [text.checkNothing] : []),
+    ...(pending > 0 ? [text.pending(pending)] : []),
+  ];
+  for (const complaint of complaints) session.tell(complaint);
+  return complaints.length > 0 ? EXIT.outstanding : EXIT.done;
+}

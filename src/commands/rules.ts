@@ -1,0 +1,24 @@
+import { forPeople } from "../output/for-people.ts";
+import type { Session } from "../session.ts";
+import { readRules, setRules } from "../store/cycle.ts";
+
+/** Shows the rules in force, or puts others in force. */
+export async function rules(session: Session, options: { set?: string }): Promise<void> {
+  const stated = options.set && (await import("../roster/rules.ts")).readRulesFile(options.set);
+  const store = await session.open();
+  if (stated) await setRules(store, session.doer("rules"), stated);
+  const document = await readRules(store);
+  if (session.json) return session.printJson(document);
+
+  const text = session.messages.commands.rules;
+  const { rules: inForce } = forPeople(document);
+  const lines = [
+    session.paint.bold(text.title),
+    "",
+    ...inForce.map((rule) => `${rule.tier}. ${text.sentence(rule)}`),
+    "",
+    ...text.counts,
+    ...(stated ? ["", text.set] : []),
+  ];
+  session.print(lines.join("\n"));
+}

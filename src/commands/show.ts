@@ -1,0 +1,37 @@
+import { type FilterOptions, readFilters, readTalkId } from "../options.ts";
+import { forPeople } from "../output/for-people.ts";
+import { table } from "../output/formats/table.ts";
+import { historySheet } from "../output/history.ts";
+import { recordLines, talkLines } from "../output/talk-page.ts";
+import type { Session } from "../session.ts";
+import { readStory } from "../store/story.ts";
+import { nameTalk } from "./name-talk.ts";
+
+/** One talk: why it is owed, its records, its history. */
+export async function show(
+  session: Session,
+  id: string | undefined,
+  options: FilterOptions,
+): Promise<void> {
+  const { today, messages } = session;
+  const given = id === undefined ? null : readTalkId(id);
+  const typed = readFilters(options);
+  const store = await session.open();
+  const talkId = given ?? (await nameTalk(store, typed, today));
+  const story = await readStory(store, talkId, today);
+  if (session.json) return session.printJson(story);
+
+  const { talk, records, events } = forPeople(story);
+  const text = messages.commands.show;
+  const { screen } = session;
+  const history = historySheet(events, messages, { title: text.history, ofTalk: true });
+  const lines = [
+    ...talkLines(talk, messages, screen),
+    "",
+    ...(records.length === 0
+      ? [text.noRecords, ""]
+      : records.flatMap((record) => [...recordLines(record, messages, screen), ""])),
+    table({ title: "", lines: [], sheets: [history], foot: [] }, screen),
+  ];
+  session.print(lines.join("\n"));
+}

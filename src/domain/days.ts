@@ -1,0 +1,78 @@
+import { addDays as addDaysTo } from "date-fns/addDays";
+import { differenceInCalendarDays } from "date-fns/differenceInCalendarDays";
+import { endOfMonth } from "date-fns/endOfMonth";
+import { format } from "date-fns/format";
+import { isValid } from "date-fns/isValid";
+import { parseISO } from "date-fns/parseISO";
+
+/** A calendar day, `YYYY-MM-DD`. Days compare as text. */
+export type Day = string;
+
+/** The first day of a term that began before anybody asked: "from before the cycle". */
+export const BEFORE: Day = "0000-01-01";
+/** The last day of a term that is not over. */
+export const OPEN: Day = "9999-12-31";
+
+/** True for an existing day written `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
+  return /^[1-9]\d{3}-\d\d-\d\d$/.test(text) && isValid(parseISO(text));
+}
+
+/** True for a month written `YYYY-MM`. */
+export function isMonth(text: string): boolean {
+  return /^[1-9]\d{3}-(0[1-9]|1[0-2])$/.test(text);
+}
+
+/** The first day a term that is said to begin on a day or in a month covers. */
+export function firstDay(dayOrMonth: string): Day {
+  return isMonth(dayOrMonth) ? `${dayOrMonth}-01` : dayOrMonth;
+}
+
+/** The last day a term that is said to end on a day or in a month covers. */
+export function lastDay(dayOrMonth: string): Day {
+  return isMonth(dayOrMonth)
+    ? format(endOfMonth(parseISO(`${dayOrMonth}-01`)), "yyyy-MM-dd")
+    : dayOrMonth;
+}
+
+/** The day `count` days later (earlier, when negative). */
+export function addDays(day: Day, count: number): Day {
+  return format(addDaysTo(parseISO(day), count), "yyyy-MM-dd");
+}
+
+/** The day before; before BEFORE there is none, and the empty text sorts ahead of every day. */
+export function dayBefore(day: Day): Day {
+  return day === BEFORE ? "" : addDays(day, -1);
+}
+
+/** Whole days from one day to another; negative when `to` is the earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return differenceInCalendarDays(parseISO(to), parseISO(from));
+}
+
+/** The day a moment falls on in the machine's own time zone. */
+export function dayOf(moment: Date): Day {
+  return format(moment, "yyyy-MM-dd");
+}
+
+/** The days of a term, both ends included. */
+export interface Term {
+  from: Day;
+  to: Day;
+}
+
+export function covers(term: Term, day: Day): boolean {
+  return term.from <= day && day <= term.to;
+}
+
+/**
+ * A village's deadline: the day before the earlier of its own election days, or of the cycle's
+ * (rule 9).
+ */
+export function deadlineOf(
+  own: { branchElection: Day | null; committeeElection: Day | null },
+  cycleElection: Day,
+): Day {
+  const days = [own.branchElection, own.committeeElection].filter((day) => day !== null);
+  return dayBefore(days.sort()[0] ?? cycleElection);
+}

@@ -1,0 +1,26 @@
+import type { Day } from "./days.ts";
+import type { Pace } from "./pace.ts";
+import type { Closing, Cycle, Seat, Talk } from "./talk.ts";
+import type { Tally } from "./tally.ts";
+
+/** The one answer every format of `talks report` shows. */
+export interface Report {
+  cycle: Cycle;
+  asOf: Day;
+  /** Days from asOf to the cycle's election day. */
+  daysLeft: number;
+  totals: Tally;
+  closed: Record<Closing, number>;
+  /** Records that do not complete their talk, voided ones aside. */
+  attempts: number;
+  tiers: ({ tier: number } & Tally)[];
+  districts: ({ district: string } & Tally)[];
+  townships: ({ district: string; township: string } & Tally)[];
+  villages?: ({ district: string; township: string; village: string } & Tally)[];
+  talkers: ({ seat: Seat; talker: string | null } & Tally & { neededPerDay: number | null })[];
+  pace: Pace;
+  /** The latest deadline of an outstanding talk; lateness in sentences counts from it. */
+  lastDeadline: Day | null;
+  outstanding: Talk[];
+  outstandingTotal: number;
+}

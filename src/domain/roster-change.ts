@@ -1,0 +1,15 @@
+import type { Day } from "./days.ts";
+import type { SeatPost } from "./rules.ts";
+
+/** One thing an import changed, for people to look over. */
+export interface RosterChange {
+  change: "post-gained" | "post-lost" | "holder-came" | "holder-left" | "flag-set" | "flag-cleared";
+  district: string | null;
+  township: string | null;
+  village?: string;
+  name?: string;
+  post?: string;
+  seat?: SeatPost;
+  flag?: string;
+  day: Day;
+}

@@ -1,0 +1,82 @@
+import type { Day } from "./days.ts";
+import type { Flag, Post, SeatPost } from "./rules.ts";
+
+/** Where a row stands. */
+export interface Place {
+  file: string;
+  row: number;
+}
+
+export const TOWNSHIP_KINDS = ["town", "street", "farm"] as const;
+export type TownshipKind = (typeof TOWNSHIP_KINDS)[number];
+export const VILLAGE_KINDS = ["village", "community"] as const;
+export type VillageKind = (typeof VILLAGE_KINDS)[number];
+
+/** A row of the leaders table, every cell checked; `name` null is a vacant seat. */
+export interface LeaderRow {
+  at: Place;
+  post: SeatPost;
+  district: string | null;
+  township: string | null;
+  name: string | null;
+  staffNo: string | null;
+  from: Day | null;
+  to: Day | null;
+}
+
+/** A row of the villages table; what is undefined stood in no column, null is a blank cell. */
+export interface VillageRow {
+  at: Place;
+  district: string | null;
+  township: string;
+  village: string;
+  townshipKind: TownshipKind | null | undefined;
+  kind: VillageKind | null | undefined;
+  flags: Partial<Record<Flag, boolean>>;
+  branchElection: Day | null | undefined;
+  committeeElection: Day | null | undefined;
+  code: string | null | undefined;
+  to: Day | null | undefined;
+}
+
+/** A row of the cadres table; `name` null is a vacant post. */
+export interface CadreRow {
+  at: Place;
+  district: string | null;
+  township: string;
+  village: string;
+  name: string | null;
+  posts: Post[];
+  branch: string;
+  from: Day | null;
+  details: PersonDetails;
+}
+
+/** What is known of a person beside the name; null where a row is silent. */
+export interface PersonDetails {
+  staffNo: string | null;
+  /** `YYYY-MM` */
+  born: string | null;
+  sex: string | null;
+  idLastFour: string | null;
+  phone: string | null;
+  coopHead: boolean | null;
+}
+
+/** All rows of one import: the files of one command are one statement. */
+export interface Statement {
+  leaders: LeaderRow[];
+  villages: VillageRow[];
+  cadres: CadreRow[];
+}
+
+/** Without a kind column: 镇/乡 is a town, 街道 a street, any other township a farm. */
+export function townshipKindOf(name: string): TownshipKind {
+  if (/[镇乡]$/.test(name)) return "town";
+  return name.endsWith("街道") ? "street" : "farm";
+}
+
+/** Without a kind column: 社区/居委会/居民委员会 is a community, any other a village. */
+export function villageKindOf(name: string): VillageKind {
+  return /(社区|居委会|居民委员会)$/.test(name) ? "community" : "village";
+}

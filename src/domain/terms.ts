@@ -1,0 +1,86 @@
+import { BEFORE, type Day, dayBefore, OPEN, type Term } from "./days.ts";
+
+/** A term the database knows; `who` tells one holder from another, null is a vacancy. */
+export interface KnownTerm extends Term {
+  id: number;
+  who: string | null;
+}
+
+/** A term as a roster states it; `from` and `to` are null where the roster is silent. */
+export interface StatedTerm {
+  who: string | null;
+  from: Day | null;
+  to: Day | null;
+}
+
+export interface TermChange<S extends StatedTerm> {
+  /** Terms to add, with the row that states them. */
+  added: (Term & { stated: S })[];
+  /** Known terms that a row confirms, with the days they now have. */
+  kept: (Term & { id: number; stated: S; changed: boolean })[];
+  /** Known terms that end earlier than was known. */
+  ended: (Term & { id: number })[];
+  /** Known terms replaced on the day they began, or earlier. */
+  vanished: number[];
+}
+
+/**
+ * Works out what a new statement makes of the terms known of one seat or post.
+ *
+ * A row naming a known holder with an overlapping term keeps or corrects it. Who is no longer named
+ * ends the day before the successor's `from`, else the day before `effective`. Without a `from`, a
+ * term counts from before the cycle where the seat or village is seen for the first time, otherwise
+ * from `effective`. In a seat (`oneAtATime`) a stated term also takes the days it covers away from
+ * terms that had ended; in a committee several hold the same post at once.
+ */
+export function restate<S extends StatedTerm>(
+  known: KnownTerm[],
+  stated: S[],
+  options: { effective: Day; firstSeen: boolean; oneAtATime: boolean },
+): TermChange<S> {
+  const { effective, firstSeen, oneAtATime } = options;
+  const open = [...known];
+  const change: TermChange<S> = { added: [], kept: [], ended: [], vanished: [] };
+
+  for (const row of stated) {
+    const match = open.findLast((term) => term.who === row.who && continues(term, row, effective));
+    if (match) open.splice(open.indexOf(match), 1);
+    const from = row.from ?? match?.from ?? (firstSeen ? BEFORE : effective);
+    const to = row.to ?? OPEN;
+    if (match) {
+      const changed = from !== match.from || to !== match.to;
+      change.kept.push({ id: match.id, from, to, stated: row, changed });
+    } else {
+      change.added.push({ from, to, stated: row });
+    }
+  }
+
+  for (const term of open) {
+    const end = oneAtATime
+      ? endInSeat(term, [...change.kept, ...change.added], effective)
+      : endInCommittee(term, change.added, effective);
+    if (end < term.from) change.vanished.push(term.id);
+    else if (end < term.to) change.ended.push({ id: term.id, from: term.from, to: end });
+  }
+  return change;
+}
+
+function continues(term: Term, row: StatedTerm, effective: Day): boolean {
+  const from = row.from ?? (row.to === null ? effective : BEFORE);
+  return from <= term.to && term.from <= (row.to ?? OPEN);
+}
+
+function endInSeat(term: Term, stated: Term[], effective: Day): Day {
+  const successors = stated.filter((other) => other.to >= term.from).map((other) => other.from);
+  return earlier(term.to, dayBefore(successors.sort()[0] ?? effective));
+}
+
+function endInCommittee(term: Term, newcomers: Term[], effective: Day): Day {
+  if (term.to < effective) return term.to;
+  const successors = newcomers.map((other) => other.from);
+  return earlier(term.to, dayBefore(successors.sort()[0] ?? effective));
+}
+
+function earlier(a: Day, b: Day): Day {
+  return a < b ? a : b;
+}

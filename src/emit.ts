@@ -1,0 +1,59 @@
+import { Chalk } from "chalk";
+import { Fault } from "./errors.ts";
+import { readOneOf } from "./options.ts";
+import { FORMATS, type Format, formatOfFile } from "./output/formats/index.ts";
+import type { Document } from "./output/sheet.ts";
+import type { Session } from "./session.ts";
+
+/** The flags of commands that show a document. */
+export interface OutputOptions {
+  format?: string;
+  output?: string;
+}
+
+/**
+ * The format said, else the file's by its ending, else JSON with `--json`, else for people.
+ * @throws Fault bad-value, unknown-ending, usage
+ */
+export function chooseFormat(session: Session, options: OutputOptions): Format {
+  const stated =
+    options.format === undefined ? undefined : readOneOf("--format", options.format, FORMATS);
+  if (options.output !== undefined) return stated ?? formatOfFile(options.output);
+  if (session.json && stated !== undefined && stated !== "json") {
+    throw new Fault("usage", { message: `--json --format ${stated}` });
+  }
+  return stated ?? (session.json ? "json" : "table");
+}
+
+/** Shows `data` as JSON or `document` in one of the other formats, in the file of `-o` if given. */
+export async function emit(
+  session: Session,
+  { output }: OutputOptions,
+  format: Format,
+  data: unknown,
+  document: Document,
+): Promise<void> {
+  const toFile = output !== undefined;
+  const text =
+    format === "json"
+      ? JSON.stringify(data, null, 2)
+      : await layOut(session, document, format, toFile);
+  if (!toFile) return session.print(text);
+  const { writeFile } = await import("./output/write.ts");
+  writeFile(output, text.endsWith("\n") ? text : `${text}\n`);
+  session.tell(session.messages.report.written(output));
+  if (session.json) session.printJson(data);
+}
+
+async function layOut(
+  session: Session,
+  document: Document,
+  format: Exclude<Format, "json">,
+  toFile: boolean,
+): Promise<string> {
+  if (format === "csv") return (await import("./output/formats/csv.ts")).csv(document);
+  if (format === "md") return (await import("./output/formats/md.ts")).md(document, session.screen);
+  const { table } = await import("./output/formats/table.ts");
+  const onPaper = { width: 100, paint: new Chalk({ level: 0 }) };
+  return table(document, toFile ? { ...session.screen, ...onPaper } : session.screen);
+}

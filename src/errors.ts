@@ -1,0 +1,143 @@
+/**
+ * Every fault a user can meet: its code, its exit code and what its message needs to know.
+ * The texts are in `messages/`; `run.ts` alone turns a fault into a message and an exit code.
+ */
+
+/** Exit codes, as promised in docs/cli.md. */
+export const EXIT = {
+  done: 0,
+  bug: 1,
+  usage: 2,
+  refused: 3,
+  outstanding: 4,
+  busy: 5,
+  damaged: 6,
+  file: 7,
+  noDatabase: 8,
+  interrupted: 130,
+} as const;
+
+/** One bad place in a file: where it is and which message explains it. */
+export interface Issue {
+  file: string;
+  row: number;
+  column: string;
+  problem: CellProblem;
+}
+
+/** What can be wrong with one cell, row or key of a file. */
+export type CellProblem =
+  | { code: "required" }
+  | { code: "not-a-day"; value: string }
+  | { code: "not-a-month"; value: string }
+  | { code: "not-a-day-or-month"; value: string }
+  | { code: "not-yes-or-no"; value: string }
+  | { code: "not-one-of"; value: string; allowed: readonly string[] }
+  | { code: "not-expected"; value: string; expected: string }
+  | { code: "unknown-key" }
+  | { code: "too-many-cells" }
+  | { code: "bad-resident-id" }
+  | { code: "resident-id-disagrees"; field: string }
+  | { code: "from-after-to"; from: string; to: string }
+  | { code: "township-on-district-seat" }
+  | { code: "vacant-without-post" }
+  | { code: "namesakes"; name: string; rows: readonly string[] }
+  | { code: "same-staff-number"; staffNo: string; rows: readonly string[] }
+  | { code: "contradicts"; rows: readonly string[] }
+  | { code: "two-holders"; rows: readonly string[] }
+  | { code: "ambiguous-person"; name: string }
+  | { code: "staff-number-taken"; staffNo: string }
+  | { code: "day-in-future"; value: string; today: string }
+  | { code: "two-tiers-for-seat"; seat: string }
+  | { code: "two-seats-for-tier"; tier: number }
+  | { code: "refused"; message: FaultOf<FaultCode> };
+
+/** What each fault's message needs to know. */
+export interface FaultParams {
+  usage: { message: string };
+  "bad-value": { flag: string; value: string; expected: string };
+  "bad-file": { issues: Issue[] };
+  "not-a-day": { what: string; value: string };
+  "day-in-future": { what: string; value: string; today: string };
+  "election-not-after-start": { start: string; election: string };
+  "already-initialised": { path: string };
+  "unknown-talk": { id: string };
+  "unknown-record": { id: string };
+  "no-such-name": { filter: string; value: string; nearest: string[] };
+  "which-talk": Record<string, never>;
+  "no-talk-matches": Record<string, never>;
+  "several-talks-match": { ids: number[]; more: number };
+  "talk-closed": { id: number; reason: string };
+  "no-holder-that-day": { id: number; date: string };
+  "record-already-void": { id: number };
+  "cannot-waive": { id: number; status: string };
+  "not-waived": { id: number };
+  blank: { flag: string };
+  "unknown-table": { file: string; header: string[] };
+  "column-twice": { file: string; column: string };
+  "not-csv": { file: string; reason: string };
+  "not-utf8": { file: string };
+  "not-json": { file: string; reason: string };
+  "no-database": { path: string };
+  "not-a-talks-database": { path: string };
+  "newer-database": { path: string; version: number; known: number };
+  "damaged-database": { path: string; detail: string };
+  busy: { path: string };
+  "cannot-read": { path: string; reason: string };
+  "cannot-write": { path: string; reason: string };
+  "unknown-ending": { path: string };
+}
+
+export type FaultCode = keyof FaultParams;
+export type FaultOf<C extends FaultCode> = { [K in C]: { code: K } & FaultParams[K] }[C];
+
+const EXIT_OF: Record<FaultCode, number> = {
+  usage: EXIT.usage,
+  "bad-value": EXIT.refused,
+  "bad-file": EXIT.refused,
+  "not-a-day": EXIT.refused,
+  "day-in-future": EXIT.refused,
+  "election-not-after-start": EXIT.refused,
+  "already-initialised": EXIT.refused,
+  "unknown-talk": EXIT.refused,
+  "unknown-record": EXIT.refused,
+  "no-such-name": EXIT.refused,
+  "which-talk": EXIT.usage,
+  "no-talk-matches": EXIT.refused,
+  "several-talks-match": EXIT.refused,
+  "talk-closed": EXIT.refused,
+  "no-holder-that-day": EXIT.refused,
+  "record-already-void": EXIT.refused,
+  "cannot-waive": EXIT.refused,
+  "not-waived": EXIT.refused,
+  blank: EXIT.refused,
+  "unknown-table": EXIT.refused,
+  "column-twice": EXIT.refused,
+  "not-csv": EXIT.refused,
+  "not-utf8": EXIT.refused,
+  "not-json": EXIT.refused,
+  "no-database": EXIT.noDatabase,
+  "not-a-talks-database": EXIT.noDatabase,
+  "newer-database": EXIT.noDatabase,
+  "damaged-database": EXIT.damaged,
+  busy: EXIT.busy,
+  "cannot-read": EXIT.file,
+  "cannot-write": EXIT.file,
+  "unknown-ending": EXIT.refused,
+};
+
+/** A fault the user can do something about. Anything else that is thrown is a bug of the program. */
+export class Fault<C extends FaultCode = FaultCode> extends Error {
+  readonly code: C;
+  readonly params: FaultParams[C];
+
+  constructor(code: C, params: FaultParams[C]) {
+    super(code);
+    this.code = code;
+    this.params = params;
+  }
+
+  get exit(): number {
+    return EXIT_OF[this.code];
+  }
+}

@@ -1,0 +1,26 @@
+import { CommanderError } from "commander";
+import { Fault } from "./errors.ts";
+import type { Messages } from "./messages/index.ts";
+
+/** SQLite's and the system's own codes, by what they mean to the user. */
+const BUSY = /^SQLITE_BUSY/;
+const DAMAGED = /^SQLITE_CORRUPT/;
+const NOT_OURS = /^SQLITE_NOTADB/;
+const FILE = /^SQLITE_(FULL|IOERR|CANTOPEN|READONLY|PERM)/;
+const SYSTEM = /^E[A-Z]+$/;
+
+/** The fault that an error amounts to; null when it is a bug. */
+export function faultOf(error: unknown, dbPath: string, messages: Messages): Fault | null {
+  if (error instanceof Fault) return error;
+  if (error instanceof CommanderError) {
+    return new Fault("usage", { message: messages.help.wrongUsage(error.code, error.message) });
+  }
+  const { code, path, message } = error as NodeJS.ErrnoException;
+  if (typeof code !== "string") return null;
+  if (BUSY.test(code)) return new Fault("busy", { path: dbPath });
+  if (DAMAGED.test(code)) return new Fault("damaged-database", { path: dbPath, detail: message });
+  if (NOT_OURS.test(code)) return new Fault("not-a-talks-database", { path: dbPath });
+  if (FILE.test(code)) return new Fault("cannot-write", { path: dbPath, reason: code });
+  if (SYSTEM.test(code)) return new Fault("cannot-write", { path: path ?? dbPath, reason: code });
+  return null;
+}

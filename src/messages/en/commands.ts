@@ -1,0 +1,172 @@
+import type { RosterChange } from "../../domain/roster-change.ts";
+import type { Rule } from "../../domain/rules.ts";
+import type { Talk, TalkRecord } from "../../domain/talk.ts";
+import { words } from "./words.ts";
+
+const changeSentence = (c: RosterChange): string => {
+  const place = [c.township, c.village].filter(Boolean).join(" ");
+  const post = words.post(c.post ?? "");
+  const seat = c.seat
+    ? words.seat({ post: c.seat, district: c.district ?? "", township: c.township })
+    : "";
+  const from = c.day.startsWith("0000") ? "" : ` from ${c.day}`;
+  switch (c.change) {
+    case "post-gained":
+      return `+ ${place}: ${c.name}, ${post}${from}`;
+    case "post-lost":
+      return `- ${place}: ${c.name}, ${post} until ${c.day}`;
+    case "holder-came":
+      return `+ ${seat.trim()}: ${c.name}${from}`;
+    case "holder-left":
+      return `- ${seat.trim()}: ${c.name} until ${c.day}`;
+    case "flag-set":
+      return `+ ${place}: ${words.flag(c.flag as never)}`;
+    case "flag-cleared":
+      return `- ${place}: no longer ${words.flag(c.flag as never)}`;
+  }
+};
+
+const counted = (count: number, one: string, many: string) =>
+  `${count} ${count === 1 ? one : many}`;
+
+/** What the commands say when they have done their work. */
+export const commands = {
+  init: (path: string, district: string, start: string, election: string) =>
+    `Created ${path} for ${district}: the cycle runs from ${start}, the election is on ${election}.`,
+  initNext: "Next: talks import leaders.csv villages.csv cadres.csv, then talks assign.",
+  deadlinePassed: (election: string) => `Note: the election day ${election} is not in the future.`,
+
+  import: {
+    title: (dryRun: boolean) => (dryRun ? "The import would bring:" : "Imported:"),
+    nothing: "Nothing new: this is what was known already.",
+    columns: { what: "", added: "Added", changed: "Changed", ended: "Ended" },
+    townships: "Townships",
+    villages: "Villages and communities",
+    seats: "Seats",
+    people: "People",
+    posts: "Posts",
+    vacant: (count: number) => counted(count, "post is vacant.", "posts are vacant."),
+    ignored: (file: string, columns: string[]) =>
+      `${file}: ${columns.length === 1 ? "column" : "columns"} ${words.list(columns)} not known and passed over.`,
+    noPost: (file: string, row: number) => `${file}, row ${row}: no post given; nothing is owed.`,
+    change: changeSentence,
+    more: (count: number) => `  … and ${count} more (--json lists all)`,
+    confirm: "Take this in?",
+    notTaken: "Nothing was changed.",
+    next: "Next: talks assign.",
+  },
+
+  assign: {
+    title: (dryRun: boolean) => (dryRun ? "Assigning would bring:" : "Assigned:"),
+    nothing: (required: number) =>
+      `Nothing to assign: the ${required} required talks stand as they are.`,
+    added: (count: number) => counted(count, "talk added", "talks added"),
+    closed: (count: number) => counted(count, "talk closed", "talks closed"),
+    reopened: (count: number) => counted(count, "talk reopened", "talks reopened"),
+    required: (count: number) => counted(count, "talk is required.", "talks are required."),
+    tier: (tier: string, count: number) => `${tier}: ${count}`,
+  },
+
+  log: {
+    completes: (talk: Talk) => `Talk ${talk.id} with ${talk.person.name} is completed.`,
+    again: (talk: Talk) =>
+      `Recorded. Talk ${talk.id} with ${talk.person.name} was completed on ${talk.completedOn} already.`,
+    partial: (talk: Talk) =>
+      `Recorded, but talk ${talk.id} with ${talk.person.name} is not complete:`,
+    attempt: (talk: Talk) =>
+      `Recorded as an attempt; talk ${talk.id} with ${talk.person.name} stays ${words.status(talk.status)}:`,
+    record: (record: TalkRecord) => `Record ${record.id}, ${record.date}, ${record.talker}.`,
+    several: (records: number, completing: number) =>
+      `${counted(records, "record", "records")} entered; ${completing} complete their talk.`,
+  },
+
+  void: (record: TalkRecord, talk: Talk) =>
+    `Record ${record.id} is void. Talk ${talk.id} with ${talk.person.name} is ${words.status(talk.status)}.`,
+  waive: (talk: Talk) => `Talk ${talk.id} with ${talk.person.name} is waived.`,
+  unwaive: (talk: Talk) =>
+    `The waiver is withdrawn. Talk ${talk.id} with ${talk.person.name} is ${words.status(talk.status)}.`,
+
+  cycle: {
+    title: (district: string, name: string) => `${district} · ${name}`,
+    start: "Start",
+    election: "Election",
+    moved: "Moved; every record was judged anew.",
+    same: "Nothing moved.",
+  },
+
+  rules: {
+    title: "The rules in force",
+    sentence: (rule: Rule) => {
+      const who = {
+        district_secretary: "The district party secretary talks with",
+        organization_minister: "The organisation minister talks with",
+        township_secretary: "The secretary of each town or street talks with",
+      }[rule.seat];
+      const where =
+        rule.villages === "all"
+          ? "every village and community"
+          : `every ${words.anyOf(rule.villages.map(words.flag))} village and community`;
+      return `${who} the ${words.list(rule.posts.map(words.post))} of ${where}.`;
+    },
+    counts: [
+      "A talk is completed by one conversation that was held",
+      "personally, by who held the seat that day; one by one; in person or as a home visit;",
+      "within the cycle and before the village's election day; and that found out all four:",
+      "state of mind, working ability, political quality, standing with the masses.",
+      "Phone, video, group talks and no-shows are kept as attempts and never counted.",
+    ],
+    set: "Other rules are in force. Run talks assign to bring the talks in line.",
+  },
+
+  show: {
+    title: (talk: Talk) => `Talk ${talk.id} · ${talk.person.name}`,
+    status: "Status",
+    talker: "Talker",
+    place: "Village",
+    posts: "Posts",
+    born: "Born",
+    staffNo: "Staff no.",
+    deadline: "Deadline",
+    why: (talk: Talk) => {
+      const flags = talk.because.map(words.flag);
+      const village =
+        flags.length > 0
+          ? `${words.list(talk.villages)} (${words.list(flags)})`
+          : words.list(talk.villages);
+      return `Owed by rule ${talk.tier === 1 ? "1: key and contradictory villages" : talk.tier === 2 ? "2: every village's heads" : `${talk.tier}: every member of the two committees`} – ${talk.person.name} is ${words.posts(talk.posts)} of ${village}.`;
+    },
+    completed: (talk: Talk) =>
+      `Completed on ${talk.completedOn}${talk.byPredecessor ? ", by predecessor" : ""}.`,
+    closed: (reason: string) => `Closed: ${reason}.`,
+    overdueSince: (deadline: string) => `Overdue since ${deadline}.`,
+    noRecords: "No conversation was entered yet.",
+    record: (record: TalkRecord) =>
+      `Record ${record.id}: ${record.date}, ${record.talker}, ${words.mode(record.mode)}`,
+    entered: (record: TalkRecord) => `entered ${record.enteredAt.slice(0, 10)} by ${record.actor}`,
+    completes: "completes the talk",
+    doesNot: (reasons: string) => `does not count: ${reasons}`,
+    isVoid: (reason: string) => `void: ${reason}`,
+    noText: "(nothing entered)",
+    records: "Records",
+    history: "What happened",
+    details: {
+      place: "Place",
+      recorder: "Recorder",
+      with: "Also present",
+      intention: "Intention",
+      risk: "Risk",
+      suggestion: "Suggestion",
+      followUp: "Follow-up",
+    },
+  },
+
+  history: {
+    columns: { seq: "No.", at: "When (UTC)", actor: "Who", what: "What", detail: "" },
+    added: "added",
+    changed: (before: string, after: string, reason: string) =>
+      before === after ? `${after} (${reason})` : `${before} → ${after} (${reason})`,
+    changedTalks: (count: number) => counted(count, "talk changed", "talks changed"),
+    empty: "Nothing happened yet.",
+  },
+  checkClean: "Nothing needs a human.",
+};

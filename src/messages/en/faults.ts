@@ -1,0 +1,163 @@
+import type { CellProblem, FaultCode, FaultOf, FaultParams } from "../../errors.ts";
+import { words } from "./words.ts";
+
+/** What is wrong and where; the second text says what to do. */
+type Text = [message: string, hint?: string];
+
+const more = (count: number) => (count > 0 ? ` and ${count} more` : "");
+
+const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
+  usage: ({ message }) => [message, "talks --help shows the commands and flags."],
+  "bad-value": ({ flag, value, expected }) => [`${flag}: "${value}" is not ${expected}.`],
+  "bad-file": ({ issues }) => [
+    `${issues.length === 1 ? "One place" : `${issues.length} places`} in the file cannot be taken in. Nothing was changed.`,
+    "Correct them and run the same command again.",
+  ],
+  "not-a-day": ({ what, value }) => [
+    `${what}: "${value}" is not a day.`,
+    "Days are written YYYY-MM-DD, e.g. 2026-12-20.",
+  ],
+  "day-in-future": ({ what, value, today }) => [
+    `${what}: ${value} is in the future; today is ${today}.`,
+    "Enter it when the day has come.",
+  ],
+  "election-not-after-start": ({ start, election }) => [
+    `The election (${election}) must come after the start of the cycle (${start}).`,
+    "Give both days with --start and --election.",
+  ],
+  "already-initialised": ({ path }) => [
+    `${path} already holds a cycle.`,
+    "One database is one cycle: give another file with --db, or move this one with talks cycle.",
+  ],
+  "unknown-talk": ({ id }) => [
+    `There is no talk ${id}.`,
+    "talks list --status all shows the talks.",
+  ],
+  "unknown-record": ({ id }) => [
+    `There is no record ${id}.`,
+    "talks show <talk> shows a talk's records.",
+  ],
+  "no-such-name": ({ filter, value, nearest }) => [
+    `--${filter}: nothing is called "${value}".`,
+    nearest.length > 0
+      ? `Did you mean ${words.anyOf(nearest)}?`
+      : "talks report --by township shows the names.",
+  ],
+  "which-talk": () => [
+    "Which talk?",
+    "Give its id, or name it with --tier, --township, --village and --person; talks list shows what is outstanding.",
+  ],
+  "no-talk-matches": () => [
+    "No talk matches.",
+    "talks list shows what is outstanding; if the roster is new, run talks assign first.",
+  ],
+  "several-talks-match": ({ ids, more: rest }) => [
+    `Several talks match: ${ids.join(", ")}${more(rest)}.`,
+    "Give one id, or narrow it down with --tier, --village or --person.",
+  ],
+  "talk-closed": ({ id, reason }) => [
+    `Talk ${id} is closed: ${words.closing(reason as never)}.`,
+    "A closed talk takes no records. If the roster is wrong, import it again and run talks assign.",
+  ],
+  "no-holder-that-day": ({ id, date }) => [
+    `Nobody held the seat of talk ${id} on ${date}.`,
+    "Say who talked with --talker; it counts only for the seat's holder of that day.",
+  ],
+  "record-already-void": ({ id }) => [`Record ${id} is void already.`],
+  "cannot-waive": ({ id, status }) => [
+    `Talk ${id} is ${words.status(status as never)}; only an outstanding talk can be waived.`,
+  ],
+  "not-waived": ({ id }) => [`Talk ${id} is not waived.`],
+  blank: ({ flag }) => [`${flag} must not be blank.`],
+  "unknown-table": ({ file, header }) => [
+    `${file} is none of the three tables. Its header row says: ${header.join(", ") || "nothing"}.`,
+    "Leaders have post and name; villages township and village; cadres township, village and name. docs/cli.md lists all columns.",
+  ],
+  "column-twice": ({ file, column }) => [
+    `${file} has the column "${column}" twice.`,
+    "Remove or rename one of them.",
+  ],
+  "not-csv": ({ file, reason }) => [`${file} is not a CSV file: ${reason}.`],
+  "not-utf8": ({ file }) => [
+    `${file} is not UTF-8 text.`,
+    'In Excel or WPS save it as "CSV UTF-8 (comma delimited)".',
+  ],
+  "not-json": ({ file, reason }) => [`${file} is not JSON: ${reason}.`],
+  "no-database": ({ path }) => [
+    `There is no talks database at ${path}.`,
+    "Create one with talks init, or name another file with --db.",
+  ],
+  "not-a-talks-database": ({ path }) => [
+    `${path} is not a talks database.`,
+    "Name another file with --db.",
+  ],
+  "newer-database": ({ path, version, known }) => [
+    `${path} was written by a newer talks (version ${version}; this one knows ${known}).`,
+    "Use the newer program.",
+  ],
+  "damaged-database": ({ path, detail }) => [
+    `${path} is damaged: ${detail}.`,
+    "Stop working with it and go back to a copy.",
+  ],
+  busy: ({ path }) => [
+    `${path} is in use by another program.`,
+    "Wait until it has finished and try again.",
+  ],
+  "cannot-read": ({ path, reason }) => [`${path} cannot be read (${reason}).`],
+  "cannot-write": ({ path, reason }) => [`${path} cannot be written (${reason}).`],
+  "unknown-ending": ({ path }) => [
+    `${path}: its ending names no format.`,
+    "Use .csv, .md, .json or .txt, or say it with --format.",
+  ],
+};
+
+const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>) => string } = {
+  required: () => "must not be blank",
+  "not-a-day": ({ value }) => `"${value}" is not a day; write YYYY-MM-DD`,
+  "not-a-month": ({ value }) => `"${value}" is not a month; write YYYY-MM`,
+  "not-a-day-or-month": ({ value }) =>
+    `"${value}" is neither a day nor a month; write YYYY-MM-DD or YYYY-MM`,
+  "not-yes-or-no": ({ value }) => `"${value}" is neither yes nor no; write yes, no, 是 or 否`,
+  "not-one-of": ({ value, allowed }) => `"${value}" is not ${words.anyOf([...allowed])}`,
+  "not-expected": ({ value, expected }) => `${value} is not ${expected}`,
+  "unknown-key": () => "is not known here",
+  "too-many-cells": () => "the row has more cells than the header row",
+  "bad-resident-id": () =>
+    "is not a resident ID number, or its check digit is wrong; if it was typed as a number, format the column as text",
+  "resident-id-disagrees": ({ field }) => `the resident ID number says otherwise than "${field}"`,
+  "from-after-to": ({ from, to }) => `the term would end (${to}) before it begins (${from})`,
+  "township-on-district-seat": () => "a district's seat has no township; leave the cell blank",
+  "vacant-without-post": () => "a row without a name must say which post is vacant",
+  namesakes: ({ name, rows }) =>
+    `${name} stands in ${words.list([...rows])}; give both a staff number, or the same birth month if it is one person`,
+  "same-staff-number": ({ staffNo, rows }) =>
+    `staff number ${staffNo} stands with different names in ${words.list([...rows])}`,
+  contradicts: ({ rows }) => `${words.list([...rows])} contradict each other`,
+  "two-holders": ({ rows }) =>
+    `two holders of one seat on one day in ${words.list([...rows])}; give from and to`,
+  "ambiguous-person": ({ name }) =>
+    `several people called ${name} are known there; give the staff number`,
+  "staff-number-taken": ({ staffNo }) => `staff number ${staffNo} belongs to somebody else`,
+  "day-in-future": ({ value, today }) => `${value} is in the future; today is ${today}`,
+  "two-tiers-for-seat": ({ seat }) => `${seat} has another tier in another rule`,
+  "two-seats-for-tier": ({ tier }) => `tier ${tier} belongs to another seat in another rule`,
+  refused: ({ message }) => faultText(message).filter(Boolean).join(" "),
+};
+
+function faultText<C extends FaultCode>(fault: FaultOf<C>): Text {
+  return (FAULTS[fault.code] as (params: unknown) => Text)(fault);
+}
+
+/** What went wrong, in words. */
+export const faults = {
+  fault: faultText,
+  cell: (problem: CellProblem) => (CELLS[problem.code] as (p: CellProblem) => string)(problem),
+  error: "Error",
+  fromAlone: "--from takes everything from the file; no id or other flag goes with it.",
+  bug: (detail: string): Text => [
+    `The program failed: ${detail}.`,
+    "Nothing half done was left behind. Please report this with the command you gave.",
+  ],
+  row: (row: number) => `row ${row}`,
+  moreIssues: (count: number) => `… and ${count} more`,
+};

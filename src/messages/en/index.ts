@@ -1,0 +1,9 @@
+import { commands } from "./commands.ts";
+import { faults } from "./faults.ts";
+import { help } from "./help.ts";
+import { problems } from "./problems.ts";
+import { prompts } from "./prompts.ts";
+import { report } from "./report.ts";
+import { words } from "./words.ts";
+
+export const en = { commands, faults, help, problems, prompts, report, words };

@@ -1,0 +1,32 @@
+import type { Problem, ProblemCode } from "../../domain/problems.ts";
+import { words } from "./words.ts";
+
+const seat = ({ seat: post, district, township }: Problem) =>
+  post ? words.seat({ post, district, township: township ?? null }) : district;
+const place = ({ township, village }: Problem) => [township, village].filter(Boolean).join(" ");
+
+const PROBLEMS: Record<ProblemCode, (problem: Problem) => string> = {
+  "seat-vacant": (p) => `The seat of the ${seat(p)} is vacant; its talks stay outstanding.`,
+  "township-without-seat": (p) => `No secretary was ever named for ${p.township}.`,
+  "talker-is-interviewee": (p) =>
+    `${p.person} would talk with himself or herself as ${seat(p)}; somebody has to decide who talks.`,
+  "same-name-as-talker": (p) =>
+    `${p.person} has the name of the ${seat(p)}; if it is one person, give the staff number in both tables.`,
+  "village-without-head": (p) => `${place(p)} has neither a secretary nor a director.`,
+  "post-vacant": (p) => `${place(p)}: ${words.post(p.post ?? "")} vacant; no talk is owed.`,
+  "no-general-branch": (p) => `${place(p)} has several branches and no general branch.`,
+  "election-outside-cycle": (p) => `${place(p)} votes on ${p.day}, outside the cycle.`,
+  "not-cooperative-head": (p) =>
+    `${place(p)}: ${p.person}, secretary, does not head the village cooperative.`,
+  "outside-the-two-committees": (p) =>
+    `${place(p)}: ${p.person}, ${words.post(p.post ?? "")}, is outside the two committees; no talk is owed.`,
+};
+
+/** What needs a human, a sentence each. */
+export const problems = {
+  sentence: (problem: Problem) => PROBLEMS[problem.code](problem),
+  title: (count: number) =>
+    count === 1 ? "One thing needs a human:" : `${count} things need a human:`,
+  notes: (count: number) => (count === 1 ? "One note:" : `${count} notes:`),
+  more: (count: number) => `… and ${count} more: talks check`,
+};

@@ -1,0 +1,31 @@
+import type { Talk } from "../../domain/talk.ts";
+import { words } from "./words.ts";
+
+/** The conversation of `talks log` on a terminal. */
+export const prompts = {
+  search: "Which talk? Type a part of a name, village or talker:",
+  choice: (talk: Talk) =>
+    `${talk.person.name} · ${talk.person.village} · ${talk.talker ?? words.vacant} · ${
+      talk.status === "done" ? words.status(talk.status) : `by ${talk.deadline}`
+    }`,
+  nothingFound: "Nothing found; try fewer characters.",
+  date: "On which day?",
+  talker: "Who talked?",
+  mode: "How?",
+  others: "Were other interviewees present? (names, or leave empty)",
+  finding: (name: string) => `${name}: what was found?`,
+  grade: (name: string) => `${name}: grade`,
+  noGrade: "no grade",
+  intention: "What does he or she intend?",
+  noIntention: "not asked",
+  place: "Where? (may be empty)",
+  recorder: "Who took notes? (may be empty)",
+  risk: "Risks (may be empty)",
+  suggestion: "Suggestion (may be empty)",
+  followUp: "Follow-up (may be empty)",
+  confirm: "Enter this record?",
+  notEntered: "Nothing was entered.",
+  badDay: "Please write YYYY-MM-DD.",
+  futureDay: "That day is in the future.",
+  required: "Please say who talked.",
+};

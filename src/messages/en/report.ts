@@ -1,0 +1,82 @@
+import { words } from "./words.ts";
+
+/** The report and the list. */
+export const report = {
+  title: (district: string, cycle: string) => `${district} · ${cycle} · talks before the election`,
+  moment: (asOf: string, election: string, daysLeft: number) =>
+    daysLeft > 0
+      ? `${words.longDay(asOf)} · election ${words.longDay(election)} · ${words.days(daysLeft)} left`
+      : daysLeft === 0
+        ? `${words.longDay(asOf)} · election today`
+        : `${words.longDay(asOf)} · election ${words.longDay(election)}, ${words.days(-daysLeft)} ago`,
+  nothingRequired: "Nothing is required. Import the roster and run talks assign.",
+  nothingRequiredHere: "Nothing is required under these filters.",
+  allDone: (required: number) => `All ${required} talks are held.`,
+  allDoneOrWaived: (done: number, waived: number) =>
+    `Nothing is outstanding: ${done} talks held, ${waived} waived.`,
+  missing: (outstanding: number, required: number) =>
+    `${outstanding} of ${required} talks are still to be held.`,
+  overdue: (overdue: number) =>
+    overdue === 1 ? "1 of them is overdue." : `${overdue} of them are overdue.`,
+  noPace: "None was completed in the last fourteen days.",
+  finishBefore: (perDay: string, finish: string, days: number) =>
+    days === 0
+      ? `At ${perDay} a day, done on ${finish}: on the last day.`
+      : `At ${perDay} a day, done on ${finish}: ${words.days(days)} before the deadline.`,
+  finishAfter: (perDay: string, finish: string, days: number) =>
+    `At ${perDay} a day, done on ${finish}: ${words.days(days)} after the deadline.`,
+  needed: (perDay: string) => `${perDay} a day are needed.`,
+  neededThough: (perDay: string) =>
+    `For the villages that vote earlier ${perDay} a day are needed.`,
+  onCourse: (perDay: string) => `On course: ${perDay} a day are enough.`,
+  closed: (count: number, reasons: string) => `Closed, in no figure: ${count} (${reasons}).`,
+  closedReason: (count: number, reason: string) => `${count} ${reason}`,
+  attempts: (count: number) =>
+    count === 1
+      ? "1 conversation was entered that does not complete its talk."
+      : `${count} conversations were entered that do not complete their talk.`,
+  pending: (count: number) =>
+    `The roster has changed since talks were last assigned (${count} ${count === 1 ? "change" : "changes"} pending): run talks assign.`,
+  checkOutstanding: (count: number) =>
+    `${count} required ${count === 1 ? "talk is" : "talks are"} outstanding.`,
+  checkNothing: "Nothing is required at all under these filters.",
+  more: (count: number, command: string) => `… and ${count} more: ${command}`,
+  total: "Total",
+  sections: {
+    tiers: "By tier",
+    districts: "Districts, worst first",
+    townships: "Townships, worst first",
+    villages: "Villages, worst first",
+    talkers: "Who talks",
+    outstanding: "Still to be held, by deadline",
+    talks: "Talks",
+  },
+  columns: {
+    tier: "Tier",
+    district: "District",
+    township: "Township",
+    village: "Village",
+    talker: "Talker",
+    seat: "Seat",
+    bar: "",
+    required: "Required",
+    done: "Done",
+    waived: "Waived",
+    outstanding: "To do",
+    partial: "Partial",
+    overdue: "Overdue",
+    coverage: "Coverage",
+    neededPerDay: "Per day",
+    id: "Talk",
+    deadline: "Deadline",
+    person: "With",
+    posts: "Posts",
+    status: "Status",
+    completedOn: "Held on",
+    because: "Because",
+  },
+  listTotal: (shown: number, total: number) =>
+    shown === total ? `${total} ${total === 1 ? "talk" : "talks"}` : `${shown} of ${total} talks`,
+  emptyList: "No talks.",
+  written: (path: string) => `Written: ${path}`,
+};

@@ -1,0 +1,99 @@
+import type { Day } from "../../domain/days.ts";
+import type { FindingName, Grade, Mode, Reason } from "../../domain/judging.ts";
+import type { Flag } from "../../domain/rules.ts";
+import type { Closing, Intention, Seat, Status } from "../../domain/talk.ts";
+
+const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", timeZone: "UTC" });
+const LIST = new Intl.ListFormat("en-GB", { type: "conjunction" });
+const OR = new Intl.ListFormat("en-GB", { type: "disjunction" });
+
+const POSTS: Record<string, string> = {
+  general_secretary: "general secretary",
+  secretary: "secretary",
+  deputy_secretary: "deputy secretary",
+  branch_member: "branch member",
+  director: "director",
+  deputy_director: "deputy director",
+  committee_member: "committee member",
+  first_secretary: "first secretary",
+};
+const STATUSES: Record<Status, string> = {
+  outstanding: "outstanding",
+  partial: "partial",
+  done: "done",
+  waived: "waived",
+  closed: "closed",
+};
+const CLOSINGS: Record<Closing, string> = {
+  "left-post": "left the post",
+  "not-flagged": "village no longer flagged",
+  "village-ended": "village merged or abolished",
+  "rules-changed": "rules changed",
+  "talker-is-interviewee": "talker is the interviewee",
+};
+const FLAGS: Record<Flag, string> = { key: "key", contradictory: "contradictory" };
+const FINDINGS: Record<FindingName, string> = {
+  mind: "State of mind",
+  ability: "Working ability",
+  politics: "Political quality",
+  standing: "Standing with the masses",
+};
+const GRADES: Record<Grade, string> = {
+  good: "good",
+  fairly_good: "fairly good",
+  average: "average",
+  poor: "poor",
+  unknown: "unknown",
+};
+const MODES: Record<Mode, string> = {
+  in_person: "in person",
+  home_visit: "home visit",
+  phone: "by phone",
+  video: "by video",
+  group: "in a group",
+  no_show: "did not come",
+};
+const INTENTIONS: Record<Intention, string> = {
+  stay: "wants to stay",
+  step_down: "wants to step down",
+  transfer: "wants a transfer",
+  undecided: "undecided",
+};
+const REASONS: Record<Reason, string> = {
+  "not-the-seat-holder": "the talker did not hold the seat that day (rule 3)",
+  "not-one-by-one": "it was not one by one (rule 4)",
+  "not-in-person": "it was not in person (rule 5)",
+  "before-start": "it was before the cycle began (rule 6)",
+  "not-before-election": "it was not before the village's election day (rule 6)",
+  "findings-missing": "not all four findings are there (rule 7)",
+};
+
+/** The words of the field and how values are written. */
+export const words = {
+  none: "–",
+  vacant: "(vacant)",
+  list: (items: string[]) => LIST.format(items),
+  anyOf: (items: string[]) => OR.format(items),
+  day: (day: Day) => DAY.format(new Date(`${day}T00:00:00Z`)),
+  longDay: (day: Day) => `${DAY.format(new Date(`${day}T00:00:00Z`))} ${day.slice(0, 4)}`,
+  days: (count: number) => (count === 1 ? "1 day" : `${count} days`),
+  post: (post: string) => POSTS[post] ?? post.replace(/^other:/, ""),
+  posts: (posts: string[]) => posts.map((post) => POSTS[post] ?? post).join(", "),
+  status: (status: Status) => STATUSES[status],
+  closing: (closing: Closing) => CLOSINGS[closing],
+  flag: (flag: Flag) => FLAGS[flag],
+  finding: (finding: FindingName) => FINDINGS[finding],
+  grade: (grade: Grade) => GRADES[grade],
+  mode: (mode: Mode) => MODES[mode],
+  intention: (intention: Intention) => INTENTIONS[intention],
+  reason: (reason: Reason) => REASONS[reason],
+  /** Rule 26: titles follow the unit. */
+  seat: (seat: Seat) =>
+    seat.post === "district_secretary"
+      ? `${seat.district} secretary`
+      : seat.post === "organization_minister"
+        ? `${seat.district} org. minister`
+        : `${seat.township} secretary`,
+  tier: (tier: number) =>
+    ({ 1: "1 Party secretary", 2: "2 Org. minister", 3: "3 Town secretaries" })[tier] ?? `${tier}`,
+};

@@ -1,0 +1,101 @@
+import type { Day } from "../../domain/days.ts";
+import type { FindingName, Grade, Mode, Reason } from "../../domain/judging.ts";
+import type { Flag } from "../../domain/rules.ts";
+import type { Closing, Intention, Seat, Status } from "../../domain/talk.ts";
+import type { Messages } from "../index.ts";
+
+const POSTS: Record<string, string> = {
+  general_secretary: "总支（党委）书记",
+  secretary: "书记",
+  deputy_secretary: "副书记",
+  branch_member: "支部委员",
+  director: "主任",
+  deputy_director: "副主任",
+  committee_member: "村（居）委委员",
+  first_secretary: "第一书记",
+};
+const STATUSES: Record<Status, string> = {
+  outstanding: "未谈",
+  partial: "未谈全",
+  done: "已谈",
+  waived: "核减",
+  closed: "已关闭",
+};
+const CLOSINGS: Record<Closing, string> = {
+  "left-post": "已离任",
+  "not-flagged": "不再是重点村、矛盾村",
+  "village-ended": "村已撤并",
+  "rules-changed": "规则已变更",
+  "talker-is-interviewee": "谈话人即谈话对象",
+};
+const FLAGS: Record<Flag, string> = { key: "重点村", contradictory: "矛盾村" };
+const FINDINGS: Record<FindingName, string> = {
+  mind: "思想状况",
+  ability: "工作能力",
+  politics: "政治素质",
+  standing: "群众口碑",
+};
+const GRADES: Record<Grade, string> = {
+  good: "好",
+  fairly_good: "较好",
+  average: "一般",
+  poor: "较差",
+  unknown: "未了解",
+};
+const MODES: Record<Mode, string> = {
+  in_person: "面谈",
+  home_visit: "入户",
+  phone: "电话",
+  video: "视频",
+  group: "集体座谈",
+  no_show: "未到",
+};
+const INTENTIONS: Record<Intention, string> = {
+  stay: "愿意留任",
+  step_down: "愿意退下",
+  transfer: "愿意转岗",
+  undecided: "未定",
+};
+const REASONS: Record<Reason, string> = {
+  "not-the-seat-holder": "谈话人当日不任该职（规则3）",
+  "not-one-by-one": "不是一对一（规则4）",
+  "not-in-person": "不是面谈或入户（规则5）",
+  "before-start": "早于换届起始日（规则6）",
+  "not-before-election": "不早于该村选举日（规则6）",
+  "findings-missing": "四项情况不全（规则7）",
+};
+
+const monthAndDay = (day: Day) => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
+
+/** 区委、县委、市委、旗委：随区县名称而定（规则26）。 */
+const committee = (district: string) => `${district}委`;
+
+const townshipTitle = (township: string) =>
+  township.endsWith("街道") ? `${township}党工委书记` : `${township}党委书记`;
+
+export const words: Messages["words"] = {
+  none: "—",
+  vacant: "（空缺）",
+  list: (items) => items.join("、"),
+  anyOf: (items) => items.join("、"),
+  day: monthAndDay,
+  longDay: (day) => `${day.slice(0, 4)}年${monthAndDay(day)}`,
+  days: (count) => `${count}天`,
+  post: (post) => POSTS[post] ?? post.replace(/^other:/, ""),
+  posts: (posts) => posts.map((post) => POSTS[post] ?? post).join("、"),
+  status: (status) => STATUSES[status],
+  closing: (closing) => CLOSINGS[closing],
+  flag: (flag) => FLAGS[flag],
+  finding: (finding) => FINDINGS[finding],
+  grade: (grade) => GRADES[grade],
+  mode: (mode) => MODES[mode],
+  intention: (intention) => INTENTIONS[intention],
+  reason: (reason) => REASONS[reason],
+  seat: (seat: Seat) =>
+    seat.post === "district_secretary"
+      ? `${committee(seat.district)}书记`
+      : seat.post === "organization_minister"
+        ? `${committee(seat.district)}组织部长`
+        : townshipTitle(seat.township ?? ""),
+  tier: (tier) => ({ 1: "1 区县委书记", 2: "2 组织部长", 3: "3 乡镇街道书记" })[tier] ?? `${tier}`,
+};

@@ -1,0 +1,69 @@
+import { type Day, isDay } from "./domain/days.ts";
+import type { Filters } from "./domain/talk.ts";
+import { Fault } from "./errors.ts";
+
+/** The filter flags as they are typed. */
+export interface FilterOptions {
+  tier?: string;
+  district?: string;
+  township?: string;
+  village?: string;
+  talker?: string;
+  person?: string;
+}
+
+/** @throws Fault not-a-day */
+export function readDay(flag: string, value: string): Day {
+  if (!isDay(value)) throw new Fault("not-a-day", { what: flag, value });
+  return value;
+}
+
+/** A day that has come. @throws Fault not-a-day, day-in-future */
+export function readPastDay(flag: string, value: string, today: Day): Day {
+  const day = readDay(flag, value);
+  if (day > today) throw new Fault("day-in-future", { what: flag, value, today });
+  return day;
+}
+
+/** @throws Fault bad-value */
+export function readCount(flag: string, value: string): number {
+  if (!/^\d{1,9}$/.test(value)) {
+    throw new Fault("bad-value", { flag, value, expected: "0, 1, 2, …" });
+  }
+  return Number(value);
+}
+
+/** @throws Fault bad-value */
+export function readOneOf<T extends string>(flag: string, value: string, allowed: readonly T[]): T {
+  const known = allowed.find((word) => word === value);
+  if (known === undefined) {
+    throw new Fault("bad-value", { flag, value, expected: allowed.join(", ") });
+  }
+  return known;
+}
+
+/** The id of a talk. @throws Fault unknown-talk */
+export function readTalkId(value: string): number {
+  if (!/^\d{1,15}$/.test(value)) throw new Fault("unknown-talk", { id: value });
+  return Number(value);
+}
+
+/** A text that must say something. @throws Fault blank */
+export function readText(flag: string, value: string): string {
+  const text = value.trim();
+  if (text === "") throw new Fault("blank", { flag });
+  return text;
+}
+
+/** The filters as typed; names are resolved by the store. @throws Fault bad-value */
+export function readFilters(options: FilterOptions): Partial<Filters> {
+  const { tier, district, township, village, talker, person } = options;
+  return {
+    ...(tier !== undefined && { tier: readCount("--tier", tier) }),
+    ...(district !== undefined && { district }),
+    ...(township !== undefined && { township }),
+    ...(village !== undefined && { village }),
+    ...(talker !== undefined && { talker }),
+    ...(person !== undefined && { person }),
+  };
+}

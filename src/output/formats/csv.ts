@@ -1,0 +1,20 @@
+import { stringify } from "csv-stringify/sync";
+import { cellText, type Document } from "../sheet.ts";
+
+/**
+ * A document as CSV for Excel and WPS: UTF-8 with a byte-order mark, cells that a spreadsheet would
+ * take for a formula defused. Each table follows its header row, with an empty line between two.
+ */
+export function csv(document: Document): string {
+  const tables = document.sheets.map(({ columns, rows }) => {
+    const shown = columns.flatMap(({ kind }, i) => (kind === "bar" ? [] : [i]));
+    const records = rows.map((row) =>
+      shown.map((i) => cellText(row[i] ?? null, columns[i]?.kind ?? "text", "")),
+    );
+    return stringify([shown.map((i) => columns[i]?.heading ?? ""), ...records], {
+      escape_formulas: true,
+      record_delimiter: "windows",
+    });
+  });
+  return `\ufeff${tables.join("\r\n")}`;
+}

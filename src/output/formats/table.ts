@@ -1,0 +1,196 @@
+import type { ChalkInstance } from "chalk";
+import Table from "cli-table3";
+import stringWidth from "string-width";
+import wrapAnsi from "wrap-ansi";
+import {
+  type Cell,
+  type Column,
+  cellText,
+  type Document,
+  type Sheet,
+  type Tone,
+} from "../sheet.ts";
+
+/** What a terminal can do. */
+export interface Screen {
+  width: number;
+  paint: ChalkInstance;
+  /** What stands for no value. */
+  none: string;
+}
+
+const GAP = 2;
+const BAR = { narrowest: 8, widest: 30 };
+/** cli-table3 gets slow beyond this; a longer list is plain lines. */
+const LONG = 500;
+
+const NO_BORDERS = Object.fromEntries(
+  [
+    ...["top", "top-mid", "top-left", "top-right", "bottom", "bottom-mid", "bottom-left"],
+    ...["bottom-right", "left", "left-mid", "mid", "mid-mid", "right", "right-mid", "middle"],
+  ].map((name) => [name, name === "middle" ? " ".repeat(GAP) : ""]),
+);
+
+/** Lays a document out for a terminal of a given width; no character is lost. */
+export function table(document: Document, screen: Screen): string {
+  const { paint, width } = screen;
+  const wrap = (text: string) => wrapAnsi(text, width, { hard: true });
+  const tones: Record<Tone, (text: string) => string> = {
+    plain: (text) => text,
+    good: paint.green,
+    bad: paint.yellow,
+    faint: paint.dim,
+  };
+  const parts = [
+    [
+      ...(document.title ? [paint.bold(wrap(document.title))] : []),
+      ...document.lines.map(({ text, tone }) => tones[tone](wrap(text))),
+    ].join("\n"),
+    ...document.sheets.map((sheet) => sheetText(sheet, screen, labelWidth(document.sheets))),
+    document.foot.map((line) => paint.dim(wrap(line))).join("\n"),
+  ];
+  return parts.filter((part) => part !== "").join("\n\n");
+}
+
+/** The tables of figures share the width of their first column, so that the bars stand in line. */
+function labelWidth(sheets: Sheet[]): number {
+  const withBars = sheets.filter((sheet) => sheet.columns.some(({ kind }) => kind === "bar"));
+  return Math.max(
+    0,
+    ...withBars.flatMap((sheet) => sheet.rows.map((row) => stringWidth(String(row[0] ?? "")))),
+  );
+}
+
+function sheetText(full: Sheet, screen: Screen, label: number): string {
+  const sheet = withoutSpare(full, screen);
+  const { columns, rows } = sheet;
+  const hasBar = columns.some(({ kind }) => kind === "bar");
+  const cells = rows.map((row) => row.map((cell, i) => cellOf(cell, columns[i], screen)));
+  const widths = widthsOf(columns, cells, screen.width, hasBar ? label : 0);
+  const painted = rows.map((row, r) =>
+    row.map((cell, i) => paintCell(cells[r]?.[i] ?? "", cell, columns[i], widths[i] ?? 1, screen)),
+  );
+  const headings = columns.map(({ heading }, i) =>
+    screen.paint.dim(wrapTo(heading, widths[i] ?? 1)),
+  );
+  const lines = rows.length > LONG ? plainLines : tableLines;
+  return [
+    sheet.title && screen.paint.bold(sheet.title),
+    lines(columns, headings, painted, widths),
+    sheet.more && screen.paint.dim(sheet.more),
+  ]
+    .filter(Boolean)
+    .join("\n");
+}
+
+/** Leaves out what can be spared, the last first, until the rest fits without wrapping. */
+function withoutSpare(sheet: Sheet, screen: Screen): Sheet {
+  const { columns, rows } = sheet;
+  const cells = rows.map((row) => row.map((cell, i) => cellOf(cell, columns[i], screen)));
+  const natural = widthsOf(columns, cells, Number.POSITIVE_INFINITY, 0);
+  const needed = natural.reduce((sum, width) => sum + width + GAP, -GAP);
+  const spare = columns.findLastIndex((column) => column.spare);
+  if (needed <= screen.width || spare < 0) return sheet;
+  return withoutSpare(
+    {
+      ...sheet,
+      columns: columns.toSpliced(spare, 1),
+      rows: rows.map((row) => row.toSpliced(spare, 1)),
+    },
+    screen,
+  );
+}
+
+function isNumber(column: Column | undefined): boolean {
+  return column?.kind === "count" || column?.kind === "share" || column?.kind === "rate";
+}
+
+function cellOf(cell: Cell, column: Column | undefined, { none }: Screen): string {
+  return column?.kind === "bar" ? "" : cellText(cell, column?.kind ?? "text", none);
+}
+
+/** Gives each column its width; too little room is taken from the widest text, to be wrapped. */
+function widthsOf(columns: Column[], cells: string[][], width: number, label: number): number[] {
+  const widths = columns.map(({ heading, kind }, i) =>
+    kind === "bar"
+      ? BAR.narrowest
+      : Math.max(
+          i === 0 ? label : 0,
+          stringWidth(heading),
+          ...cells.map((row) => stringWidth(row[i] ?? "")),
+        ),
+  );
+  const room = width - GAP * (columns.length - 1);
+  let surplus = widths.reduce((sum, w) => sum + w, 0) - room;
+  while (surplus > 0) {
+    const widest = widths.indexOf(Math.max(...widths.filter((_, i) => !isNumber(columns[i]))));
+    if (widest < 0 || (widths[widest] ?? 0) <= 4) break;
+    widths[widest] = (widths[widest] ?? 0) - 1;
+    surplus--;
+  }
+  const bar = columns.findIndex(({ kind }) => kind === "bar");
+  if (bar >= 0 && surplus < 0) {
+    widths[bar] = Math.min(BAR.widest, (widths[bar] ?? 0) - surplus);
+  }
+  return widths;
+}
+
+function wrapTo(text: string, width: number): string {
+  return wrapAnsi(text, width, { hard: true });
+}
+
+function paintCell(
+  text: string,
+  cell: Cell,
+  column: Column | undefined,
+  width: number,
+  { paint }: Screen,
+): string {
+  if (column?.kind === "bar") {
+    const share = typeof cell === "number" ? cell : 0;
+    const filled = Math.floor(share * width);
+    return paint.green("█".repeat(filled)) + paint.dim("░".repeat(width - filled));
+  }
+  const wrapped = wrapTo(text, width);
+  return cell === null || cell === 0 ? paint.dim(wrapped) : wrapped;
+}
+
+function tableLines(
+  columns: Column[],
+  headings: string[],
+  rows: string[][],
+  widths: number[],
+): string {
+  const laidOut = new Table({
+    chars: NO_BORDERS,
+    colWidths: widths,
+    colAligns: columns.map((column) => (isNumber(column) ? "right" : "left")),
+    style: { "padding-left": 0, "padding-right": 0, head: [], border: [], compact: true },
+  });
+  laidOut.push(headings, ...rows);
+  return laidOut
+    .toString()
+    .split("\n")
+    .map((line) => line.trimEnd())
+    .join("\n");
+}
+
+function plainLines(
+  columns: Column[],
+  headings: string[],
+  rows: string[][],
+  widths: number[],
+): string {
+  const pad = (text: string, i: number) => {
+    const space = " ".repeat(Math.max(0, (widths[i] ?? 0) - stringWidth(text)));
+    return isNumber(columns[i]) ? space + text : text + space;
+  };
+  return [headings, ...rows]
+    .map((row) =>
+      row
+        .map((text, i) => pad(text.replaceAll("\n", ""), i))
+        .join(" ".repeat(GAP))
+        .trimEnd(),
+    )
+    .join("\n");
+}

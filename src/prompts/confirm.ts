@@ -1,0 +1,14 @@
+import inquirer from "inquirer";
+import type { Session } from "../session.ts";
+
+/** Asks on the session's own terminal. */
+export function promptsOf({ io }: Session) {
+  return inquirer.createPromptModule({ input: io.stdin, output: io.stdout });
+}
+
+/** Whether the import that was just shown is to be made. */
+export async function confirmImport(session: Session): Promise<boolean> {
+  const message = session.messages.commands.import.confirm;
+  const { taken } = await promptsOf(session)([{ type: "confirm", name: "taken", message }]);
+  return taken as boolean;
+}

@@ -1,0 +1,139 @@
+import { isDay } from "../domain/days.ts";
+import {
+  FINDINGS,
+  type Finding,
+  type FindingName,
+  GRADES,
+  MODES,
+  type Mode,
+} from "../domain/judging.ts";
+import { INTENTIONS, type Intention } from "../domain/talk.ts";
+import { forPeople } from "../output/for-people.ts";
+import { recordLines, talkLines } from "../output/talk-page.ts";
+import type { Session } from "../session.ts";
+import type { Store } from "../store/open.ts";
+import { holderOn, logRecords, type NewRecord, RefusedEntry } from "../store/records.ts";
+import { readTalk, searchTalks } from "../store/talks.ts";
+import { promptsOf } from "./confirm.ts";
+
+/** How many matches a search shows. */
+const MATCHES = 30;
+
+/**
+ * The conversation of `talks log` on a terminal: finds the talk, shows who, why and by when, asks
+ * for what was found, shows what will be entered and whether it counts, and asks once more.
+ * Nothing is entered here; null when the user decides against it.
+ */
+export async function askRecord(
+  session: Session,
+  store: Store,
+  known: number | null,
+): Promise<NewRecord | null> {
+  const { messages, today, screen } = session;
+  const talkId = known ?? (await askTalk(session, store));
+  const talk = readTalk(store, talkId, { today, asOf: today });
+  session.print(`\n${talkLines(forPeople(talk), messages, screen).join("\n")}\n`);
+
+  const record = await askConversation(session, store, talkId);
+  try {
+    const doer = session.doer("log");
+    const [preview] = await logRecords(store, doer, [record], today, { rehearse: true });
+    if (preview) {
+      const lines = recordLines(forPeople(preview.record), messages, screen);
+      session.print(`\n${lines.slice(1).join("\n")}\n`);
+    }
+  } catch (error) {
+    throw error instanceof RefusedEntry ? error.fault : error;
+  }
+  const { confirmed } = await promptsOf(session)([
+    { type: "confirm", name: "confirmed", message: messages.prompts.confirm },
+  ]);
+  return confirmed ? record : null;
+}
+
+async function askTalk(session: Session, store: Store): Promise<number> {
+  const { prompts: text } = session.messages;
+  const source = async (typed: string | undefined) => {
+    const talks = await searchTalks(store, typed ?? "", session.today, MATCHES);
+    return talks.map((talk) => ({ name: text.choice(forPeople(talk)), value: talk.id ?? 0 }));
+  };
+  const { talk } = await promptsOf(session)([
+    { type: "search", name: "talk", message: text.search, source, pageSize: 10 },
+  ]);
+  return talk as number;
+}
+
+async function askConversation(session: Session, store: Store, talk: number): Promise<NewRecord> {
+  const { prompts: text, words } = session.messages;
+  const ask = promptsOf(session);
+  const input = async (message: string, initial = "", required?: string) => {
+    const { answer } = await ask([
+      {
+        type: "input",
+        name: "answer",
+        message,
+        default: initial,
+        validate: (value: string) => (required && value.trim() === "" ? required : true),
+      },
+    ]);
+    return (answer as string).trim() || null;
+  };
+  const select = async <T>(message: string, choices: { name: string; value: T }[]) => {
+    const { answer } = await ask([{ type: "select", name: "answer", message, choices }]);
+    return answer as T;
+  };
+
+  const date = await askDate(session);
+  const holder = holderOn(store, talk, date);
+  const talker = await input(text.talker, holder ?? "", text.required);
+  const mode = await select<Mode>(
+    text.mode,
+    MODES.map((value) => ({ name: words.mode(value), value })),
+  );
+  const others = await input(text.others);
+  const findings = {} as Record<FindingName, Finding>;
+  for (const name of FINDINGS) {
+    const found = mode === "no_show" ? null : await input(text.finding(words.finding(name)));
+    const grades = [
+      ...GRADES.map((value) => ({ name: words.grade(value), value })),
+      { name: text.noGrade, value: null },
+    ];
+    const grade = found === null ? null : await select(text.grade(words.finding(name)), grades);
+    findings[name] = { text: found, grade };
+  }
+  const intention = await select<Intention | null>(text.intention, [
+    { name: text.noIntention, value: null },
+    ...INTENTIONS.map((value) => ({ name: words.intention(value), value })),
+  ]);
+  return {
+    talk,
+    date,
+    talker,
+    mode,
+    with:
+      others === null
+        ? []
+        : others
+            .split(/[,，、;；]/)
+            .map((name) => name.trim())
+            .filter(Boolean),
+    findings,
+    intention,
+    place: await input(text.place),
+    recorder: await input(text.recorder),
+    risk: await input(text.risk),
+    suggestion: await input(text.suggestion),
+    followUp: await input(text.followUp),
+  };
+}
+
+async function askDate(session: Session): Promise<string> {
+  const { prompts: text } = session.messages;
+  const { today } = session;
+  const validate = (value: string) =>
+    !isDay(value.trim()) ? text.badDay : value.trim() > today ? text.futureDay : true;
+  const { date } = await promptsOf(session)([
+    { type: "input", name: "date", message: text.date, default: today, validate },
+  ]);
+  return (date as string).trim();
+}

@@ -1,0 +1,114 @@
+import * as v from "valibot";
+import { isDay } from "../domain/days.ts";
+import { type FindingName, GRADES, MODES } from "../domain/judging.ts";
+import { type Entry, type Filters, INTENTIONS, NO_FILTERS } from "../domain/talk.ts";
+import type { CellProblem } from "../errors.ts";
+import { problemOf } from "./problems.ts";
+
+/** What a user says of one conversation, checked; the talk is an id or what the filters name. */
+export interface EntryInput extends Omit<Entry, "date" | "talker"> {
+  talk: number | null;
+  filters: Filters;
+  /** null: today */
+  date: string | null;
+  /** null: the seat's holder that day */
+  talker: string | null;
+}
+
+/** Trimmed; blank is nothing. */
+const words = v.nullish(
+  v.pipe(
+    v.string(),
+    v.trim(),
+    v.transform((text) => (text === "" ? null : text)),
+  ),
+  null,
+);
+const number = v.nullish(
+  v.pipe(
+    v.union([v.number(), v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number))]),
+    v.integer(),
+  ),
+  null,
+);
+const day = v.nullish(v.pipe(v.string(), v.check(isDay, "not-a-day")), null);
+const grade = v.nullish(v.picklist(GRADES), null);
+const names = v.nullish(
+  v.pipe(
+    v.union([
+      v.array(v.string()),
+      v.pipe(
+        v.string(),
+        v.transform((name) => [name]),
+      ),
+    ]),
+    v.transform((list) => list.map((name) => name.trim()).filter((name) => name !== "")),
+  ),
+  [],
+);
+
+const ENTRY = v.strictObject({
+  talk: number,
+  tier: number,
+  district: words,
+  township: words,
+  village: words,
+  person: words,
+  date: day,
+  talker: words,
+  mode: v.nullish(v.picklist(MODES), "in_person"),
+  place: words,
+  recorder: words,
+  with: names,
+  mind: words,
+  mindGrade: grade,
+  ability: words,
+  abilityGrade: grade,
+  politics: words,
+  politicsGrade: grade,
+  standing: words,
+  standingGrade: grade,
+  intention: v.nullish(v.picklist(INTENTIONS), null),
+  risk: words,
+  suggestion: words,
+  followUp: words,
+});
+
+/** Checks one object with the names of `talks log` in camelCase; lists every bad key. */
+export function readEntry(
+  input: unknown,
+): { entry: EntryInput } | { problems: { key: string; problem: CellProblem }[] } {
+  const result = v.safeParse(ENTRY, input);
+  if (!result.success) return { problems: result.issues.map(problemOf) };
+  const said = result.output;
+  const finding = (name: FindingName) => ({ text: said[name], grade: said[`${name}Grade`] });
+  return {
+    entry: {
+      talk: said.talk,
+      filters: {
+        ...NO_FILTERS,
+        tier: said.tier,
+        district: said.district,
+        township: said.township,
+        village: said.village,
+        person: said.person,
+      },
+      date: said.date,
+      talker: said.talker,
+      mode: said.mode,
+      place: said.place,
+      recorder: said.recorder,
+      with: said.with,
+      findings: {
+        mind: finding("mind"),
+        ability: finding("ability"),
+        politics: finding("politics"),
+        standing: finding("standing"),
+      },
+      intention: said.intention,
+      risk: said.risk,
+      suggestion: said.suggestion,
+      followUp: said.followUp,
+    },
+  };
+}

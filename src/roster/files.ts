@@ -1,0 +1,20 @@
+import { readFileSync } from "node:fs";
+import { Fault } from "../errors.ts";
+
+/**
+ * The text of a UTF-8 file, without its byte-order mark.
+ * @throws Fault cannot-read, not-utf8
+ */
+export function readText(path: string): string {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(path);
+  } catch (error) {
+    throw new Fault("cannot-read", { path, reason: (error as NodeJS.ErrnoException).code ?? "" });
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new Fault("not-utf8", { file: path });
+  }
+}

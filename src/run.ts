@@ -1,0 +1,115 @@
+import { type Command, CommanderError } from "commander";
+import { EXIT, type Fault, type Issue } from "./errors.ts";
+import { faultOf } from "./failures.ts";
+import { loadMessages, type Messages } from "./messages/index.ts";
+import { forPeople } from "./output/for-people.ts";
+import { buildProgram } from "./program.ts";
+import { chooseLang, type Io, Session } from "./session.ts";
+
+/** How many bad cells an error lists. */
+const ISSUES_SHOWN = 100;
+
+/**
+ * One run of the program, from arguments to exit code. This is the only place that catches: every
+ * fault becomes one message on stderr, and anything unforeseen a message without a stack trace.
+ */
+export async function run(io: Io): Promise<number> {
+  const json = io.argv.includes("--json");
+  let session: Session | undefined;
+  let exit: number = EXIT.done;
+  let messages = await loadMessages("en");
+  try {
+    const lang = chooseLang(flagValue(io.argv, "--lang"), io.env);
+    messages = await loadMessages(lang);
+    const program = buildProgram(
+      messages,
+      (options) => {
+        session = new Session(io, lang, messages, options);
+        return session;
+      },
+      (code) => {
+        exit = code;
+      },
+    );
+    configure(program, io, messages);
+    if (io.argv.length === 0) program.outputHelp();
+    else await program.parseAsync(io.argv, { from: "user" });
+    return exit;
+  } catch (error) {
+    return fail(io, json, messages, error, session?.dbPath ?? "");
+  } finally {
+    session?.close();
+  }
+}
+
+/** Commander prints help to our streams, throws instead of exiting, and speaks the language. */
+function configure(program: Command, io: Io, { help }: Messages): void {
+  const titles: Record<string, string> = {
+    "Usage:": help.usage,
+    "Commands:": help.commands,
+    "Options:": help.options,
+    "Arguments:": help.arguments,
+    "Global Options:": help.globalOptions,
+  };
+  for (const command of [program, ...program.commands]) {
+    command
+      .exitOverride()
+      .configureOutput({
+        writeOut: (text) => io.stdout.write(text),
+        writeErr: () => {},
+        getOutHelpWidth: () => Math.min(io.stdout.columns ?? 80, 100),
+      })
+      .configureHelp({
+        showGlobalOptions: true,
+        styleTitle: (title) => titles[title] ?? title,
+      })
+      .helpOption("-h, --help", help.helpFlag);
+  }
+}
+
+/** Says what went wrong and gives the exit code. */
+function fail(io: Io, json: boolean, messages: Messages, error: unknown, dbPath: string): number {
+  if (error instanceof CommanderError && error.exitCode === 0) return EXIT.done;
+  if (error instanceof Error && error.name === "ExitPromptError") {
+    io.stderr.write(`${messages.prompts.notEntered}\n`);
+    return EXIT.interrupted;
+  }
+  const fault = faultOf(error, dbPath, messages);
+  const { faults } = messages;
+  const shown = fault && forPeople({ code: fault.code, ...fault.params });
+  const [message, hint] = shown
+    ? faults.fault(shown as Parameters<typeof faults.fault>[0])
+    : faults.bug(forPeople(error instanceof Error ? error.message : String(error)));
+  const issues = fault?.code === "bad-file" ? (fault as Fault<"bad-file">).params.issues : [];
+  const listed = forPeople(issues.slice(0, ISSUES_SHOWN));
+  if (json) {
+    const told = listed.map(({ problem, ...place }) => ({
+      ...place,
+      message: faults.cell(problem),
+    }));
+    const details = { ...(hint && { hint }), ...(told.length > 0 && { issues: told }) };
+    const body = { error: { code: fault?.code ?? "bug", message, ...details } };
+    io.stderr.write(`${JSON.stringify(body)}\n`);
+  } else {
+    const left = issues.length - listed.length;
+    const lines = [
+      `${faults.error}: ${message}`,
+      ...listed.map((issue) => issueLine(issue, messages)),
+      ...(left > 0 ? [`  ${faults.moreIssues(left)}`] : []),
+      ...(hint ? [hint] : []),
+    ];
+    io.stderr.write(`${lines.join("\n")}\n`);
+  }
+  return fault?.exit ?? EXIT.bug;
+}
+
+function issueLine({ file, row, column, problem }: Issue, { faults }: Messages): string {
+  return `  ${file}, ${faults.row(row)}, ${column}: ${faults.cell(problem)}`;
+}
+
+/** A flag's value, before the arguments are parsed: the language is needed for the help texts. */
+function flagValue(argv: string[], flag: string): string | undefined {
+  const index = argv.findIndex((word) => word === flag || word.startsWith(`${flag}=`));
+  if (index < 0) return undefined;
+  return argv[index] === flag ? argv[index + 1] : argv[index]?.slice(flag.length + 1);
+}

@@ -1,0 +1,130 @@
+import { resolve } from "node:path";
+import type { Readable, Writable } from "node:stream";
+import { Chalk, type ChalkInstance } from "chalk";
+import { type Day, dayOf, isDay } from "./domain/days.ts";
+import type { Doer } from "./domain/history.ts";
+import { Fault } from "./errors.ts";
+import type { Lang, Messages } from "./messages/index.ts";
+import type { Screen } from "./output/formats/table.ts";
+import type { Store } from "./store/open.ts";
+
+/** What the program gets from the process; tests give their own. */
+export interface Io {
+  /** Without node and the script. */
+  argv: string[];
+  env: Record<string, string | undefined>;
+  cwd: string;
+  stdin: Readable & { isTTY?: boolean };
+  stdout: Writable & { isTTY?: boolean; columns?: number };
+  stderr: Writable;
+  /** The system user. */
+  user: string;
+  now: () => Date;
+}
+
+/** The flags that every command takes. */
+export interface GlobalOptions {
+  db?: string;
+  json?: boolean;
+  input?: boolean;
+  lang?: string;
+  actor?: string;
+  color?: boolean;
+}
+
+/** One run of the program: settings worked out, output in one place. */
+export class Session {
+  readonly paint: ChalkInstance;
+  readonly json: boolean;
+  readonly actor: string;
+  readonly dbPath: string;
+  /** Prompts may appear: both ends are terminals and nobody forbade it. */
+  readonly interactive: boolean;
+  #store: Store | undefined;
+
+  constructor(
+    readonly io: Io,
+    readonly lang: Lang,
+    readonly messages: Messages,
+    options: GlobalOptions,
+  ) {
+    const { env, stdin, stdout } = io;
+    const terminal = Boolean(stdout.isTTY);
+    const plain = options.color === false || Boolean(env.NO_COLOR) || env.TERM === "dumb";
+    // Chalk would ignore NO_COLOR on a terminal, so the level is decided here.
+    this.paint = new Chalk({ level: terminal && !plain ? 2 : 0 });
+    this.json = Boolean(options.json);
+    this.actor = options.actor ?? env.TALKS_ACTOR ?? io.user;
+    this.dbPath = resolve(io.cwd, options.db ?? (env.TALKS_DB || "talks.db"));
+    this.interactive = terminal && Boolean(stdin.isTTY) && options.input !== false && !this.json;
+  }
+
+  get terminal(): boolean {
+    return Boolean(this.io.stdout.isTTY);
+  }
+
+  /** Columns to write in; 80 off a terminal. */
+  get width(): number {
+    return Math.max(40, this.io.stdout.columns ?? 80);
+  }
+
+  /** What a terminal can do, for those who lay out text. */
+  get screen(): Screen {
+    return { width: this.width, paint: this.paint, none: this.messages.words.none };
+  }
+
+  /** The day the program believes it is. @throws Fault not-a-day for a wrong TALKS_TODAY */
+  get today(): Day {
+    const rehearsed = this.io.env.TALKS_TODAY;
+    if (!rehearsed) return dayOf(this.io.now());
+    if (!isDay(rehearsed)) throw new Fault("not-a-day", { what: "TALKS_TODAY", value: rehearsed });
+    return rehearsed;
+  }
+
+  /** Who does `what` now; a rehearsed day keeps the time of the clock. */
+  doer(what: string): Doer {
+    const time = this.io.now();
+    const [year = 0, month = 1, day = 1] = this.today.split("-").map(Number);
+    time.setFullYear(year, month - 1, day);
+    return { actor: this.actor, at: time.toISOString(), what };
+  }
+
+  /** The database, opened when first asked for. */
+  async open(): Promise<Store> {
+    if (!this.#store) {
+      const { openStore } = await import("./store/open.ts");
+      this.#store = openStore(this.dbPath);
+    }
+    return this.#store;
+  }
+
+  close(): void {
+    this.#store?.close();
+  }
+
+  print(text: string): void {
+    this.io.stdout.write(text.endsWith("\n") ? text : `${text}\n`);
+  }
+
+  /** The one JSON document of a `--json` run. */
+  printJson(value: unknown): void {
+    this.print(JSON.stringify(value, null, 2));
+  }
+
+  /** A message beside the output: warnings and notices. */
+  tell(text: string): void {
+    this.io.stderr.write(`${text}\n`);
+  }
+}
+
+/**
+ * The language: `--lang`, else TALKS_LANG, else the locale, else English.
+ * @throws Fault bad-value for a language that is not spoken
+ */
+export function chooseLang(flag: string | undefined, env: Io["env"]): Lang {
+  const stated = flag ?? env.TALKS_LANG;
+  if (stated === "en" || stated === "zh") return stated;
+  if (stated) throw new Fault("bad-value", { flag: "--lang", value: stated, expected: "en, zh" });
+  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || "";
+  return locale.startsWith("zh") ? "zh" : "en";
+}

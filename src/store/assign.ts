@@ -1,0 +1,199 @@
+import type { Day } from "../domain/days.ts";
+import type { Doer } from "../domain/history.ts";
+import type { Problem } from "../domain/problems.ts";
+import type { Closing, Talk } from "../domain/talk.ts";
+import { reckonDemand } from "./demand.ts";
+import { addEvent, noteChanges } from "./history.ts";
+import { type Store, transact, view } from "./open.ts";
+import { rosterProblems } from "./problems.ts";
+import { settleAll } from "./settle.ts";
+import { readTalk } from "./talks.ts";
+
+const DEMANDED = `SELECT 1 FROM demand
+  WHERE demand.seat_id = talk.seat_id AND demand.person_id = talk.person_id AND demand.with_self = 0`;
+
+const CLAIM_STILL_HELD = `SELECT 1 FROM claim JOIN held
+  ON held.village_id = claim.village_id AND held.post = claim.post
+    AND held.person_id = talk.person_id
+  WHERE claim.talk_id = talk.id`;
+
+/** A talk's deadline and first village as its claims have them now. */
+const DEADLINE = `SELECT MIN(village.deadline) FROM claim
+  JOIN village ON village.id = claim.village_id WHERE claim.talk_id = talk.id`;
+const FIRST_VILLAGE = "SELECT MIN(claim.village_id) FROM claim WHERE claim.talk_id = talk.id";
+
+export const SQL = {
+  added: `SELECT COUNT(*) FROM (SELECT DISTINCT seat_id, person_id FROM demand
+    WHERE with_self = 0 AND NOT EXISTS (SELECT 1 FROM talk
+      WHERE talk.seat_id = demand.seat_id AND talk.person_id = demand.person_id)) AS missing`,
+  reopened: `SELECT id FROM talk
+    WHERE closed_because IS NOT NULL AND EXISTS (${DEMANDED}) ORDER BY id`,
+
+  // Why a talk is no longer owed: the first condition it fails, looking at the claims it rested on.
+  closed: `SELECT talk.id, CASE
+      WHEN EXISTS (SELECT 1 FROM demand WHERE demand.seat_id = talk.seat_id
+        AND demand.person_id = talk.person_id AND demand.with_self = 1) THEN 'talker-is-interviewee'
+      WHEN EXISTS (${CLAIM_STILL_HELD} AND (claim.flag = 'any' OR EXISTS (SELECT 1 FROM flagged
+        WHERE flagged.village_id = claim.village_id AND flagged.flag = claim.flag)))
+        THEN 'rules-changed'
+      WHEN EXISTS (${CLAIM_STILL_HELD}) THEN 'not-flagged'
+      WHEN EXISTS (SELECT 1 FROM claim JOIN standing ON standing.village_id = claim.village_id
+        WHERE claim.talk_id = talk.id AND standing.day <= standing.to_day) THEN 'left-post'
+      ELSE 'village-ended'
+    END AS because
+    FROM talk WHERE talk.closed_because IS NULL AND NOT EXISTS (${DEMANDED}) ORDER BY talk.id`,
+
+  // Talks that still hold, but on other posts, villages or flags than when they were assigned.
+  restedAnew: `SELECT DISTINCT talk.id FROM talk WHERE EXISTS (${DEMANDED}) AND (
+      EXISTS (SELECT 1 FROM demand WHERE demand.seat_id = talk.seat_id
+        AND demand.person_id = talk.person_id AND (demand.tier <> talk.tier
+          OR NOT EXISTS (SELECT 1 FROM claim WHERE claim.talk_id = talk.id
+            AND claim.village_id = demand.village_id AND claim.post = demand.post
+            AND claim.flag = demand.flag)))
+      OR EXISTS (SELECT 1 FROM claim WHERE claim.talk_id = talk.id
+        AND NOT EXISTS (SELECT 1 FROM demand WHERE demand.seat_id = talk.seat_id
+          AND demand.person_id = talk.person_id AND demand.village_id = claim.village_id
+          AND demand.post = claim.post AND demand.flag = claim.flag)))
+    ORDER BY talk.id`,
+
+  add: `INSERT INTO talk (tier, seat_id, person_id, village_id, deadline, added_by)
+    SELECT MIN(demand.tier), demand.seat_id, demand.person_id, MIN(demand.village_id),
+      MIN(village.deadline), :seq
+    FROM demand JOIN village ON village.id = demand.village_id
+    WHERE demand.with_self = 0 AND NOT EXISTS (SELECT 1 FROM talk
+      WHERE talk.seat_id = demand.seat_id AND talk.person_id = demand.person_id)
+    GROUP BY demand.seat_id, demand.person_id`,
+  close: "UPDATE talk SET closed_because = :because WHERE id = :id",
+  dropClaims: "DELETE FROM claim WHERE talk_id = ?",
+  setTier: `UPDATE talk SET tier = (SELECT MIN(demand.tier) FROM demand
+    WHERE demand.seat_id = talk.seat_id AND demand.person_id = talk.person_id) WHERE id = ?`,
+  claim: `INSERT INTO claim (talk_id, village_id, post, flag)
+    SELECT talk.id, demand.village_id, demand.post, demand.flag
+    FROM talk JOIN demand ON demand.seat_id = talk.seat_id AND demand.person_id = talk.person_id
+    WHERE talk.id = ?`,
+  claimAdded: `INSERT INTO claim (talk_id, village_id, post, flag)
+    SELECT talk.id, demand.village_id, demand.post, demand.flag
+    FROM talk JOIN demand ON demand.seat_id = talk.seat_id AND demand.person_id = talk.person_id
+    WHERE talk.added_by = ?`,
+
+  moved: `SELECT talk.id FROM talk
+    WHERE talk.deadline <> (${DEADLINE}) OR talk.village_id <> (${FIRST_VILLAGE}) ORDER BY talk.id`,
+  move: `UPDATE talk SET deadline = (${DEADLINE}), village_id = (${FIRST_VILLAGE}) WHERE id = ?`,
+
+  addedBy: "SELECT id FROM talk WHERE added_by = ? ORDER BY deadline, tier, id",
+  required: "SELECT COUNT(*) FROM talk WHERE closed_because IS NULL",
+};
+
+export interface Assignment {
+  added: Talk[];
+  closed: Talk[];
+  reopened: Talk[];
+  /** Talks that were in force and still are. */
+  unchanged: number;
+  required: number;
+  problems: Problem[];
+}
+
+interface Plan {
+  added: number;
+  closed: { id: number; because: Closing }[];
+  reopened: number[];
+  restedAnew: number[];
+}
+
+/**
+ * Reconciles the talks with what the rules demand of the roster (rule 22): adds, closes and
+ * reopens, each with its reason, and deletes nothing. Nothing else creates or closes a talk.
+ * A rehearsal does the same and takes it back; the talks it would add have no id.
+ */
+export async function assign(
+  store: Store,
+  doer: Doer,
+  today: Day,
+  { rehearse = false } = {},
+): Promise<Assignment> {
+  return transact(
+    store,
+    () => {
+      const plan = makePlan(store, today);
+      const seq = isEmpty(plan) ? null : carryOut(store, plan, doer, today);
+      const talks = (ids: number[]) => ids.map((id) => readTalk(store, id, { today, asOf: today }));
+      const added = seq === null ? [] : (store.prepare(SQL.addedBy).pluck().all(seq) as number[]);
+      const required = store.prepare(SQL.required).pluck().get() as number;
+      return {
+        added: talks(added).map((talk) => (rehearse ? { ...talk, id: null } : talk)),
+        closed: talks(plan.closed.map(({ id }) => id)),
+        reopened: talks(plan.reopened),
+        unchanged: required - plan.added - plan.reopened.length,
+        required,
+        problems: rosterProblems(store),
+      };
+    },
+    { rehearse },
+  );
+}
+
+/** How many changes `assign` would make now. */
+export async function pendingChanges(store: Store, today: Day): Promise<number> {
+  return view(store, () => {
+    const plan = makePlan(store, today);
+    return plan.added + plan.closed.length + plan.reopened.length + plan.restedAnew.length;
+  });
+}
+
+/** What stands between the demand, which it leaves in the temporary tables, and the talks. */
+function makePlan(store: Store, today: Day): Plan {
+  reckonDemand(store, today);
+  const reopened = store.prepare(SQL.reopened).pluck().all() as number[];
+  return {
+    added: store.prepare(SQL.added).pluck().get() as number,
+    closed: store.prepare(SQL.closed).all() as Plan["closed"],
+    reopened,
+    restedAnew: store.prepare(SQL.restedAnew).pluck().all() as number[],
+  };
+}
+
+function isEmpty(plan: Plan): boolean {
+  return plan.added + plan.closed.length + plan.reopened.length + plan.restedAnew.length === 0;
+}
+
+function carryOut(store: Store, plan: Plan, doer: Doer, today: Day): number {
+  const seq = addEvent(store, doer, {
+    added: plan.added,
+    closed: plan.closed.length,
+    reopened: plan.reopened.length,
+  });
+  store.prepare(SQL.add).run({ seq });
+  store.prepare(SQL.claimAdded).run(seq);
+
+  const because = new Map(plan.closed.map((talk) => [talk.id, talk.because]));
+  const changing = [...because.keys(), ...plan.reopened];
+  noteChanges(
+    store,
+    seq,
+    changing,
+    today,
+    (id) => because.get(id) ?? "owed-again",
+    () => {
+      const close = store.prepare(SQL.close);
+      for (const talk of plan.closed) close.run(talk);
+      for (const id of plan.reopened) close.run({ id, because: null });
+    },
+  );
+
+  for (const id of plan.restedAnew) {
+    store.prepare(SQL.dropClaims).run(id);
+    store.prepare(SQL.claim).run(id);
+    store.prepare(SQL.setTier).run(id);
+  }
+  moveDeadlines(store, seq, today, "deadline-moved");
+  return seq;
+}
+
+/** Brings every talk's deadline in line with its villages' and judges anew what that touches. */
+export function moveDeadlines(store: Store, seq: number, today: Day, reason: string): void {
+  const moved = store.prepare(SQL.moved).pluck().all() as number[];
+  const move = store.prepare(SQL.move);
+  for (const id of moved) move.run(id);
+  settleAll(store, moved, seq, today, reason);
+}

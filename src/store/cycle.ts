@@ -1,0 +1,91 @@
+import { type Day, dayBefore } from "../domain/days.ts";
+import type { Doer } from "../domain/history.ts";
+import { type RulesDocument, ruleTerms } from "../domain/rules.ts";
+import type { Cycle } from "../domain/talk.ts";
+import { moveDeadlines } from "./assign.ts";
+import { addEvent } from "./history.ts";
+import { type Store, transact } from "./open.ts";
+import { SQL as SETTLE, settleAll } from "./settle.ts";
+
+export const SQL = {
+  read: `SELECT district, name, start_day AS start, election_day AS election FROM cycle`,
+  rules: "SELECT rules FROM cycle",
+  add: `INSERT INTO cycle (id, district, name, start_day, election_day, rules)
+    VALUES (1, :district, :name, :start, :election, :rules)`,
+  addDistrict: "INSERT INTO district (name) VALUES (?)",
+  move: "UPDATE cycle SET start_day = :start, election_day = :election",
+  moveVillages: `UPDATE village SET deadline = ?
+    WHERE branch_election IS NULL AND committee_election IS NULL`,
+  setRules: "UPDATE cycle SET rules = ?",
+  dropTerms: "DELETE FROM rule",
+  addTerm: `INSERT INTO rule (tier, seat_post, flag, post) VALUES (:tier, :seat, :flag, :post)
+    ON CONFLICT DO NOTHING`,
+};
+
+/** Fills a new database with its one cycle. */
+export async function addCycle(
+  store: Store,
+  doer: Doer,
+  cycle: Cycle,
+  rules: RulesDocument,
+): Promise<void> {
+  transact(store, () => {
+    store.prepare(SQL.add).run({ ...cycle, rules: JSON.stringify(rules) });
+    store.prepare(SQL.addDistrict).run(cycle.district);
+    addTerms(store, rules);
+    addEvent(store, doer, { ...cycle });
+  });
+}
+
+export async function readCycle(store: Store): Promise<Cycle> {
+  return cycleOf(store);
+}
+
+export function cycleOf(store: Store): Cycle {
+  return store.prepare(SQL.read).get() as Cycle;
+}
+
+/**
+ * Moves the cycle's start or election; deadlines follow where a village has no day of its own, and
+ * every record is judged anew (rule 9). The old days stay in the history.
+ */
+export async function moveCycle(
+  store: Store,
+  doer: Doer,
+  to: { start: Day; election: Day },
+  today: Day,
+): Promise<void> {
+  transact(store, () => {
+    const { start, election } = cycleOf(store);
+    if (start === to.start && election === to.election) return;
+    const seq = addEvent(store, doer, { from: { start, election }, to });
+    store.prepare(SQL.move).run(to);
+    store.prepare(SQL.moveVillages).run(dayBefore(to.election));
+    moveDeadlines(store, seq, today, "election-moved");
+    if (start !== to.start) {
+      const talks = store.prepare(SETTLE.withRecords).pluck().all() as number[];
+      settleAll(store, talks, seq, today, "start-moved");
+    }
+  });
+}
+
+export async function readRules(store: Store): Promise<RulesDocument> {
+  return JSON.parse(store.prepare(SQL.rules).pluck().get() as string) as RulesDocument;
+}
+
+/** Puts other rules in force; the next `assign` closes and adds accordingly. */
+export async function setRules(store: Store, doer: Doer, rules: RulesDocument): Promise<void> {
+  transact(store, () => {
+    const text = JSON.stringify(rules);
+    if (store.prepare(SQL.rules).pluck().get() === text) return;
+    store.prepare(SQL.setRules).run(text);
+    store.prepare(SQL.dropTerms).run();
+    addTerms(store, rules);
+    addEvent(store, doer, { rules });
+  });
+}
+
+function addTerms(store: Store, rules: RulesDocument): void {
+  const add = store.prepare(SQL.addTerm);
+  for (const term of ruleTerms(rules)) add.run(term);
+}

@@ -1,0 +1,204 @@
+import type { Day } from "../../domain/days.ts";
+import { groupBy } from "../../domain/group.ts";
+import { nameKey } from "../../domain/names.ts";
+import { type KnownPerson, recognise, type StatedPerson, tellApart } from "../../domain/people.ts";
+import type { CadreRow } from "../../domain/roster.ts";
+import { restate } from "../../domain/terms.ts";
+import { villageOf } from "./places.ts";
+import { type ImportRun, refuse, refuseContradiction } from "./run.ts";
+
+export const SQL = {
+  byStaffNo: "SELECT id FROM person WHERE staff_no = ?",
+  namesakes: `SELECT DISTINCT person.id, person.staff_no AS staffNo, person.born
+    FROM person JOIN post ON post.person_id = person.id
+    WHERE post.village_id = ? AND person.name_key = ?`,
+  person: `SELECT name, name_key AS nameKey, staff_no AS staffNo, born, sex,
+      id_last_four AS idLastFour, phone, coop_head AS coopHead FROM person WHERE id = ?`,
+  add: `INSERT INTO person (name, name_key, staff_no, born, sex, id_last_four, phone, coop_head)
+    VALUES (:name, :nameKey, :staffNo, :born, :sex, :idLastFour, :phone, :coopHead)`,
+  set: `UPDATE person SET name = :name, name_key = :nameKey, staff_no = :staffNo, born = :born,
+      sex = :sex, id_last_four = :idLastFour, phone = :phone, coop_head = :coopHead WHERE id = :id`,
+  posts: `SELECT post.id, post.person_id AS person, person.name, post.post, post.branch,
+      post.from_day AS "from", post.to_day AS "to"
+    FROM post LEFT JOIN person ON person.id = post.person_id
+    WHERE post.village_id = ? ORDER BY post.from_day, post.id`,
+  addPost: `INSERT INTO post (village_id, person_id, post, branch, from_day, to_day)
+    VALUES (:village, :person, :post, :branch, :from, :to)`,
+  setPost: "UPDATE post SET from_day = :from, to_day = :to WHERE id = :id",
+  dropPost: "DELETE FROM post WHERE id = ?",
+  holdsAnything: "SELECT 1 FROM post WHERE person_id = ? AND to_day >= ? LIMIT 1",
+};
+
+interface KnownPost {
+  id: number;
+  person: number | null;
+  name: string | null;
+  post: string;
+  branch: string;
+  from: Day;
+  to: Day;
+}
+
+interface StatedPost {
+  who: string | null;
+  from: Day | null;
+  to: null;
+  row: CadreRow;
+}
+
+/** Takes in the cadres table: it replaces what was known of each village it names. */
+export function stateCadres(run: ImportRun, rows: CadreRow[]): void {
+  const named = rows.filter((row) => row.name !== null);
+  const { people, clashes } = tellApart(named, (row) => String(villageOf(run, row)));
+  for (const clash of clashes) {
+    refuse(run, clash.rows, "name", (places) =>
+      clash.code === "namesakes"
+        ? { code: clash.code, name: clash.name, rows: places }
+        : clash.code === "same-staff-number"
+          ? { code: clash.code, staffNo: clash.staffNo, rows: places }
+          : { code: clash.code, rows: places },
+    );
+  }
+  if (run.issues.length > 0) return;
+
+  const personOf = statePeople(run, people);
+  if (run.issues.length > 0) return;
+  const mayHaveLeft = new Set<number>();
+  for (const [village, same] of groupBy(rows, (row) => villageOf(run, row))) {
+    stateVillage(run, village, same, personOf, mayHaveLeft);
+  }
+  const holdsAnything = run.store.prepare(SQL.holdsAnything);
+  for (const person of mayHaveLeft) {
+    if (!holdsAnything.get(person, run.effective)) run.summary.people.left++;
+  }
+}
+
+/** Finds or adds each person and brings what is known of him up to date. */
+function statePeople(run: ImportRun, people: StatedPerson[]): Map<CadreRow, number> {
+  const taken = new Map<number, StatedPerson>();
+  const personOf = new Map<CadreRow, number>();
+  for (const person of people) {
+    const known = find(run, person);
+    const other = typeof known === "number" ? taken.get(known) : undefined;
+    if (known === "ambiguous" || other) {
+      const rows = [...(other?.rows ?? []), ...person.rows];
+      refuse(run, rows, "name", () => ({ code: "ambiguous-person", name: person.name }));
+      continue;
+    }
+    const id = known === null ? add(run, person) : update(run, person, known);
+    taken.set(id, person);
+    for (const row of person.rows) personOf.set(row, id);
+  }
+  return personOf;
+}
+
+function find(run: ImportRun, person: StatedPerson): number | "ambiguous" | null {
+  if (person.details.staffNo !== null) {
+    const id = run.store.prepare(SQL.byStaffNo).pluck().get(person.details.staffNo);
+    if (id !== undefined) return id as number;
+  }
+  const namesakes = run.store.prepare(SQL.namesakes);
+  const villages = new Set(person.rows.map((row) => villageOf(run, row)));
+  const found = new Set<number>();
+  for (const village of villages) {
+    const known = recognise(
+      person.details,
+      namesakes.all(village, nameKey(person.name)) as KnownPerson[],
+    );
+    if (known === "ambiguous") return known;
+    if (known) found.add(known.id);
+  }
+  return found.size > 1 ? "ambiguous" : ([...found][0] ?? null);
+}
+
+function columnsOf({ name, details }: StatedPerson) {
+  const coopHead = details.coopHead === null ? null : Number(details.coopHead);
+  return { ...details, name, nameKey: nameKey(name), coopHead };
+}
+
+function add(run: ImportRun, person: StatedPerson): number {
+  run.changed = true;
+  run.summary.people.added++;
+  return Number(run.store.prepare(SQL.add).run(columnsOf(person)).lastInsertRowid);
+}
+
+function update(run: ImportRun, person: StatedPerson, id: number): number {
+  const known = run.store.prepare(SQL.person).get(id) as Record<string, unknown>;
+  const stated = Object.entries(columnsOf(person)).filter(([, value]) => value !== null);
+  const now: Record<string, unknown> = { ...known, ...Object.fromEntries(stated) };
+  // Another spelling of the same name is no news: the first one is kept.
+  if (now.nameKey === known.nameKey) now.name = known.name;
+  if (Object.keys(known).every((key) => known[key] === now[key])) return id;
+  run.store.prepare(SQL.set).run({ id, ...now });
+  run.changed = true;
+  run.summary.people.changed++;
+  return id;
+}
+
+function stateVillage(
+  run: ImportRun,
+  village: number,
+  rows: CadreRow[],
+  personOf: Map<CadreRow, number>,
+  mayHaveLeft: Set<number>,
+): void {
+  const known = run.store.prepare(SQL.posts).all(village) as KnownPost[];
+  const slotOf = (post: string, branch: string) => `${post}\n${branch}`;
+  const knownIn = groupBy(known, (term) => slotOf(term.post, term.branch));
+  const statedIn = new Map<string, StatedPost[]>();
+  for (const row of rows) {
+    if (row.name !== null && row.posts.length === 0)
+      run.warnings.push({ code: "no-post", at: row.at });
+    for (const post of row.posts) {
+      const slot = slotOf(post, row.branch);
+      const stated = statedIn.get(slot) ?? [];
+      statedIn.set(slot, stated);
+      const person = personOf.get(row);
+      if (person === undefined) run.summary.vacant++;
+      const who = person === undefined ? null : String(person);
+      const same = who === null ? undefined : stated.find((term) => term.who === who);
+      if (!same) stated.push({ who, from: row.from, to: null, row });
+      else if (same.from !== row.from) refuseContradiction(run, [same.row, row], "from");
+    }
+  }
+
+  const where = {
+    district: rows[0]?.district ?? null,
+    township: rows[0]?.township ?? "",
+    village: rows[0]?.village ?? "",
+  };
+  for (const slot of new Set([...knownIn.keys(), ...statedIn.keys()])) {
+    const [post = "", branch = ""] = slot.split("\n");
+    const terms = knownIn.get(slot) ?? [];
+    const change = restate<StatedPost>(
+      terms.map((term) => ({ ...term, who: term.person === null ? null : String(term.person) })),
+      statedIn.get(slot) ?? [],
+      { effective: run.effective, firstSeen: known.length === 0, oneAtATime: false },
+    );
+    for (const { from, to, stated } of change.added) {
+      const person = stated.who === null ? null : Number(stated.who);
+      run.store.prepare(SQL.addPost).run({ village, person, post, branch, from, to });
+      run.changed = true;
+      if (!stated.row.name) continue;
+      run.summary.posts.added++;
+      run.changes.push({ change: "post-gained", ...where, name: stated.row.name, post, day: from });
+    }
+    for (const { id, from, to, changed } of change.kept) {
+      if (!changed) continue;
+      run.store.prepare(SQL.setPost).run({ id, from, to });
+      run.changed = true;
+    }
+    for (const term of change.ended) run.store.prepare(SQL.setPost).run(term);
+    for (const term of change.vanished) run.store.prepare(SQL.dropPost).run(term);
+    for (const term of terms) {
+      const end = change.ended.find(({ id }) => id === term.id);
+      if (!end && !change.vanished.includes(term.id)) continue;
+      run.changed = true;
+      if (term.person === null) continue;
+      run.summary.posts.ended++;
+      mayHaveLeft.add(term.person);
+      const day = end?.to ?? term.from;
+      run.changes.push({ change: "post-lost", ...where, name: term.name ?? "", post, day });
+    }
+  }
+}

@@ -1,0 +1,134 @@
+import type { Day } from "../../domain/days.ts";
+import { groupBy } from "../../domain/group.ts";
+import { nameKey } from "../../domain/names.ts";
+import type { LeaderRow } from "../../domain/roster.ts";
+import { restate, type StatedTerm } from "../../domain/terms.ts";
+import { districtOf, townshipOf } from "./places.ts";
+import { type ImportRun, refuse } from "./run.ts";
+
+export const SQL = {
+  districtSeat: "SELECT id FROM seat WHERE post = ? AND district_id = ? AND township_id IS NULL",
+  townshipSeat: "SELECT id FROM seat WHERE township_id = ?",
+  holders: `SELECT id, name, name_key AS nameKey, staff_no AS staffNo,
+      from_day AS "from", to_day AS "to"
+    FROM holder WHERE seat_id = ? ORDER BY from_day`,
+  add: `INSERT INTO holder (seat_id, name, name_key, staff_no, from_day, to_day)
+    VALUES (:seat, :name, :nameKey, :staffNo, :from, :to)`,
+  set: `UPDATE holder SET name = :name, name_key = :nameKey, staff_no = :staffNo,
+      from_day = :from, to_day = :to WHERE id = :id`,
+  end: "UPDATE holder SET to_day = ? WHERE id = ?",
+  drop: "DELETE FROM holder WHERE id = ?",
+};
+
+interface Holder {
+  id: number;
+  name: string | null;
+  nameKey: string | null;
+  staffNo: string | null;
+  from: Day;
+  to: Day;
+}
+
+interface StatedHolder extends StatedTerm {
+  row: LeaderRow;
+}
+
+/** Takes in the leaders table: it replaces what was known of each seat it names. */
+export function stateLeaders(run: ImportRun, rows: LeaderRow[]): void {
+  for (const [seat, same] of groupBy(rows, (row) => seatOf(run, row))) {
+    stateSeat(run, seat, same);
+  }
+}
+
+function seatOf(run: ImportRun, row: LeaderRow): number {
+  return row.township === null
+    ? (run.store.prepare(SQL.districtSeat).pluck().get(row.post, districtOf(run, row)) as number)
+    : (run.store
+        .prepare(SQL.townshipSeat)
+        .pluck()
+        .get(townshipOf(run, { ...row, township: row.township })) as number);
+}
+
+function stateSeat(run: ImportRun, seat: number, rows: LeaderRow[]): void {
+  const holders = run.store.prepare(SQL.holders).all(seat) as Holder[];
+  const known = holders.map((holder) => ({ ...holder, who: holder.staffNo ?? holder.nameKey }));
+  const stated = rows.map((row) => ({ ...row, row, who: identify(row, known, rows) }));
+  const firstSeen = holders.length === 0;
+  const change = restate<StatedHolder>(known, stated, {
+    effective: run.effective,
+    firstSeen,
+    oneAtATime: true,
+  });
+  if (refuseOverlaps(run, [...change.kept, ...change.added])) return;
+
+  let changed = change.added.length + change.ended.length + change.vanished.length > 0;
+  const where = { district: rows[0]?.district ?? null, township: rows[0]?.township ?? null };
+  for (const { stated: term, from, to } of change.added) {
+    run.store.prepare(SQL.add).run({ seat, ...personOf(term.row), from, to });
+    const name = term.row.name;
+    if (name)
+      run.changes.push({ change: "holder-came", ...where, seat: term.row.post, name, day: from });
+  }
+  for (const { id, stated: term, from, to, changed: moved } of change.kept) {
+    const before = holders.find((holder) => holder.id === id);
+    const now = personOf(term.row);
+    const staffNo = now.staffNo ?? before?.staffNo ?? null;
+    if (!moved && before?.nameKey === now.nameKey && before?.staffNo === staffNo) continue;
+    run.store.prepare(SQL.set).run({ id, ...now, staffNo, from, to });
+    changed = true;
+  }
+  for (const term of change.ended) run.store.prepare(SQL.end).run(term.to, term.id);
+  for (const term of change.vanished) run.store.prepare(SQL.drop).run(term);
+  for (const holder of holders) {
+    const end = change.ended.find((term) => term.id === holder.id);
+    if (!holder.name || (!end && !change.vanished.includes(holder.id))) continue;
+    const post = rows[0]?.post ?? "township_secretary";
+    const day = end?.to ?? holder.from;
+    run.changes.push({ change: "holder-left", ...where, seat: post, name: holder.name, day });
+  }
+  if (!changed) return;
+  run.changed = true;
+  run.summary.seats[firstSeen ? "added" : "changed"]++;
+  run.touchedSeats.push(seat);
+}
+
+/** By staff number where both have one, else by name; null is a vacancy. */
+function identify(
+  row: LeaderRow,
+  known: { nameKey: string | null; staffNo: string | null; who: string | null }[],
+  rows: LeaderRow[],
+): string | null {
+  if (row.name === null) return null;
+  const key = nameKey(row.name);
+  const sameName = known.filter((holder) => holder.nameKey === key);
+  if (row.staffNo === null) {
+    const numbered = rows.find((other) => other.staffNo && nameKey(other.name ?? "") === key);
+    return sameName.at(-1)?.who ?? numbered?.staffNo ?? key;
+  }
+  if (known.some((holder) => holder.staffNo === row.staffNo)) return row.staffNo;
+  return sameName.some((holder) => holder.staffNo === null) ? key : row.staffNo;
+}
+
+function personOf(row: LeaderRow) {
+  return {
+    name: row.name,
+    nameKey: row.name === null ? null : nameKey(row.name),
+    staffNo: row.staffNo,
+  };
+}
+
+/** Two holders of one seat on one day are refused. */
+function refuseOverlaps(run: ImportRun, terms: { from: Day; to: Day; stated: StatedHolder }[]) {
+  const inOrder = [...terms].sort((a, b) => (a.from < b.from ? -1 : 1));
+  const backwards = inOrder.find((term) => term.from > term.to);
+  if (backwards) {
+    const { from, to, stated } = backwards;
+    refuse(run, [stated.row], "to", () => ({ code: "from-after-to", from, to }));
+    return true;
+  }
+  const clash = inOrder.findIndex((term, i) => i > 0 && term.from <= (inOrder[i - 1]?.to ?? ""));
+  if (clash < 0) return false;
+  const rows = [inOrder[clash - 1], inOrder[clash]].flatMap((term) => term?.stated.row ?? []);
+  refuse(run, rows, "from", (places) => ({ code: "two-holders", rows: places }));
+  return true;
+}

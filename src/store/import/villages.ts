@@ -1,0 +1,95 @@
+import { groupBy } from "../../domain/group.ts";
+import { type TownshipKind, townshipKindOf, type VillageRow } from "../../domain/roster.ts";
+import { FLAGS, type Flag } from "../../domain/rules.ts";
+import { type KnownTerm, restate } from "../../domain/terms.ts";
+import { addVillage, factsOf, readVillage, townshipOf, type VillageFacts } from "./places.ts";
+import { type ImportRun, refuseContradiction } from "./run.ts";
+
+export const SQL = {
+  setTownshipKind: "UPDATE township SET kind = :kind WHERE id = :id AND kind <> :kind",
+  set: `UPDATE village SET kind = :kind, code = :code, branch_election = :branchElection,
+      committee_election = :committeeElection, deadline = :deadline, to_day = :to WHERE id = :id`,
+  flags: `SELECT id, flag AS who, from_day AS "from", to_day AS "to" FROM village_flag
+    WHERE village_id = ? AND flag = ?`,
+  addFlag: "INSERT INTO village_flag (village_id, flag, from_day, to_day) VALUES (?, ?, ?, ?)",
+  endFlag: "UPDATE village_flag SET to_day = :to WHERE id = :id",
+  dropFlag: "DELETE FROM village_flag WHERE id = ?",
+};
+
+/** Takes in the villages table: what a column states replaces what was known. */
+export function stateVillages(run: ImportRun, rows: VillageRow[]): void {
+  for (const same of groupBy(rows, (row) => townshipOf(run, row)).values()) {
+    stateTownshipKind(run, same);
+  }
+  const byVillage = groupBy(rows, (row) => `${townshipOf(run, row)}\n${row.village}`);
+  for (const same of byVillage.values()) {
+    const said = same.map(({ at, ...facts }) => JSON.stringify(facts));
+    const [row] = same;
+    if (new Set(said).size > 1) refuseContradiction(run, same, "village");
+    else if (row) stateVillage(run, row);
+  }
+}
+
+function stateTownshipKind(run: ImportRun, rows: VillageRow[]): void {
+  const kindOf = (row: VillageRow): TownshipKind =>
+    row.townshipKind ?? townshipKindOf(row.township);
+  const stated = rows.filter((row) => row.townshipKind !== undefined);
+  const [first] = stated;
+  if (!first) return;
+  const other = stated.find((row) => kindOf(row) !== kindOf(first));
+  if (other) {
+    refuseContradiction(run, [first, other], "township_kind");
+    return;
+  }
+  const township = { id: townshipOf(run, first), kind: kindOf(first) };
+  const { changes } = run.store.prepare(SQL.setTownshipKind).run(township);
+  if (changes === 0 || run.newTownships.has(township.id)) return;
+  run.changed = true;
+  run.summary.townships.changed++;
+}
+
+function stateVillage(run: ImportRun, row: VillageRow): void {
+  const township = townshipOf(run, row);
+  const known = readVillage(run, township, row.village);
+  const id = known?.id ?? addVillage(run, township, row.village, row);
+  let changed = false;
+  if (known) {
+    const facts = factsOf(run, row.village, row, known);
+    changed = (Object.keys(facts) as (keyof VillageFacts)[]).some((k) => facts[k] !== known[k]);
+    if (changed) run.store.prepare(SQL.set).run({ id, ...facts });
+    if (facts.deadline !== known.deadline) run.deadlinesMoved = true;
+  }
+  for (const flag of FLAGS) {
+    if (stateFlag(run, id, flag, row, known === undefined)) changed = true;
+  }
+  if (!changed || !known) return;
+  run.changed = true;
+  run.summary.villages.changed++;
+}
+
+/** Flags are dated like posts; true when the flag was set or cleared. */
+function stateFlag(
+  run: ImportRun,
+  id: number,
+  flag: Flag,
+  row: VillageRow,
+  firstSeen: boolean,
+): boolean {
+  const isSet = row.flags[flag];
+  if (isSet === undefined) return false;
+  const known = run.store.prepare(SQL.flags).all(id, flag) as KnownTerm[];
+  const stated = isSet ? [{ who: flag, from: null, to: null }] : [];
+  const { effective } = run;
+  const change = restate(known, stated, { effective, firstSeen, oneAtATime: true });
+  for (const { from, to } of change.added) run.store.prepare(SQL.addFlag).run(id, flag, from, to);
+  for (const term of change.ended) run.store.prepare(SQL.endFlag).run(term);
+  for (const term of change.vanished) run.store.prepare(SQL.dropFlag).run(term);
+
+  const { district, township, village } = row;
+  const [added] = change.added;
+  const cleared = change.ended.length + change.vanished.length > 0;
+  const note = { district, township, village, flag };
+  if (added) run.changes.push({ change: "flag-set", ...note, day: added.from });
+  if (cleared) run.changes.push({ change: "flag-cleared", ...note, day: effective });
+  return cleared || added !== undefined;
+}

@@ -1,0 +1,95 @@
+import type { Day } from "../domain/days.ts";
+import { PROBLEMS, type Problem, type ProblemCode } from "../domain/problems.ts";
+import { reckonDemand } from "./demand.ts";
+import { type Store, view } from "./open.ts";
+
+const SEAT = `district.name AS district, township.name AS township, seat.post AS seat
+  FROM seat JOIN district ON district.id = seat.district_id
+  LEFT JOIN township ON township.id = seat.township_id`;
+const VILLAGE = `district.name AS district, township.name AS township, village.name AS village`;
+const IN_VILLAGE = `
+  JOIN village ON village.id = standing.village_id
+  JOIN township ON township.id = village.township_id
+  JOIN district ON district.id = township.district_id`;
+const IN_FORCE = `post.from_day <= standing.day AND standing.day <= post.to_day
+  AND standing.day <= standing.to_day`;
+const TALKER = `${SEAT}
+  JOIN demand ON demand.seat_id = seat.id JOIN person ON person.id = demand.person_id`;
+
+/** One query a problem; they read the temporary tables that `reckonDemand` fills. */
+export const SQL: Record<ProblemCode, string> = {
+  // Rule 10: a vacant seat still owes its talks.
+  "seat-vacant": `SELECT ${SEAT} WHERE NOT EXISTS (SELECT 1 FROM holder CROSS JOIN reckoning
+      WHERE holder.seat_id = seat.id AND holder.name IS NOT NULL
+        AND holder.from_day <= reckoning.today AND reckoning.today <= holder.to_day)
+    ORDER BY seat.id`,
+  "township-without-seat": `SELECT ${SEAT} WHERE seat.township_id IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM holder WHERE holder.seat_id = seat.id) ORDER BY seat.id`,
+  // Rule 20
+  "talker-is-interviewee": `SELECT DISTINCT person.name AS person, ${TALKER}
+    WHERE demand.with_self = 1 ORDER BY seat.id, person.id`,
+  "same-name-as-talker": `SELECT DISTINCT person.name AS person, ${TALKER}
+      CROSS JOIN reckoning
+      JOIN holder ON holder.seat_id = seat.id AND holder.name_key = person.name_key
+        AND holder.from_day <= reckoning.today AND reckoning.today <= holder.to_day
+    WHERE holder.staff_no IS NULL OR person.staff_no IS NULL ORDER BY seat.id, person.id`,
+  "village-without-head": `SELECT ${VILLAGE} FROM standing ${IN_VILLAGE}
+    WHERE standing.day <= standing.to_day AND NOT EXISTS (SELECT 1 FROM held
+      WHERE held.village_id = standing.village_id
+        AND held.post IN ('secretary', 'general_secretary', 'director'))
+    ORDER BY village.id`,
+  // Rule 10: a vacant post owes no talk and is listed.
+  "post-vacant": `SELECT ${VILLAGE}, post.post FROM standing ${IN_VILLAGE}
+      JOIN post ON post.village_id = standing.village_id
+    WHERE post.person_id IS NULL AND ${IN_FORCE}
+      AND EXISTS (SELECT 1 FROM rule WHERE rule.post = post.post)
+    ORDER BY village.id, post.id`,
+  // Rule 17
+  "no-general-branch": `SELECT ${VILLAGE} FROM standing ${IN_VILLAGE}
+      JOIN post ON post.village_id = standing.village_id
+    WHERE ${IN_FORCE}
+    GROUP BY village.id, village.name, township.name, district.name
+    HAVING COUNT(DISTINCT CASE WHEN post.branch <> '' THEN post.branch END) >= 2
+      AND SUM(CASE WHEN post.post = 'general_secretary' THEN 1 ELSE 0 END) = 0
+    ORDER BY village.id`,
+  "election-outside-cycle": `SELECT ${VILLAGE},
+      CASE WHEN village.branch_election < cycle.start_day OR village.branch_election > cycle.election_day
+        THEN village.branch_election ELSE village.committee_election END AS day
+    FROM standing ${IN_VILLAGE} CROSS JOIN cycle
+    WHERE village.branch_election < cycle.start_day OR village.branch_election > cycle.election_day
+      OR village.committee_election < cycle.start_day OR village.committee_election > cycle.election_day
+    ORDER BY village.id`,
+  // The source's Zhejiang practice: the secretary also heads the village cooperative.
+  "not-cooperative-head": `SELECT ${VILLAGE}, person.name AS person FROM standing ${IN_VILLAGE}
+      JOIN held ON held.village_id = standing.village_id
+      JOIN person ON person.id = held.person_id
+    WHERE held.post IN ('secretary', 'general_secretary') AND person.coop_head = 0
+    ORDER BY village.id, person.id`,
+  // Rule 19: noted for people with no post inside.
+  "outside-the-two-committees": `SELECT DISTINCT ${VILLAGE}, person.name AS person, post.post
+    FROM standing ${IN_VILLAGE}
+      JOIN post ON post.village_id = standing.village_id
+      JOIN person ON person.id = post.person_id
+    WHERE ${IN_FORCE} AND NOT EXISTS (SELECT 1 FROM held JOIN rule ON rule.post = held.post
+      WHERE held.person_id = post.person_id)
+    ORDER BY village.id, person.id`,
+};
+
+/** Everything that needs a human, as the roster stands today. */
+export async function findProblems(store: Store, today: Day): Promise<Problem[]> {
+  return view(store, () => {
+    reckonDemand(store, today);
+    return rosterProblems(store);
+  });
+}
+
+/** The same, on a demand already reckoned. */
+export function rosterProblems(store: Store): Problem[] {
+  return PROBLEMS.flatMap((code) =>
+    (store.prepare(SQL[code]).all() as Record<string, string | null>[]).map((row) => {
+      const known = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
+      const note = code === "outside-the-two-committees" ? { note: true as const } : {};
+      return { code, ...note, ...known } as Problem;
+    }),
+  );
+}

@@ -1,0 +1,107 @@
+import type { Day } from "../domain/days.ts";
+import { type FindingName, judge, type Mode, outcomeOf, type Reason } from "../domain/judging.ts";
+import type { Entry } from "../domain/talk.ts";
+import { noteChanges } from "./history.ts";
+import type { Store } from "./open.ts";
+
+export const SQL = {
+  circumstances: `SELECT talk.seat_id AS seat, talk.deadline, cycle.start_day AS start
+    FROM talk CROSS JOIN cycle WHERE talk.id = ?`,
+  holders: `SELECT name, from_day AS "from", to_day AS "to" FROM holder WHERE seat_id = ?`,
+  records: `SELECT record.*, void.record_id IS NOT NULL AS voided
+    FROM record LEFT JOIN void ON void.record_id = record.id WHERE record.talk_id = ?`,
+  setReasons: "UPDATE record SET reasons = :reasons WHERE id = :id AND reasons <> :reasons",
+  setOutcome: `UPDATE talk SET completed_on = :completedOn, completed_by = :completedBy,
+    partial_on = :partialOn WHERE id = :id`,
+  withRecords: "SELECT DISTINCT talk_id FROM record ORDER BY talk_id",
+  withRecordsInSeat: `SELECT DISTINCT record.talk_id FROM record
+    JOIN talk ON talk.id = record.talk_id WHERE talk.seat_id = ? ORDER BY record.talk_id`,
+  withRecordsInVillage: `SELECT DISTINCT record.talk_id FROM record
+    JOIN claim ON claim.talk_id = record.talk_id WHERE claim.village_id = ? ORDER BY record.talk_id`,
+};
+
+export interface RecordRow {
+  id: number;
+  talk_id: number;
+  held_on: Day;
+  entered_at: string;
+  actor: string;
+  talker: string;
+  mode: Mode;
+  place: string | null;
+  recorder: string | null;
+  others: string;
+  intention: Entry["intention"];
+  risk: string | null;
+  suggestion: string | null;
+  follow_up: string | null;
+  reasons: string;
+  voided: 0 | 1;
+}
+
+/** The four findings of a record's row. */
+export function findingsOf(row: RecordRow): Entry["findings"] {
+  const columns = row as unknown as Record<string, string | null>;
+  const finding = (name: FindingName) => ({
+    text: columns[name] ?? null,
+    grade: (columns[`${name}_grade`] ?? null) as Entry["findings"][FindingName]["grade"],
+  });
+  return {
+    mind: finding("mind"),
+    ability: finding("ability"),
+    politics: finding("politics"),
+    standing: finding("standing"),
+  };
+}
+
+/**
+ * Judges a talk's records (anew) and sets what they make of it. Called whenever a fact on which the
+ * judgement rests may have changed: a record, a holder's term, an election day, the cycle's start.
+ */
+export function settle(store: Store, talk: number): void {
+  const facts = store.prepare(SQL.circumstances).get(talk) as {
+    seat: number;
+    deadline: Day;
+    start: Day;
+  };
+  const holders = store.prepare(SQL.holders).all(facts.seat) as {
+    name: string | null;
+    from: Day;
+    to: Day;
+  }[];
+  const setReasons = store.prepare(SQL.setReasons);
+  const counted: { id: number; date: Day; reasons: Reason[] }[] = [];
+  for (const row of store.prepare(SQL.records).all(talk) as RecordRow[]) {
+    const record = {
+      date: row.held_on,
+      talker: row.talker,
+      mode: row.mode,
+      with: JSON.parse(row.others) as string[],
+      findings: findingsOf(row),
+    };
+    const reasons = judge(record, { holders, start: facts.start, deadline: facts.deadline });
+    setReasons.run({ id: row.id, reasons: reasons.join() });
+    if (!row.voided) counted.push({ id: row.id, date: row.held_on, reasons });
+  }
+  store.prepare(SQL.setOutcome).run({ id: talk, ...outcomeOf(counted) });
+}
+
+/** Judges several talks anew and notes in the history which changed their status. */
+export function settleAll(
+  store: Store,
+  talks: number[],
+  seq: number,
+  today: Day,
+  reason: string,
+): void {
+  noteChanges(
+    store,
+    seq,
+    talks,
+    today,
+    () => reason,
+    () => {
+      for (const talk of talks) settle(store, talk);
+    },
+  );
+}
