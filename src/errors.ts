@@ -55,7 +55,7 @@ export type CellProblem =
 /** What each fault's message needs to know. */
 export interface FaultParams {
   usage: { message: string };
-  "bad-value": { flag: string; value: string; expected: string };
+  "bad-value": { flag: string; value: string; expected: readonly string[] | "number" };
   "bad-file": { issues: Issue[] };
   "not-a-day": { what: string; value: string };
   "day-in-future": { what: string; value: string; today: string };

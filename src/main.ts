@@ -18,7 +18,6 @@ function systemUser(): string {
 process.exitCode = await run({
   argv: process.argv.slice(2),
   env: process.env,
-  cwd: process.cwd(),
   stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,

@@ -28,7 +28,7 @@ export function readPastDay(flag: string, value: string, today: Day): Day {
 /** @throws Fault bad-value */
 export function readCount(flag: string, value: string): number {
   if (!/^\d{1,9}$/.test(value)) {
-    throw new Fault("bad-value", { flag, value, expected: "0, 1, 2, …" });
+    throw new Fault("bad-value", { flag, value, expected: "number" });
   }
   return Number(value);
 }
@@ -37,7 +37,7 @@ export function readCount(flag: string, value: string): number {
 export function readOneOf<T extends string>(flag: string, value: string, allowed: readonly T[]): T {
   const known = allowed.find((word) => word === value);
   if (known === undefined) {
-    throw new Fault("bad-value", { flag, value, expected: allowed.join(", ") });
+    throw new Fault("bad-value", { flag, value, expected: allowed });
   }
   return known;
 }

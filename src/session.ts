@@ -13,7 +13,6 @@ export interface Io {
   /** Without node and the script. */
   argv: string[];
   env: Record<string, string | undefined>;
-  cwd: string;
   stdin: Readable & { isTTY?: boolean };
   stdout: Writable & { isTTY?: boolean; columns?: number };
   stderr: Writable;
@@ -55,7 +54,7 @@ export class Session {
     this.paint = new Chalk({ level: terminal && !plain ? 2 : 0 });
     this.json = Boolean(options.json);
     this.actor = options.actor ?? env.TALKS_ACTOR ?? io.user;
-    this.dbPath = resolve(io.cwd, options.db ?? (env.TALKS_DB || "talks.db"));
+    this.dbPath = resolve(options.db ?? (env.TALKS_DB || "talks.db"));
     this.interactive = terminal && Boolean(stdin.isTTY) && options.input !== false && !this.json;
   }
 
@@ -124,7 +123,7 @@ export class Session {
 export function chooseLang(flag: string | undefined, env: Io["env"]): Lang {
   const stated = flag ?? env.TALKS_LANG;
   if (stated === "en" || stated === "zh") return stated;
-  if (stated) throw new Fault("bad-value", { flag: "--lang", value: stated, expected: "en, zh" });
+  if (stated) throw new Fault("bad-value", { flag: "--lang", value: stated, expected: ["en", "zh"] });
   const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || "";
   return locale.startsWith("zh") ? "zh" : "en";
 }

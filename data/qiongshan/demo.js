@@ -27,6 +27,11 @@ function talks(...argv) {
   if (status !== 0) throw new Error(`${line} ended with ${status}`);
 }
 
+/** A comment between the commands. */
+function note(text) {
+  process.stdout.write(`\n${colour ? `\u001b[2m# ${text}\u001b[0m` : `# ${text}`}\n`);
+}
+
 /** The ids of some talks, asked of the program itself. */
 function ids(...filters) {
   const { stdout } = spawnSync(process.execPath, [talksBin, "list", "--json", ...filters], {
@@ -79,13 +84,15 @@ try {
   talks("import", "leaders.csv", "villages.csv", "cadres.csv");
   talks("assign");
   writeFileSync(join(folder, "held.json"), JSON.stringify(talksHeld(), null, 2));
+  note("held.json: what the offices have reported so far (made up)");
   talks("log", "--from", "held.json");
-  const at = (village, tier) => ["--village", village, "--tier", tier];
-  talks("log", ...at("石塔村委会", "1"), "--mode", "home_visit", ...four);
-  talks("log", ...at("石塔村委会", "2"), "--mode", "phone", ...four);
-  talks("log", ...at("北胜社区", "2"), "--mind", "思想稳定", "--standing", "口碑好");
-  talks("log", ...at("北胜社区", "1"), "--talker", "区委副书记", ...four);
-  talks("show", ...at("北胜社区", "2"));
+  const tier1 = (village) => ["--tier", "1", "--village", village];
+  talks("log", ...tier1("福坡村委会"), "--mode", "home_visit", ...four);
+  note("three that do not count:");
+  talks("log", ...tier1("海丰村委会"), "--mode", "phone", ...four);
+  talks("log", ...tier1("仙民村委会"), "--talker", "副书记", ...four);
+  talks("log", ...tier1("昌西村委会"), "--mind", "思想稳定", "--standing", "口碑好");
+  talks("show", ...tier1("昌西村委会"));
   talks("report");
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -118,7 +118,7 @@ function entryOfFlags(flags: Record<string, unknown>): EntryInput {
     throw new Fault("not-a-day", { what: flag, value: problem.value });
   }
   const value = problem && "value" in problem ? problem.value : "";
-  const expected = problem?.code === "not-one-of" ? problem.allowed.join(", ") : "0, 1, 2, …";
+  const expected = problem?.code === "not-one-of" ? problem.allowed : "number";
   throw new Fault("bad-value", { flag, value, expected });
 }
 

@@ -1,3 +1,4 @@
+import wrapAnsi from "wrap-ansi";
 import { forPeople } from "../output/for-people.ts";
 import type { Session } from "../session.ts";
 import { readRules, setRules } from "../store/cycle.ts";
@@ -15,10 +16,13 @@ export async function rules(session: Session, options: { set?: string }): Promis
   const lines = [
     session.paint.bold(text.title),
     "",
-    ...inForce.map((rule) => `${rule.tier}. ${text.sentence(rule)}`),
+    ...inForce.map((rule) => text.sentence(rule)),
     "",
-    ...text.counts,
+    session.paint.bold(text.counts),
+    "",
+    ...text.conditions,
+    text.kept,
     ...(stated ? ["", text.set] : []),
   ];
-  session.print(lines.join("\n"));
+  session.print(lines.map((line) => wrapAnsi(line, session.width)).join("\n"));
 }

@@ -1,7 +1,7 @@
 import { addDays as addDaysTo } from "date-fns/addDays";
 import { differenceInCalendarDays } from "date-fns/differenceInCalendarDays";
 import { endOfMonth } from "date-fns/endOfMonth";
-import { format } from "date-fns/format";
+import { lightFormat as format } from "date-fns/lightFormat";
 import { isValid } from "date-fns/isValid";
 import { parseISO } from "date-fns/parseISO";
 

@@ -1,3 +1,5 @@
+import type { Status } from "./talk.ts";
+
 /** Who does what, and when: written with every change, in the same transaction. */
 export interface Doer {
   actor: string;
@@ -9,8 +11,8 @@ export interface Doer {
 
 export interface TalkChange {
   talk: number;
-  before: string;
-  after: string;
+  before: Status;
+  after: Status;
   reason: string;
 }
 
@@ -19,4 +21,17 @@ export interface HistoryEvent extends Doer {
   detail: Record<string, unknown>;
   /** The talks whose status it changed. */
   changes: TalkChange[];
+}
+
+/** What an import notes with its event. */
+export interface ImportCounts {
+  villages: { added: number; changed: number };
+  people: { added: number; left: number };
+  posts: { added: number; ended: number };
+}
+
+/** What a move of the cycle notes with its event. */
+export interface CycleMove {
+  from: { start: string; election: string };
+  to: { start: string; election: string };
 }

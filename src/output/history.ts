@@ -10,13 +10,14 @@ export function historySheet(
 ): Sheet {
   const { columns, ...text } = messages.commands.history;
   const detail = (event: HistoryEvent, first: boolean): string => {
-    if (!options.ofTalk) {
-      return event.changes.length > 0 ? text.changedTalks(event.changes.length) : "";
-    }
-    const changes = event.changes.map(({ before, after, reason }) =>
-      text.changed(before, after, reason),
-    );
-    return [...(first ? [text.added] : []), ...changes].join("; ");
+    const changed = event.changes.length;
+    const details = options.ofTalk
+      ? [
+          ...(first ? [text.added] : []),
+          ...event.changes.map((c) => text.changed(c.before, c.after, c.reason)),
+        ]
+      : [text.what(event), ...(changed > 0 ? [text.changedTalks(changed)] : [])];
+    return details.filter(Boolean).join("; ");
   };
   return {
     title: options.title,

@@ -18,7 +18,7 @@ export interface Office {
   /** A folder of its own, gone when the test is over. */
   folder: string;
   db: string;
-  /** Runs a command in process on the day given by `today`. */
+  /** Runs a command in process, in the folder, on the day given by `today`. */
   talks(...argv: string[]): Promise<Outcome>;
   /** The same with `--json`; fails the test unless it exits with 0. */
   // biome-ignore lint/suspicious/noExplicitAny: tests look into whatever document was printed
@@ -41,7 +41,10 @@ class Sink extends Writable {
 /** An empty folder and a clock, as an office has them; nothing is initialised yet. */
 export function office(today = "2026-11-01"): Office {
   const folder = mkdtempSync(join(tmpdir(), "talks-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  onTestFinished(() => {
+    process.chdir(tmpdir());
+    rmSync(folder, { recursive: true, force: true });
+  });
   const self: Office = {
     folder,
     db: join(folder, "talks.db"),
@@ -58,10 +61,10 @@ export function office(today = "2026-11-01"): Office {
       const stderr = new Sink();
       const stdin = new PassThrough();
       stdin.end(self.stdin);
+      process.chdir(folder);
       const exit = await run({
         argv,
         env: { TALKS_TODAY: self.today, ...self.env },
-        cwd: folder,
         stdin,
         stdout,
         stderr,

@@ -1,6 +1,7 @@
 import type { RosterChange } from "../../domain/roster-change.ts";
+import type { CycleMove, HistoryEvent, ImportCounts } from "../../domain/history.ts";
 import type { Rule } from "../../domain/rules.ts";
-import type { Talk, TalkRecord } from "../../domain/talk.ts";
+import type { Status, Talk, TalkRecord } from "../../domain/talk.ts";
 import { words } from "./words.ts";
 
 const changeSentence = (c: RosterChange): string => {
@@ -28,6 +29,52 @@ const changeSentence = (c: RosterChange): string => {
 
 const counted = (count: number, one: string, many: string) =>
   `${count} ${count === 1 ? one : many}`;
+
+/** Why a talk's status changed; closings are in the words. */
+const CHANGE_REASONS: Record<string, string> = {
+  "left-post": "left the post",
+  "not-flagged": "village no longer flagged",
+  "village-ended": "village merged or abolished",
+  "rules-changed": "rules changed",
+  "talker-is-interviewee": "talker is the interviewee",
+  "owed-again": "owed again",
+  "record": "record entered",
+  "record-voided": "record voided",
+  "waive": "waived",
+  "unwaive": "waiver withdrawn",
+  "election-moved": "election moved",
+  "start-moved": "start of the cycle moved",
+  "deadline-moved": "other village, other deadline",
+  "holder-changed": "seat's holders corrected",
+};
+
+/** What an event did, from what was noted with it. */
+function historyLine({ what, detail }: HistoryEvent): string {
+  switch (what) {
+    case "init":
+      return `${detail.district}: ${detail.start} to ${detail.election}`;
+    case "import": {
+      const { people, posts, villages } = detail as unknown as ImportCounts;
+      return `${counted(villages.added + villages.changed, "village", "villages")}, ${counted(people.added, "person", "people")} came, ${people.left} left, posts +${posts.added} -${posts.ended}`;
+    }
+    case "assign":
+      return `${detail.added} added, ${detail.closed} closed, ${detail.reopened} reopened`;
+    case "log":
+      return counted(Number(detail.records), "record", "records");
+    case "void":
+      return `record ${detail.record}: ${detail.reason}`;
+    case "waive":
+      return `talk ${detail.talk}: ${detail.reason} (approved by ${detail.approver})`;
+    case "unwaive":
+      return `talk ${detail.talk}: ${detail.reason}`;
+    case "cycle": {
+      const { from, to } = detail as unknown as CycleMove;
+      return `${from.start} – ${from.election} became ${to.start} – ${to.election}`;
+    }
+    default:
+      return "";
+  }
+}
 
 /** What the commands say when they have done their work. */
 export const commands = {
@@ -95,26 +142,28 @@ export const commands = {
   },
 
   rules: {
-    title: "The rules in force",
+    title: "Who talks with whom",
     sentence: (rule: Rule) => {
       const who = {
-        district_secretary: "The district party secretary talks with",
-        organization_minister: "The organisation minister talks with",
-        township_secretary: "The secretary of each town or street talks with",
+        district_secretary: "the district party secretary talks with",
+        organization_minister: "the organisation minister talks with",
+        township_secretary: "the secretary of each town or street talks with",
       }[rule.seat];
       const where =
         rule.villages === "all"
           ? "every village and community"
           : `every ${words.anyOf(rule.villages.map(words.flag))} village and community`;
-      return `${who} the ${words.list(rule.posts.map(words.post))} of ${where}.`;
+      return `Tier ${rule.tier}: ${who} the ${words.list(rule.posts.map(words.post))} of ${where}, one by one.`;
     },
-    counts: [
-      "A talk is completed by one conversation that was held",
-      "personally, by who held the seat that day; one by one; in person or as a home visit;",
-      "within the cycle and before the village's election day; and that found out all four:",
-      "state of mind, working ability, political quality, standing with the masses.",
-      "Phone, video, group talks and no-shows are kept as attempts and never counted.",
+    counts: "A conversation completes its talk when it was held",
+    conditions: [
+      "3. personally: by who held the seat that day; a deputy or stand-in does not count;",
+      "4. one by one: with one interviewee; group talks do not count;",
+      "5. in person: face to face or as a home visit; phone and video do not count;",
+      "6. in the window: from the cycle's first day, before the village's election day;",
+      "7. and found out all four: state of mind, working ability, political quality, standing with the masses.",
     ],
+    kept: "Whatever falls short is kept as an attempt, shown, and never counted.",
     set: "Other rules are in force. Run talks assign to bring the talks in line.",
   },
 
@@ -128,12 +177,16 @@ export const commands = {
     staffNo: "Staff no.",
     deadline: "Deadline",
     why: (talk: Talk) => {
+      const sentence = {
+        district_secretary: "the heads of key and contradictory villages",
+        organization_minister: "the heads of every village",
+        township_secretary: "every member of the two committees",
+      }[talk.seat.post];
       const flags = talk.because.map(words.flag);
-      const village =
-        flags.length > 0
-          ? `${words.list(talk.villages)} (${words.list(flags)})`
-          : words.list(talk.villages);
-      return `Owed by rule ${talk.tier === 1 ? "1: key and contradictory villages" : talk.tier === 2 ? "2: every village's heads" : `${talk.tier}: every member of the two committees`} – ${talk.person.name} is ${words.posts(talk.posts)} of ${village}.`;
+      const villages = words.list(talk.villages);
+      const where = flags.length > 0 ? `${villages} (${words.list(flags)})` : villages;
+      const posts = words.list(talk.posts.map(words.post));
+      return `Owed in tier ${talk.tier} (${sentence}): ${talk.person.name} is ${posts} of ${where}.`;
     },
     completed: (talk: Talk) =>
       `Completed on ${talk.completedOn}${talk.byPredecessor ? ", by predecessor" : ""}.`,
@@ -162,11 +215,15 @@ export const commands = {
 
   history: {
     columns: { seq: "No.", at: "When (UTC)", actor: "Who", what: "What", detail: "" },
+    what: historyLine,
     added: "added",
-    changed: (before: string, after: string, reason: string) =>
-      before === after ? `${after} (${reason})` : `${before} → ${after} (${reason})`,
-    changedTalks: (count: number) => counted(count, "talk changed", "talks changed"),
-    empty: "Nothing happened yet.",
+    changed: (before: Status, after: Status, reason: string) => {
+      const because = CHANGE_REASONS[reason] ?? reason;
+      return before === after
+        ? `${because}; stays ${words.status(after)}`
+        : `${because}: ${words.status(before)} → ${words.status(after)}`;
+    },
+    changedTalks: (count: number) =>
+      counted(count, "talk changed its status", "talks changed their status"),
   },
-  checkClean: "Nothing needs a human.",
 };

@@ -8,7 +8,9 @@ const more = (count: number) => (count > 0 ? ` and ${count} more` : "");
 
 const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   usage: ({ message }) => [message, "talks --help shows the commands and flags."],
-  "bad-value": ({ flag, value, expected }) => [`${flag}: "${value}" is not ${expected}.`],
+  "bad-value": ({ flag, value, expected }) => [
+    `${flag}: "${value}" is not ${expected === "number" ? "a whole number" : words.anyOf([...expected])}.`,
+  ],
   "bad-file": ({ issues }) => [
     `${issues.length === 1 ? "One place" : `${issues.length} places`} in the file cannot be taken in. Nothing was changed.`,
     "Correct them and run the same command again.",

@@ -1,1 +1,221 @@
-export { commands } from "../en/commands.ts";
+import type { CycleMove, HistoryEvent, ImportCounts } from "../../domain/history.ts";
+import type { RosterChange } from "../../domain/roster-change.ts";
+import type { Rule } from "../../domain/rules.ts";
+import type { Talk } from "../../domain/talk.ts";
+import type { Messages } from "../index.ts";
+import { words } from "./words.ts";
+
+const changeSentence = (c: RosterChange): string => {
+  const place = [c.township, c.village].filter(Boolean).join("");
+  const post = words.post(c.post ?? "");
+  const seat = c.seat
+    ? words.seat({ post: c.seat, district: c.district ?? "区县", township: c.township })
+    : "";
+  const from = c.day.startsWith("0000") ? "" : `，${c.day}起`;
+  switch (c.change) {
+    case "post-gained":
+      return `+ ${place}：${c.name}任${post}${from}`;
+    case "post-lost":
+      return `- ${place}：${c.name}不再任${post}，${c.day}止`;
+    case "holder-came":
+      return `+ ${seat}：${c.name}${from}`;
+    case "holder-left":
+      return `- ${seat}：${c.name}，${c.day}止`;
+    case "flag-set":
+      return `+ ${place}：列为${words.flag(c.flag as never)}`;
+    case "flag-cleared":
+      return `- ${place}：不再是${words.flag(c.flag as never)}`;
+  }
+};
+
+/** 谈话状态变动的原因。 */
+const CHANGE_REASONS: Record<string, string> = {
+  "left-post": "离任",
+  "not-flagged": "不再是重点村、矛盾村",
+  "village-ended": "村撤并",
+  "rules-changed": "规则变更",
+  "talker-is-interviewee": "谈话人即谈话对象",
+  "owed-again": "重新应谈",
+  record: "录入记录",
+  "record-voided": "记录作废",
+  waive: "核减",
+  unwaive: "撤销核减",
+  "election-moved": "选举日变更",
+  "start-moved": "起始日变更",
+  "deadline-moved": "所在村和期限变更",
+  "holder-changed": "谈话人任职变更",
+};
+
+/** 一次操作做了什么。 */
+function historyLine({ what, detail }: HistoryEvent): string {
+  switch (what) {
+    case "init":
+      return `${detail.district}：${detail.start}至${detail.election}`;
+    case "import": {
+      const { people, posts, villages } = detail as unknown as ImportCounts;
+      return `村、社区${villages.added + villages.changed}个，人员增${people.added}减${people.left}，职务增${posts.added}减${posts.ended}`;
+    }
+    case "assign":
+      return `新增${detail.added}，关闭${detail.closed}，重新打开${detail.reopened}`;
+    case "log":
+      return `记录${detail.records}条`;
+    case "void":
+      return `${detail.record}号记录：${detail.reason}`;
+    case "waive":
+      return `${detail.talk}号谈话：${detail.reason}（${detail.approver}批准）`;
+    case "unwaive":
+      return `${detail.talk}号谈话：${detail.reason}`;
+    case "cycle": {
+      const { from, to } = detail as unknown as CycleMove;
+      return `由${from.start}至${from.election}改为${to.start}至${to.election}`;
+    }
+    default:
+      return "";
+  }
+}
+
+const named = (talk: Talk) => `${talk.id}号谈话（${talk.person.name}）`;
+
+/** 各命令完成后的提示。 */
+export const commands: Messages["commands"] = {
+  init: (path, district, start, election) =>
+    `已为${district}新建 ${path}：换届自${start}起，${election}选举。`,
+  initNext: "下一步：talks import leaders.csv villages.csv cadres.csv，再 talks assign。",
+  deadlinePassed: (election) => `注意：选举日${election}不晚于今天。`,
+
+  import: {
+    title: (dryRun) => (dryRun ? "此次导入将带来：" : "已导入：") as never,
+    nothing: "没有新内容，与已有名册一致。",
+    columns: { what: "", added: "新增", changed: "变更", ended: "终止" },
+    townships: "乡镇街道",
+    villages: "村、社区",
+    seats: "谈话人职位",
+    people: "人员",
+    posts: "职务",
+    vacant: (count) => `空缺职务${count}个。`,
+    ignored: (file, columns) => `${file}：不认识的列${words.list(columns)}，已跳过。`,
+    noPost: (file, row) => `${file}第${row}行：未填职务，不产生应谈。`,
+    change: changeSentence,
+    more: (count) => `  ……另有${count}项（用 --json 列出全部）`,
+    confirm: "确认导入？",
+    notTaken: "未作任何改动。",
+    next: "下一步：talks assign。",
+  },
+
+  assign: {
+    title: (dryRun) => (dryRun ? "此次核定将带来：" : "已核定：") as never,
+    nothing: (required) => `无需调整：应谈${required}人次，均不变。`,
+    added: (count) => `新增应谈${count}人次`,
+    closed: (count) => `关闭${count}人次`,
+    reopened: (count) => `重新打开${count}人次`,
+    required: (count) => `共应谈${count}人次。`,
+    tier: (tier, count) => `${tier}：${count}`,
+  },
+
+  log: {
+    completes: (talk) => `${named(talk)}已完成。`,
+    again: (talk) => `已记录。${named(talk)}此前已于${talk.completedOn}完成。`,
+    partial: (talk) => `已记录，但${named(talk)}尚未谈全：`,
+    attempt: (talk) =>
+      `已记录，但不计为完成；${named(talk)}的状态仍为“${words.status(talk.status)}”：`,
+    record: (record) => `${record.id}号记录，${record.date}，谈话人${record.talker}。`,
+    several: (records, completing) => `已录入${records}条记录，其中${completing}条符合完成要求。`,
+  },
+
+  void: (record, talk) =>
+    `${record.id}号记录已作废。${named(talk)}的状态为“${words.status(talk.status)}”。`,
+  waive: (talk) => `${named(talk)}已核减。`,
+  unwaive: (talk) => `核减已撤销。${named(talk)}的状态为“${words.status(talk.status)}”。`,
+
+  cycle: {
+    title: (district, name) => `${district} · ${name}`,
+    start: "起始日",
+    election: "选举日",
+    moved: "已变更，全部记录已重新认定。",
+    same: "没有变动。",
+  },
+
+  rules: {
+    title: "谁与谁谈",
+    sentence: (rule: Rule) => {
+      const who = {
+        district_secretary: "区县委书记",
+        organization_minister: "区县委组织部长",
+        township_secretary: "乡镇党委（街道党工委）书记",
+      }[rule.seat];
+      const where =
+        rule.villages === "all"
+          ? "每个村、社区"
+          : `每个${words.list(rule.villages.map(words.flag))}（含社区）`;
+      return `第${rule.tier}层级：${who}与${where}的${words.list(rule.posts.map(words.post))}逐一谈话。`;
+    },
+    counts: "一次谈话符合下列各项，才算完成：",
+    conditions: [
+      "3. 本人谈：谈话人当日任该职；副职或他人代谈不算；",
+      "4. 一对一：每次只有一名谈话对象；集体座谈不算；",
+      "5. 当面谈：面谈或入户；电话、视频不算；",
+      "6. 在期内：自换届起始日起，至该村选举日前一天止；",
+      "7. 四项情况都已了解：思想状况、工作能力、政治素质、群众口碑。",
+    ],
+    kept: "不符合的照样保留、列示，但不计为完成。",
+    set: "已改用其他规则。请运行 talks assign，按新规则核定应谈。",
+  },
+
+  show: {
+    title: (talk) => `${talk.id}号谈话 · ${talk.person.name}`,
+    status: "状态",
+    talker: "谈话人",
+    place: "村、社区",
+    posts: "职务",
+    born: "出生年月",
+    staffNo: "人员编号",
+    deadline: "期限",
+    why: (talk) => {
+      const sentence = {
+        district_secretary: "重点村、矛盾村的书记、主任",
+        organization_minister: "每个村、社区的书记、主任",
+        township_secretary: "“两委”全体成员",
+      }[talk.seat.post];
+      const flags = talk.because.map(words.flag);
+      const villages = words.list(talk.villages);
+      const where = flags.length > 0 ? `${villages}（${words.list(flags)}）` : villages;
+      const posts = words.list(talk.posts.map(words.post));
+      return `第${talk.tier}层级应谈（${sentence}）：${talk.person.name}任${where}${posts}。`;
+    },
+    completed: (talk) => `已于${talk.completedOn}完成${talk.byPredecessor ? "，由前任所谈" : ""}。`,
+    closed: (reason) => `已关闭：${reason}。`,
+    overdueSince: (deadline) => `${deadline}，已逾期。`,
+    noRecords: "尚无谈话记录。",
+    record: (record) =>
+      `${record.id}号记录：${record.date}，${record.talker}，${words.mode(record.mode)}`,
+    entered: (record) => `${record.enteredAt.slice(0, 10)}由${record.actor}录入`,
+    completes: "计为完成",
+    doesNot: (reasons) => `不计为完成：${reasons}`,
+    isVoid: (reason) => `已作废：${reason}`,
+    noText: "（未填）",
+    records: "谈话记录",
+    history: "经过",
+    details: {
+      place: "地点",
+      recorder: "记录人",
+      with: "同场对象",
+      intention: "去留意愿",
+      risk: "风险",
+      suggestion: "建议",
+      followUp: "后续事项",
+    },
+  },
+
+  history: {
+    columns: { seq: "序号", at: "时间（UTC）", actor: "操作人", what: "操作", detail: "" },
+    what: historyLine,
+    added: "新增应谈",
+    changed: (before, after, reason) => {
+      const because = CHANGE_REASONS[reason] ?? reason;
+      return before === after
+        ? `${because}，仍为${words.status(after)}`
+        : `${because}：${words.status(before)} → ${words.status(after)}`;
+    },
+    changedTalks: (count) => `${count}次谈话状态变动`,
+  },
+};

@@ -1,1 +1,239 @@
-export { faults } from "../en/faults.ts";
+import type { CellProblem, FaultCode, FaultOf, FaultParams } from "../../errors.ts";
+import type { Messages } from "../index.ts";
+import { words } from "./words.ts";
+
+/** 哪里错了；第二句说怎么办。 */
+type Text = [message: string, hint?: string];
+
+const more = (count: number) => (count > 0 ? `，另有${count}次` : "");
+
+/** 系统和数据库的错误代码，按开头辨认。 */
+const CAUSES: [start: string, text: string][] = [
+  ["ENOENT", "没有这个文件或文件夹"],
+  ["EACCES", "没有权限"],
+  ["EPERM", "没有权限"],
+  ["EISDIR", "这是文件夹，不是文件"],
+  ["ENOTDIR", "路径中有一处不是文件夹"],
+  ["EEXIST", "文件已存在"],
+  ["ENAMETOOLONG", "文件名过长"],
+  ["ENOSPC", "磁盘空间不足"],
+  ["EDQUOT", "磁盘空间不足"],
+  ["EROFS", "磁盘只读"],
+  ["EBUSY", "文件正被占用"],
+  ["EIO", "磁盘读写出错"],
+  ["SQLITE_FULL", "磁盘空间不足"],
+  ["SQLITE_READONLY", "文件只读"],
+  ["SQLITE_PERM", "没有权限"],
+  ["SQLITE_CANTOPEN", "打不开文件"],
+  ["SQLITE_IOERR", "磁盘读写出错"],
+];
+const cause = (code: string) => CAUSES.find(([start]) => code.startsWith(start))?.[1] ?? code;
+
+/** csv-parse 的英文说明。 */
+const CSV_CAUSES: [start: string, text: string][] = [
+  ["NUL", "含有空字符"],
+  ["Invalid Opening Quote", "引号出现在单元格中间"],
+  ["Invalid Closing Quote", "引号之后还有别的字符"],
+  ["Quote Not Closed", "引号没有闭合"],
+];
+const csvCause = (reason: string) => {
+  const text = CSV_CAUSES.find(([start]) => reason.startsWith(start))?.[1];
+  const line = /\bline (\d+)/.exec(reason)?.[1];
+  return text ? `${line ? `第${line}行` : ""}${text}` : reason;
+};
+
+/** JavaScript 引擎的英文说明：只取出位置。 */
+const jsonCause = (reason: string) => {
+  if (/^Unexpected end of JSON input/.test(reason)) return "内容不完整";
+  const [, line, column] = /\(line (\d+) column (\d+)\)/.exec(reason) ?? [];
+  if (line) return `第${line}行第${column}个字符处有语法错误`;
+  const position = /at position (\d+)/.exec(reason)?.[1];
+  if (position) return `第${Number(position) + 1}个字符处有语法错误`;
+  const token = /^Unexpected token '?(.+?)'?,/s.exec(reason)?.[1];
+  return token ? `有语法错误，见“${token}”处` : "有语法错误";
+};
+
+const DAMAGES: Record<string, string> = {
+  "database disk image is malformed": "文件内容已损坏",
+};
+
+/** 不是选项而是名称的字段。 */
+const FIELDS: Record<string, string> = { date: "谈话日期" };
+const field = (what: string) => FIELDS[what] ?? what;
+
+/** “cadres.csv:5”写作“cadres.csv第5行”。 */
+const places = (rows: readonly string[]) =>
+  words.list(rows.map((row) => row.replace(/:(\d+)$/, "第$1行")));
+
+const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
+  usage: ({ message }) => [message, "talks --help 显示全部命令和选项。"],
+  "bad-value": ({ flag, value, expected }) => [
+    `${flag}：“${value}”无效，可用的值：${expected.replaceAll(", ", "、")}。`,
+  ],
+  "bad-file": ({ issues }) => [
+    `文件中有${issues.length}处不能录入，未作任何改动。`,
+    "请更正后重新运行同一命令。",
+  ],
+  "not-a-day": ({ what, value }) => [
+    `${field(what)}：“${value}”不是日期。`,
+    "日期写作 YYYY-MM-DD，如2026-12-20。",
+  ],
+  "day-in-future": ({ what, value, today }) => [
+    `${field(what)}：${value}还没有到，今天是${today}。`,
+    "请到了那一天再录入。",
+  ],
+  "election-not-after-start": ({ start, election }) => [
+    `选举日（${election}）必须晚于换届起始日（${start}）。`,
+    "请用 --start 和 --election 给出这两天。",
+  ],
+  "already-initialised": ({ path }) => [
+    `${path} 中已有一次换届。`,
+    "一个数据库只管一次换届：请用 --db 另指文件，或用 talks cycle 变更本次换届的日期。",
+  ],
+  "unknown-talk": ({ id }) => [`没有${id}号谈话。`, "talks list --status all 列出全部谈话。"],
+  "unknown-record": ({ id }) => [
+    `没有${id}号记录。`,
+    "talks show <谈话编号> 显示一次谈话的全部记录。",
+  ],
+  "no-such-name": ({ filter, value, nearest }) => [
+    nearest.length > 1
+      ? `--${filter}：“${value}”不能确定是哪一个。`
+      : `--${filter}：没有“${value}”。`,
+    nearest.length > 0
+      ? `是否指${words.anyOf(nearest)}？`
+      : "talks report --by township 列出各乡镇街道的名称。",
+  ],
+  "which-talk": () => [
+    "哪一次谈话？",
+    "请给出编号，或用 --tier、--township、--village 和 --person 指明；talks list 列出未谈。",
+  ],
+  "no-talk-matches": () => [
+    "没有符合条件的谈话。",
+    "talks list 列出未谈；若名册是新导入的，请先运行 talks assign。",
+  ],
+  "several-talks-match": ({ ids, more: rest }) => [
+    `符合条件的谈话不止一次，编号为${ids.join("、")}${more(rest)}。`,
+    "请给出一个编号，或用 --tier、--village、--person 缩小范围。",
+  ],
+  "talk-closed": ({ id, reason }) => [
+    `${id}号谈话已关闭：${words.closing(reason as never)}。`,
+    "已关闭的谈话不能再录入。若名册有误，请重新导入，再运行 talks assign。",
+  ],
+  "no-holder-that-day": ({ id, date }) => [
+    `${date}这天，${id}号谈话的谈话人职位空缺。`,
+    "请用 --talker 写明由谁谈；只有当日任该职的人谈才算完成。",
+  ],
+  "record-already-void": ({ id }) => [`${id}号记录早已作废。`],
+  "cannot-waive": ({ id, status }) => [
+    `${id}号谈话的状态为“${words.status(status as never)}”，只有未谈的才能核减。`,
+  ],
+  "not-waived": ({ id }) => [`${id}号谈话没有核减。`],
+  blank: ({ flag }) => [`${flag} 不能为空。`],
+  "unknown-table": ({ file, header }) => [
+    `${file} 不是三种表中的任何一种，它的表头是：${header.join("、") || "（空）"}。`,
+    "领导表要有列 post、name；村表要有 township、village；干部表要有 township、village、name。全部列名见 docs/cli.md。",
+  ],
+  "column-twice": ({ file, column }) => [
+    `${file} 中列“${column}”出现了两次。`,
+    "请删去一列，或改名。",
+  ],
+  "not-csv": ({ file, reason }) => [`${file} 不是 CSV 文件：${csvCause(reason)}。`],
+  "not-utf8": ({ file }) => [
+    `${file} 不是 UTF-8 编码的文本。`,
+    "请在 Excel 或 WPS 中另存为“CSV UTF-8（逗号分隔）”。",
+  ],
+  "not-json": ({ file, reason }) => [`${file} 不是 JSON 文件：${jsonCause(reason)}。`],
+  "no-database": ({ path }) => [
+    `没有谈话数据库 ${path}。`,
+    "请用 talks init 新建，或用 --db 指定另一个文件。",
+  ],
+  "not-a-talks-database": ({ path }) => [`${path} 不是谈话数据库。`, "请用 --db 指定另一个文件。"],
+  "newer-database": ({ path, version, known }) => [
+    `${path} 由较新的 talks 写成（版本${version}，本程序只认到${known}）。`,
+    "请使用较新的程序。",
+  ],
+  "damaged-database": ({ path, detail }) => [
+    `${path} 已损坏：${DAMAGES[detail] ?? detail}。`,
+    "请停止使用，改用备份。",
+  ],
+  busy: ({ path }) => [`${path} 正被另一个程序使用。`, "请等它结束后再试。"],
+  "cannot-read": ({ path, reason }) => [`无法读取 ${path}（${cause(reason)}）。`],
+  "cannot-write": ({ path, reason }) => [`无法写入 ${path}（${cause(reason)}）。`],
+  "unknown-ending": ({ path }) => [
+    `${path}：扩展名不对应任何格式。`,
+    "请用 .csv、.md、.json 或 .txt，或用 --format 指明格式。",
+  ],
+};
+
+/** valibot 所说的“应为”，见于 JSON 文件。 */
+const EXPECTED: Record<string, string> = {
+  "": "整数",
+  string: "文本（加引号）",
+  number: "数字（不加引号）",
+  boolean: "true 或 false",
+  "(number | string)": "整数",
+  "(Array | string)": "文本或文本列表",
+  Array: "列表",
+  Object: "对象",
+};
+const expectedText = (value: string, expected: string): string => {
+  const known = EXPECTED[expected];
+  if (known) return known;
+  const atLeast = /^>=(\d+)$/.exec(expected)?.[1];
+  if (atLeast) return value.startsWith("[") ? `至少含${atLeast}项的列表` : `${atLeast}或更大的整数`;
+  if (expected.includes("^other:") || expected.endsWith(") | string)")) {
+    return "规则所用的职务，或“other:”加职务名称";
+  }
+  const options = expected.replace(/[()]/g, "").split(" | ");
+  return options
+    .map((option) => EXPECTED[option] ?? option.replace(/^"(.*)"$/s, "“$1”"))
+    .join("或");
+};
+
+const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>) => string } = {
+  required: () => "不能为空",
+  "not-a-day": ({ value }) => `“${value}”不是日期，应写作 YYYY-MM-DD`,
+  "not-a-month": ({ value }) => `“${value}”不是年月，应写作 YYYY-MM`,
+  "not-a-day-or-month": ({ value }) =>
+    `“${value}”既不是日期也不是年月，应写作 YYYY-MM-DD 或 YYYY-MM`,
+  "not-yes-or-no": ({ value }) => `“${value}”无效，应写是、否、yes 或 no`,
+  "not-one-of": ({ value, allowed }) => `“${value}”无效，可用的值：${allowed.join("、")}`,
+  "not-expected": ({ value, expected }) => `“${value}”无效，应为${expectedText(value, expected)}`,
+  "unknown-key": () => "没有这个名称",
+  "too-many-cells": () => "这一行的单元格比表头多",
+  "bad-resident-id": () =>
+    "不是居民身份证号码，或校验位不对；若是按数字录入的，请把这一列改为文本格式",
+  "resident-id-disagrees": ({ field: column }) => `身份证号码与“${column}”列不符`,
+  "from-after-to": ({ from, to }) => `任职止日（${to}）早于起日（${from}）`,
+  "township-on-district-seat": () => "区县职位不属于乡镇街道，此格应留空",
+  "vacant-without-post": () => "未填姓名时，须写明哪个职务空缺",
+  namesakes: ({ name, rows }) =>
+    `${name}见于${places(rows)}；请都填人员编号，若是同一人，也可填相同的出生年月`,
+  "same-staff-number": ({ staffNo, rows }) => `人员编号${staffNo}在${places(rows)}中姓名不同`,
+  contradicts: ({ rows }) => `${places(rows)}互相矛盾`,
+  "two-holders": ({ rows }) => `${places(rows)}：同一职位同一天有两人任职，请填 from 和 to`,
+  "ambiguous-person": ({ name }) => `那里已有几个${name}，请填人员编号`,
+  "staff-number-taken": ({ staffNo }) => `人员编号${staffNo}是别人的`,
+  "day-in-future": ({ value, today }) => `${value}还没有到，今天是${today}`,
+  "two-tiers-for-seat": ({ seat }) => `${seat} 在另一条规则中属于另一层级`,
+  "two-seats-for-tier": ({ tier }) => `第${tier}层级在另一条规则中属于另一职位`,
+  refused: ({ message }) => faultText(message).filter(Boolean).join(""),
+};
+
+function faultText<C extends FaultCode>(fault: FaultOf<C>): Text {
+  return (FAULTS[fault.code] as (params: unknown) => Text)(fault);
+}
+
+/** 出错时的说明。 */
+export const faults: Messages["faults"] = {
+  fault: faultText,
+  cell: (problem) => (CELLS[problem.code] as (p: CellProblem) => string)(problem),
+  error: "错误",
+  fromAlone: "用 --from 时，全部内容取自文件，不能再给编号或其他选项。",
+  bug: (detail) => [
+    `程序出错：${detail}。`,
+    "没有留下做了一半的改动。请把所用的命令一并报告给我们。",
+  ],
+  row: (row) => `第${row}行`,
+  moreIssues: (count) => `……另有${count}处`,
+};

@@ -1,1 +1,178 @@
-export { help } from "../en/help.ts";
+import type { Messages } from "../index.ts";
+import { words } from "./words.ts";
+
+const SUGGESTION = String.raw`(?:\n\(Did you mean (?:one of )?(.+)\?\))?`;
+const OPTION_OR_VARIABLE = "(option|environment variable)";
+const isOption = (kind: string) => (kind === "option" ? "选项" : "环境变量");
+
+const didYouMean = (names: string | undefined) =>
+  names ? `是否指${words.anyOf(names.split(", ").map((name) => `“${name}”`))}？` : "";
+
+/** Commander 的英文错误，按错误代码：原文的样子和中文的说法。 */
+const WRONG_USAGE: Record<string, [pattern: RegExp, text: (...parts: string[]) => string][]> = {
+  "commander.unknownOption": [
+    [
+      new RegExp(`^unknown option '(.*?)'${SUGGESTION}$`, "s"),
+      (flag = "", names) => `没有选项“${flag}”。${didYouMean(names)}`,
+    ],
+  ],
+  "commander.unknownCommand": [
+    [
+      new RegExp(`^unknown command '(.*?)'${SUGGESTION}$`, "s"),
+      (name = "", names) => `没有命令“${name}”。${didYouMean(names)}`,
+    ],
+  ],
+  "commander.missingArgument": [
+    [/^missing required argument '(.*)'$/s, (name = "") => `缺少参数 <${name}>。`],
+  ],
+  "commander.missingMandatoryOptionValue": [
+    [/^required option '(.*)' not specified$/s, (flags = "") => `缺少必需的选项 ${flags}。`],
+  ],
+  "commander.optionMissingArgument": [
+    [/^option '(.*)' argument missing$/s, (flags = "") => `选项 ${flags} 缺少值。`],
+  ],
+  "commander.excessArguments": [
+    [
+      /^too many arguments(?: for '(.*)')?\. Expected (\d+) arguments? but got (\d+)\.$/s,
+      (name = "", expected = "", got = "") =>
+        `${name && `命令 ${name} 的`}参数过多：最多${expected}个，给了${got}个。`,
+    ],
+  ],
+  "commander.conflictingOption": [
+    [
+      new RegExp(
+        `^${OPTION_OR_VARIABLE} '(.*)' cannot be used with ${OPTION_OR_VARIABLE} '(.*)'$`,
+        "s",
+      ),
+      (kind = "", one = "", otherKind = "", other = "") =>
+        `${isOption(kind)} ${one} 与${isOption(otherKind)} ${other} 不能同时使用。`,
+    ],
+  ],
+  "commander.invalidArgument": [
+    [
+      /^option '(.*)' argument '(.*)' is invalid\./s,
+      (flags = "", value = "") => `选项 ${flags} 的值“${value}”无效。`,
+    ],
+    [
+      /^option '(.*)' value '(.*)' from env '(.*)' is invalid\./s,
+      (_flags = "", value = "", name = "") => `环境变量 ${name} 的值“${value}”无效。`,
+    ],
+    [
+      /^command-argument value '(.*)' is invalid for argument '(.*)'\./s,
+      (value = "", name = "") => `参数 <${name}> 的值“${value}”无效。`,
+    ],
+  ],
+  "commander.help": [[/^/, () => "缺少命令，或没有这个命令。"]],
+};
+
+/** 帮助：每个命令、每个选项一行。 */
+export const help: Messages["help"] = {
+  program: "换届选举前还有谁没谈，能否按期谈完？",
+  usage: "用法：",
+  commands: "命令：",
+  options: "选项：",
+  arguments: "参数：",
+  globalOptions: "各命令通用的选项：",
+  examples: "示例：",
+  wrongUsage: (code, message) => {
+    const said = message.replace(/^error: /, "");
+    for (const [pattern, text] of WRONG_USAGE[code] ?? []) {
+      const match = pattern.exec(said);
+      if (match) return text(...match.slice(1));
+    }
+    return said;
+  },
+  helpFlag: "显示本帮助",
+  helpCommand: "显示某个命令的帮助",
+  versionFlag: "显示版本",
+  start:
+    "开始使用：talks init --district 琼山区 --election 2026-12-20，再 talks import、talks assign。",
+  global: {
+    db: "数据库文件（TALKS_DB；默认为本文件夹的 talks.db）",
+    json: "向标准输出写一份 JSON 文档，供脚本使用",
+    noInput: "从不提问",
+    lang: "语言，en 或 zh（TALKS_LANG；默认随系统）",
+    actor: "录入人（TALKS_ACTOR；默认为系统用户）",
+    noColor: "不用颜色（或 NO_COLOR）",
+  },
+  init: {
+    summary: "新建一次换届的数据库",
+    district: "区县，如琼山区",
+    election: "选举日，YYYY-MM-DD",
+    start: "从哪一天起谈话才算数（默认今天）",
+    cycle: "换届名称（默认为选举年份）",
+    rules: "用规则文件代替内置的三条规则",
+  },
+  import: {
+    summary: "导入名册：领导、村社区、干部（CSV）",
+    files: "文件，不分先后，合为一次填报",
+    dryRun: "只看会有哪些变动，不作改动",
+    effective: "新内容从哪一天起算（默认今天）",
+  },
+  assign: {
+    summary: "按名册和规则核定应谈",
+    dryRun: "只看方案，不作改动",
+  },
+  log: {
+    summary: "录入谈话记录；在终端上逐项提问",
+    id: "谈话编号",
+    from: "从 JSON 文件录入（- 为标准输入），要么全录，要么不录",
+    date: "谈话日期（默认今天）",
+    talker: "谈话人（默认为当日任该职的人）",
+    mode: "in_person=面谈（默认） home_visit=入户 phone=电话 video=视频 group=集体座谈 no_show=未到",
+    place: "地点",
+    recorder: "记录人",
+    with: "同场的其他谈话对象，可重复",
+    mind: "了解情况：思想状况",
+    ability: "了解情况：工作能力",
+    politics: "了解情况：政治素质",
+    standing: "了解情况：群众口碑",
+    grade: "等次：good=好 fairly_good=较好 average=一般 poor=较差 unknown=未了解",
+    intention: "去留意愿：stay=留任 step_down=退下 transfer=转岗 undecided=未定",
+    risk: "风险",
+    suggestion: "建议",
+    followUp: "后续事项",
+  },
+  report: {
+    summary: "还有哪些未谈，能否按期谈完",
+    by: "只看一张表：tier=层级 district=区县 township=乡镇街道 village=村社区 talker=谈话人",
+    asOf: "只计到这一天的记录（默认今天）",
+    limit: "最多列出多少项未谈",
+    check: "有未谈时以退出码4结束",
+    format: "table、json、csv 或 md",
+    output: "写入文件，格式由扩展名决定",
+  },
+  list: {
+    summary: "按期限列出谈话",
+    status:
+      "outstanding=未谈（默认） partial=未谈全 done=已谈 waived=核减 closed=已关闭 overdue=逾期 all=全部",
+    limit: "最多列出多少项",
+  },
+  filters: {
+    tier: "只看这一层级",
+    district: "只看这个区县",
+    township: "只看这个乡镇街道",
+    village: "只看这个村或社区",
+    talker: "只看此人现任职位的谈话",
+    person: "只看这个谈话对象（姓名的一部分即可）",
+  },
+  show: { summary: "一次谈话的依据、记录和经过" },
+  cycle: {
+    summary: "显示换届日期，或变更日期并重新认定全部记录",
+    election: "新的选举日",
+    start: "新的起始日",
+  },
+  waive: {
+    summary: "核减一次谈话",
+    reason: "理由",
+    approver: "批准人",
+  },
+  unwaive: { summary: "撤销核减" },
+  void: {
+    summary: "把录错的记录作废；仍可查看，不再计入",
+    record: "记录编号",
+  },
+  rules: { summary: "显示现行规则，或改用其他规则", set: "规则文件" },
+  check: { summary: "列出需要人工处理的事项：空缺、“两委”以外人员、矛盾之处" },
+  history: { summary: "何人何时做了什么", limit: "最多列出最近多少条" },
+};

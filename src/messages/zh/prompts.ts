@@ -1,1 +1,31 @@
-export { prompts } from "../en/prompts.ts";
+import type { Messages } from "../index.ts";
+import { words } from "./words.ts";
+
+/** talks log 在终端上的问答。 */
+export const prompts: Messages["prompts"] = {
+  search: "哪一次谈话？输入姓名、村名或谈话人的一部分：",
+  choice: (talk) =>
+    `${talk.person.name} · ${talk.person.village} · ${talk.talker ?? words.vacant} · ${
+      talk.status === "done" ? words.status(talk.status) : `期限${talk.deadline}`
+    }`,
+  nothingFound: "没有找到，请少输几个字。",
+  date: "谈话日期？",
+  talker: "谈话人？",
+  mode: "谈话方式？",
+  others: "有无其他谈话对象在场？（填姓名，没有则留空）",
+  finding: (name) => `${name}：了解到什么？`,
+  grade: (name) => `${name}：等次`,
+  noGrade: "不评等次",
+  intention: "本人去留意愿？",
+  noIntention: "未问",
+  place: "谈话地点？（可留空）",
+  recorder: "记录人？（可留空）",
+  risk: "风险（可留空）",
+  suggestion: "建议（可留空）",
+  followUp: "后续事项（可留空）",
+  confirm: "确认录入这条记录？",
+  notEntered: "未录入。",
+  badDay: "请按 YYYY-MM-DD 填写。",
+  futureDay: "这一天还没有到。",
+  required: "请填写谈话人。",
+};

@@ -1,1 +1,74 @@
-export { report } from "../en/report.ts";
+import type { Messages } from "../index.ts";
+import { words } from "./words.ts";
+
+/** 进度报告和谈话清单。 */
+export const report: Messages["report"] = {
+  title: (district, cycle) => `${district} · ${cycle} · 换届谈话进度`,
+  moment: (asOf, election, daysLeft) =>
+    daysLeft > 0
+      ? `${words.longDay(asOf)} · 选举日${words.longDay(election)} · 还有${words.days(daysLeft)}`
+      : daysLeft === 0
+        ? `${words.longDay(asOf)} · 今天选举`
+        : `${words.longDay(asOf)} · 选举日${words.longDay(election)}，已过${words.days(-daysLeft)}`,
+  nothingRequired: "没有应谈。请先导入名册，再运行 talks assign。",
+  nothingRequiredHere: "所选范围内没有应谈。",
+  allDone: (required) => `应谈${required}人次，已全部谈完。`,
+  allDoneOrWaived: (done, waived) => `没有未谈：实谈${done}人次，核减${waived}人次。`,
+  missing: (outstanding, required) => `应谈${required}人次，未谈${outstanding}人次。`,
+  overdue: (overdue) => `其中逾期${overdue}人次。`,
+  noPace: "最近14天没有完成谈话。",
+  finishBefore: (perDay, finish, days) =>
+    days === 0
+      ? `按每天${perDay}人次，${finish}谈完，正好是最后一天。`
+      : `按每天${perDay}人次，${finish}谈完，比期限早${words.days(days)}。`,
+  finishAfter: (perDay, finish, days) =>
+    `按每天${perDay}人次，${finish}谈完，比期限晚${words.days(days)}。`,
+  needed: (perDay) => `每天须谈${perDay}人次。`,
+  neededThough: (perDay) => `但有的村选举较早，每天须谈${perDay}人次。`,
+  onCourse: (perDay) => `能按期完成：每天谈${perDay}人次即可。`,
+  closed: (count, reasons) => `已关闭${count}人次，不计入以上各数（${reasons}）。`,
+  closedReason: (count, reason) => `${reason}${count}人次`,
+  attempts: (count) => `另有${count}条谈话记录不符合完成要求。`,
+  pending: (count) => `上次核定应谈后名册有变动（${count}项待处理），请运行 talks assign。`,
+  checkOutstanding: (count) => `应谈中还有${count}人次未谈。`,
+  checkNothing: "所选范围内没有任何应谈。",
+  more: (count, command) => `……另有${count}项：${command}`,
+  total: "合计",
+  sections: {
+    tiers: "各层级",
+    districts: "各区县，覆盖率低的在前",
+    townships: "各乡镇街道，覆盖率低的在前",
+    villages: "各村、社区，覆盖率低的在前",
+    talkers: "各谈话人",
+    outstanding: "未谈清单，按期限",
+    talks: "谈话",
+  },
+  columns: {
+    tier: "层级",
+    district: "区县",
+    township: "乡镇街道",
+    village: "村、社区",
+    talker: "谈话人",
+    seat: "职位",
+    bar: "",
+    required: "应谈",
+    done: "实谈",
+    waived: "核减",
+    outstanding: "未谈",
+    partial: "未谈全",
+    overdue: "逾期",
+    coverage: "覆盖率",
+    neededPerDay: "每天须谈",
+    id: "编号",
+    deadline: "期限",
+    person: "谈话对象",
+    posts: "职务",
+    status: "状态",
+    completedOn: "完成日期",
+    because: "依据",
+  },
+  listTotal: (shown, total) =>
+    shown === total ? `共${total}人次` : `共${total}人次，显示${shown}人次`,
+  emptyList: "没有符合条件的谈话。",
+  written: (path) => `已写入：${path}`,
+};

@@ -1,0 +1,118 @@
+import { execFileSync } from "node:child_process";
+import { cpSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { EXIT } from "../src/errors.ts";
+import { EXAMPLES } from "../src/examples.ts";
+import { TABLES } from "../src/roster/tables.ts";
+import { office } from "./helpers/talks.ts";
+
+const root = join(import.meta.dirname, "..");
+const sample = join(root, "data", "qiongshan");
+
+const MEANING: Record<keyof typeof EXIT, string> = {
+  done: "done",
+  bug: "a fault of the program",
+  usage: "wrong usage: unknown command or flag, missing argument",
+  refused: "input refused: a bad value, row or day, an unknown id; nothing was changed",
+  outstanding:
+    "`report --check`: a required talk is outstanding, nothing is required, or `assign` has changes pending; `check`: something was found",
+  busy: "the database is busy",
+  damaged: "the database is damaged",
+  file: "a file cannot be read or written",
+  noDatabase: "no talks database there, not one, or one of a newer version",
+  interrupted: "stopped by Ctrl-C",
+};
+
+/** The blocks of one language in a Markdown file. */
+function blocks(file: string, language: string): string[] {
+  const text = readFileSync(join(root, file), "utf8");
+  return [...text.matchAll(new RegExp(`^\`\`\`${language}\n([\\s\\S]*?)^\`\`\`$`, "gm"))].map(
+    (match) => match[1] ?? "",
+  );
+}
+
+/** Splits a command line as a shell does, as far as the documentation uses it. */
+function words(line: string): string[] {
+  return [...line.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map((m) => m[1] ?? m[2] ?? m[3] ?? "");
+}
+
+/** A folder as the documentation assumes it: the sample's roster, assigned, and a talk recorded. */
+async function sampleOffice() {
+  const self = office("2026-11-23");
+  for (const name of ["leaders.csv", "villages.csv", "cadres.csv"]) {
+    cpSync(join(sample, name), join(self.folder, name));
+  }
+  return self;
+}
+
+test("docs/cli.md is what the program says", async () => {
+  const self = office();
+  const help = async (...argv: string[]) =>
+    `\`\`\`text\n${(await self.talks(...argv, "--help")).stdout.trim()}\n\`\`\`\n`;
+  const commands = await Promise.all(
+    Object.keys(EXAMPLES).map(async (name) => `## talks ${name}\n\n${await help(name)}`),
+  );
+  const tables = TABLES.map(
+    ({ name, toldBy, columns }) =>
+      `| ${name} | ${columns.map((c) => (toldBy.includes(c) ? `**${c}**` : c)).join(", ")} |`,
+  );
+  const exits = (Object.keys(EXIT) as (keyof typeof EXIT)[]).map(
+    (name) => `| ${EXIT[name]} | ${MEANING[name]} |`,
+  );
+  const text = [
+    "# Command reference",
+    "",
+    "Generated from the program (`npm run docs`); a test fails when it is stale.",
+    "",
+    await help(),
+    ...commands,
+    "## Roster tables",
+    "",
+    "CSV, UTF-8. The header row tells which table it is, by the columns in bold.",
+    "",
+    "| table | columns |",
+    "| --- | --- |",
+    ...tables,
+    "",
+    "## Exit codes",
+    "",
+    "| code | meaning |",
+    "| --- | --- |",
+    ...exits,
+    "",
+  ].join("\n");
+  await expect(text).toMatchFileSnapshot(join(root, "docs", "cli.md"));
+});
+
+test("the commands in the README run as they stand there", async () => {
+  const self = await sampleOffice();
+  const lines = blocks("README.md", "sh")
+    .flatMap((block) => block.split("\n"))
+    .map((line) => line.replace(/\s+#.*$/, ""))
+    .filter((line) => /^(npx )?talks /.test(line));
+  expect(lines.length).toBeGreaterThan(5);
+  for (const line of lines) {
+    const { exit, stderr } = await self.talks(...words(line.replace(/^(npx )?talks /, "")));
+    expect(`${line}: ${exit} ${stderr}`).toBe(`${line}: 0 ${stderr}`);
+  }
+});
+
+test("the report in the README is what the demo prints", () => {
+  const demo = execFileSync(process.execPath, [join(sample, "demo.js")], {
+    encoding: "utf8",
+    env: { ...process.env, TALKS_LANG: "en", NO_COLOR: "1" },
+  });
+  const [picture] = blocks("README.md", "text");
+  expect(demo).toContain(picture);
+});
+
+test("the sample is what its script makes of the seed", () => {
+  const self = office();
+  execFileSync(process.execPath, [join(sample, "make.js"), self.folder]);
+  for (const name of ["leaders.csv", "villages.csv", "cadres.csv"]) {
+    expect(readFileSync(join(self.folder, name), "utf8")).toBe(
+      readFileSync(join(sample, name), "utf8"),
+    );
+  }
+});
