@@ -1,8 +1,8 @@
 import { addDays as addDaysTo } from "date-fns/addDays";
 import { differenceInCalendarDays } from "date-fns/differenceInCalendarDays";
 import { endOfMonth } from "date-fns/endOfMonth";
-import { lightFormat as format } from "date-fns/lightFormat";
 import { isValid } from "date-fns/isValid";
+import { lightFormat as format } from "date-fns/lightFormat";
 import { parseISO } from "date-fns/parseISO";
 
 /** A calendar day, `YYYY-MM-DD`. Days compare as text. */

@@ -93,8 +93,11 @@ function verdict(report: Report, messages: Messages, filtered: boolean): Documen
     }
   }
   return [
-    { text: sentences.join(" "), tone: totals.overdue > 0 ? "bad" : "plain" },
-    { text: forecast.join(" "), tone: pace.makesIt ? "good" : "bad" },
+    { text: messages.words.sentences(sentences), tone: totals.overdue > 0 ? "bad" : "plain" },
+    ...forecast.map((text) => ({
+      text,
+      tone: pace.makesIt ? ("good" as const) : ("bad" as const),
+    })),
   ];
 }
 

@@ -6,6 +6,7 @@ import { reckonDemand } from "./demand.ts";
 import { addEvent, noteChanges } from "./history.ts";
 import { type Store, transact, view } from "./open.ts";
 import { rosterProblems } from "./problems.ts";
+import { queryRows, queryValue, queryValues, write } from "./query.ts";
 import { settleAll } from "./settle.ts";
 import { readTalk } from "./talks.ts";
 
@@ -118,8 +119,8 @@ export async function assign(
       const plan = makePlan(store, today);
       const seq = isEmpty(plan) ? null : carryOut(store, plan, doer, today);
       const talks = (ids: number[]) => ids.map((id) => readTalk(store, id, { today, asOf: today }));
-      const added = seq === null ? [] : (store.prepare(SQL.addedBy).pluck().all(seq) as number[]);
-      const required = store.prepare(SQL.required).pluck().get() as number;
+      const added = seq === null ? [] : queryValues<number>(store, SQL.addedBy, seq);
+      const required = queryValue(store, SQL.required) as number;
       return {
         added: talks(added).map((talk) => (rehearse ? { ...talk, id: null } : talk)),
         closed: talks(plan.closed.map(({ id }) => id)),
@@ -144,12 +145,12 @@ export async function pendingChanges(store: Store, today: Day): Promise<number> 
 /** What stands between the demand, which it leaves in the temporary tables, and the talks. */
 function makePlan(store: Store, today: Day): Plan {
   reckonDemand(store, today);
-  const reopened = store.prepare(SQL.reopened).pluck().all() as number[];
+  const reopened = queryValues<number>(store, SQL.reopened);
   return {
-    added: store.prepare(SQL.added).pluck().get() as number,
-    closed: store.prepare(SQL.closed).all() as Plan["closed"],
+    added: queryValue(store, SQL.added) as number,
+    closed: queryRows<Plan["closed"][number]>(store, SQL.closed),
     reopened,
-    restedAnew: store.prepare(SQL.restedAnew).pluck().all() as number[],
+    restedAnew: queryValues<number>(store, SQL.restedAnew),
   };
 }
 
@@ -163,8 +164,8 @@ function carryOut(store: Store, plan: Plan, doer: Doer, today: Day): number {
     closed: plan.closed.length,
     reopened: plan.reopened.length,
   });
-  store.prepare(SQL.add).run({ seq });
-  store.prepare(SQL.claimAdded).run(seq);
+  write(store, SQL.add, { seq });
+  write(store, SQL.claimAdded, seq);
 
   const because = new Map(plan.closed.map((talk) => [talk.id, talk.because]));
   const changing = [...because.keys(), ...plan.reopened];
@@ -175,16 +176,15 @@ function carryOut(store: Store, plan: Plan, doer: Doer, today: Day): number {
     today,
     (id) => because.get(id) ?? "owed-again",
     () => {
-      const close = store.prepare(SQL.close);
-      for (const talk of plan.closed) close.run(talk);
-      for (const id of plan.reopened) close.run({ id, because: null });
+      for (const talk of plan.closed) write(store, SQL.close, talk);
+      for (const id of plan.reopened) write(store, SQL.close, { id, because: null });
     },
   );
 
   for (const id of plan.restedAnew) {
-    store.prepare(SQL.dropClaims).run(id);
-    store.prepare(SQL.claim).run(id);
-    store.prepare(SQL.setTier).run(id);
+    write(store, SQL.dropClaims, id);
+    write(store, SQL.claim, id);
+    write(store, SQL.setTier, id);
   }
   moveDeadlines(store, seq, today, "deadline-moved");
   return seq;
@@ -192,8 +192,7 @@ function carryOut(store: Store, plan: Plan, doer: Doer, today: Day): number {
 
 /** Brings every talk's deadline in line with its villages' and judges anew what that touches. */
 export function moveDeadlines(store: Store, seq: number, today: Day, reason: string): void {
-  const moved = store.prepare(SQL.moved).pluck().all() as number[];
-  const move = store.prepare(SQL.move);
-  for (const id of moved) move.run(id);
+  const moved = queryValues<number>(store, SQL.moved);
+  for (const id of moved) write(store, SQL.move, id);
   settleAll(store, moved, seq, today, reason);
 }

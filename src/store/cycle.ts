@@ -5,6 +5,7 @@ import type { Cycle } from "../domain/talk.ts";
 import { moveDeadlines } from "./assign.ts";
 import { addEvent } from "./history.ts";
 import { type Store, transact } from "./open.ts";
+import { queryRow, queryValue, queryValues, write } from "./query.ts";
 import { SQL as SETTLE, settleAll } from "./settle.ts";
 
 export const SQL = {
@@ -30,8 +31,8 @@ export async function addCycle(
   rules: RulesDocument,
 ): Promise<void> {
   transact(store, () => {
-    store.prepare(SQL.add).run({ ...cycle, rules: JSON.stringify(rules) });
-    store.prepare(SQL.addDistrict).run(cycle.district);
+    write(store, SQL.add, { ...cycle, rules: JSON.stringify(rules) });
+    write(store, SQL.addDistrict, cycle.district);
     addTerms(store, rules);
     addEvent(store, doer, { ...cycle });
   });
@@ -42,7 +43,7 @@ export async function readCycle(store: Store): Promise<Cycle> {
 }
 
 export function cycleOf(store: Store): Cycle {
-  return store.prepare(SQL.read).get() as Cycle;
+  return queryRow(store, SQL.read) as Cycle;
 }
 
 /**
@@ -59,33 +60,32 @@ export async function moveCycle(
     const { start, election } = cycleOf(store);
     if (start === to.start && election === to.election) return;
     const seq = addEvent(store, doer, { from: { start, election }, to });
-    store.prepare(SQL.move).run(to);
-    store.prepare(SQL.moveVillages).run(dayBefore(to.election));
+    write(store, SQL.move, to);
+    write(store, SQL.moveVillages, dayBefore(to.election));
     moveDeadlines(store, seq, today, "election-moved");
     if (start !== to.start) {
-      const talks = store.prepare(SETTLE.withRecords).pluck().all() as number[];
+      const talks = queryValues<number>(store, SETTLE.withRecords);
       settleAll(store, talks, seq, today, "start-moved");
     }
   });
 }
 
 export async function readRules(store: Store): Promise<RulesDocument> {
-  return JSON.parse(store.prepare(SQL.rules).pluck().get() as string) as RulesDocument;
+  return JSON.parse(queryValue(store, SQL.rules) as string) as RulesDocument;
 }
 
 /** Puts other rules in force; the next `assign` closes and adds accordingly. */
 export async function setRules(store: Store, doer: Doer, rules: RulesDocument): Promise<void> {
   transact(store, () => {
     const text = JSON.stringify(rules);
-    if (store.prepare(SQL.rules).pluck().get() === text) return;
-    store.prepare(SQL.setRules).run(text);
-    store.prepare(SQL.dropTerms).run();
+    if (queryValue(store, SQL.rules) === text) return;
+    write(store, SQL.setRules, text);
+    write(store, SQL.dropTerms);
     addTerms(store, rules);
     addEvent(store, doer, { rules });
   });
 }
 
 function addTerms(store: Store, rules: RulesDocument): void {
-  const add = store.prepare(SQL.addTerm);
-  for (const term of ruleTerms(rules)) add.run(term);
+  for (const term of ruleTerms(rules)) write(store, SQL.addTerm, term);
 }

@@ -1,5 +1,6 @@
 import type { Day } from "../domain/days.ts";
 import type { Store } from "./open.ts";
+import { write } from "./query.ts";
 
 /**
  * What the rules demand, as a query over the roster. Read it from the bottom: `demand` joins the
@@ -73,8 +74,8 @@ export function reckonDemand(store: Store, today: Day): void {
   for (const text of [SQL.reckoning, SQL.standing, SQL.held, SQL.flagged, SQL.demand]) {
     store.exec(text);
   }
-  store.prepare(SQL.forgetDay).run();
-  store.prepare(SQL.setDay).run(today);
-  store.prepare(SQL.empty).run();
-  store.prepare(SQL.fill).run({ today });
+  write(store, SQL.forgetDay);
+  write(store, SQL.setDay, today);
+  write(store, SQL.empty);
+  write(store, SQL.fill, { today });
 }

@@ -1,5 +1,6 @@
 import type { Doer, HistoryEvent, TalkChange } from "../domain/history.ts";
 import type { Store } from "./open.ts";
+import { queryRows, queryValue, write } from "./query.ts";
 import { STATUS } from "./scope.ts";
 
 export const SQL = {
@@ -24,7 +25,7 @@ export function addEvent(store: Store, doer: Doer, detail: Record<string, unknow
     what: doer.what,
     detail: JSON.stringify(detail),
   };
-  return Number(store.prepare(SQL.add).run(params).lastInsertRowid);
+  return write(store, SQL.add, params).id;
 }
 
 /** Runs `work` and notes, for each of the talks, how it changed the talk's status, and why. */
@@ -37,39 +38,36 @@ export function noteChanges(
   work: () => void,
   { alsoUnchanged = false } = {},
 ): void {
-  const status = store.prepare(SQL.status).pluck();
-  const read = (id: number) => status.get({ id, asOf: today }) as string;
+  const read = (id: number) => queryValue<string>(store, SQL.status, { id, asOf: today }) as string;
   const before = new Map(talks.map((id) => [id, read(id)]));
   work();
-  const add = store.prepare(SQL.addChange);
   for (const [talk, was] of before) {
     const after = read(talk);
     if (was === after && !alsoUnchanged) continue;
-    add.run({ seq, talk, before: was, after, reason: reason(talk) });
+    write(store, SQL.addChange, { seq, talk, before: was, after, reason: reason(talk) });
   }
 }
 
 /** The newest events, the newest first. */
 export async function readHistory(store: Store, limit: number | null): Promise<HistoryEvent[]> {
-  return read(store, store.prepare(SQL.newest).all(limit ?? -1));
+  return read(store, queryRows(store, SQL.newest, limit ?? -1));
 }
 
 /** What happened to a talk, in order; the changes are those of this talk. */
 export function historyOf(store: Store, talk: number): HistoryEvent[] {
-  return read(store, store.prepare(SQL.ofTalk).all({ id: talk })).map((event) => ({
+  return read(store, queryRows(store, SQL.ofTalk, { id: talk })).map((event) => ({
     ...event,
     changes: event.changes.filter((change) => change.talk === talk),
   }));
 }
 
 function read(store: Store, rows: unknown[]): HistoryEvent[] {
-  const changes = store.prepare(SQL.changesOf);
   return (rows as (Doer & { seq: number; detail: string })[]).map((row) => ({
     seq: row.seq,
     at: row.at,
     actor: row.actor,
     what: row.what,
     detail: JSON.parse(row.detail) as Record<string, unknown>,
-    changes: changes.all(row.seq) as TalkChange[],
+    changes: queryRows<TalkChange>(store, SQL.changesOf, row.seq),
   }));
 }

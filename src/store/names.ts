@@ -3,6 +3,7 @@ import { nameKey } from "../domain/names.ts";
 import { type Filters, NO_FILTERS } from "../domain/talk.ts";
 import { Fault } from "../errors.ts";
 import type { Store } from "./open.ts";
+import { queryValues } from "./query.ts";
 
 type NamedFilter = "district" | "township" | "village" | "talker";
 
@@ -43,10 +44,7 @@ export function resolveFilters(store: Store, typed: Partial<Filters>, today: Day
     const value = filters[filter];
     if (value === null) continue;
     const part = value.trim();
-    const names = store
-      .prepare(SQL[filter])
-      .pluck()
-      .all({ ...filters, part, today }) as string[];
+    const names = queryValues<string>(store, SQL[filter], { ...filters, part, today });
     const [first] = names;
     if (first === undefined || (first !== part && names.length > 1)) {
       throw new Fault("no-such-name", { filter, value, nearest: names });

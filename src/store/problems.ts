@@ -2,6 +2,7 @@ import type { Day } from "../domain/days.ts";
 import { PROBLEMS, type Problem, type ProblemCode } from "../domain/problems.ts";
 import { reckonDemand } from "./demand.ts";
 import { type Store, view } from "./open.ts";
+import { queryRows } from "./query.ts";
 
 const SEAT = `district.name AS district, township.name AS township, seat.post AS seat
   FROM seat JOIN district ON district.id = seat.district_id
@@ -86,7 +87,7 @@ export async function findProblems(store: Store, today: Day): Promise<Problem[]>
 /** The same, on a demand already reckoned. */
 export function rosterProblems(store: Store): Problem[] {
   return PROBLEMS.flatMap((code) =>
-    (store.prepare(SQL[code]).all() as Record<string, string | null>[]).map((row) => {
+    queryRows<Record<string, string | null>>(store, SQL[code]).map((row) => {
       const known = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
       const note = code === "outside-the-two-committees" ? { note: true as const } : {};
       return { code, ...note, ...known } as Problem;

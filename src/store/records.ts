@@ -6,6 +6,7 @@ import type { Entry, Talk, TalkRecord } from "../domain/talk.ts";
 import { Fault } from "../errors.ts";
 import { addEvent, noteChanges } from "./history.ts";
 import { type Store, transact } from "./open.ts";
+import { queryRow, queryRows, queryValue, write } from "./query.ts";
 import { findingsOf, type RecordRow, SQL as SETTLE, settle } from "./settle.ts";
 import { readTalk } from "./talks.ts";
 
@@ -88,7 +89,7 @@ export class RefusedEntry extends Error {
 
 /** The records of a talk by the day they were held. */
 export function recordsOf(store: Store, talk: number): TalkRecord[] {
-  return (store.prepare(SQL.read).all({ talk, id: null }) as VoidableRow[]).map(toRecord);
+  return queryRows<VoidableRow>(store, SQL.read, { talk, id: null }).map(toRecord);
 }
 
 /** Marks a record as wrong; it stays, and counts nowhere (rule 23). */
@@ -110,7 +111,7 @@ export async function voidRecord(
       today,
       () => "record-voided",
       () => {
-        store.prepare(SQL.addVoid).run({ id, reason, seq });
+        write(store, SQL.addVoid, { id, reason, seq });
         settle(store, record.talk);
       },
       { alsoUnchanged: true },
@@ -133,7 +134,7 @@ export async function setWaiver(
     if (waive && status !== "outstanding" && status !== "partial") {
       throw new Fault("cannot-waive", { id: talk, status });
     }
-    const waived = store.prepare(SQL.isWaived).pluck().get(talk) === 1;
+    const waived = queryValue(store, SQL.isWaived, talk) === 1;
     if (!waive && !waived) throw new Fault("not-waived", { id: talk });
     const seq = addEvent(store, doer, { talk, ...waiver });
     noteChanges(
@@ -143,8 +144,8 @@ export async function setWaiver(
       today,
       () => doer.what,
       () => {
-        store.prepare(SQL.addWaiver).run({ talk, ...waiver, seq });
-        store.prepare(SQL.setWaived).run({ talk, waived: waive ? 1 : 0 });
+        write(store, SQL.addWaiver, { talk, ...waiver, seq });
+        write(store, SQL.setWaived, { talk, waived: waive ? 1 : 0 });
       },
     );
     return readTalk(store, talk, { today, asOf: today });
@@ -167,12 +168,12 @@ function admit(store: Store, entry: NewRecord, today: Day): string {
 
 /** Who held a talk's seat on a day. */
 export function holderOn(store: Store, talk: number, day: Day): string | null {
-  const { seat } = store.prepare(SETTLE.circumstances).get(talk) as { seat: number };
-  const holders = store.prepare(SETTLE.holders).all(seat) as {
-    name: string | null;
-    from: Day;
-    to: Day;
-  }[];
+  const { seat } = queryRow(store, SETTLE.circumstances, talk) as { seat: number };
+  const holders = queryRows<{ name: string | null; from: Day; to: Day }>(
+    store,
+    SETTLE.holders,
+    seat,
+  );
   return holders.find((holder) => covers(holder, day))?.name ?? null;
 }
 
@@ -190,7 +191,7 @@ function insert(store: Store, doer: Doer, seq: number, entry: NewRecord): number
     actor: doer.actor,
     seq,
   };
-  return Number(store.prepare(SQL.add).run(params).lastInsertRowid);
+  return write(store, SQL.add, params).id;
 }
 
 function answer(store: Store, id: number, today: Day): { record: TalkRecord; talk: Talk } {
@@ -200,7 +201,7 @@ function answer(store: Store, id: number, today: Day): { record: TalkRecord; tal
 
 /** @throws Fault unknown-record */
 function readRecord(store: Store, id: number): TalkRecord {
-  const row = store.prepare(SQL.read).get({ id, talk: null }) as VoidableRow | undefined;
+  const row = queryRow<VoidableRow>(store, SQL.read, { id, talk: null });
   if (!row) throw new Fault("unknown-record", { id: String(id) });
   return toRecord(row);
 }

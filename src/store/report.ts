@@ -7,6 +7,7 @@ import { CLOSINGS, type Closing, type Filters, type Status } from "../domain/tal
 import { tally } from "../domain/tally.ts";
 import { cycleOf } from "./cycle.ts";
 import { type Store, view } from "./open.ts";
+import { queryRows, queryValue, queryValues } from "./query.ts";
 import { CLAIM_IN_SCOPE, STATUS, TALK_IN_SCOPE } from "./scope.ts";
 import { findTalks, type Moment } from "./talks.ts";
 
@@ -95,10 +96,10 @@ export async function readReport(
 function count(store: Store, filters: Filters, moment: Moment, withVillages: boolean) {
   const { asOf } = moment;
   const params = { ...filters, ...moment, paceFrom: addDays(asOf, -PACE_DAYS) };
-  const all = store.prepare(SQL.bySeat).all(params) as SeatGroup[];
+  const all = queryRows<SeatGroup>(store, SQL.bySeat, params);
   const inForce = all.filter((group) => group.status !== "closed");
-  const seats = store.prepare(SQL.seats).all(moment) as SeatRow[];
-  const districts = store.prepare(SQL.districts).all() as { id: number; district: string }[];
+  const seats = queryRows<SeatRow>(store, SQL.seats, moment);
+  const districts = queryRows<{ id: number; district: string }>(store, SQL.districts);
   const districtOf = new Map(seats.map((seat) => [seat.id, seat.districtId]));
   const cycle = cycleOf(store);
   const lately = inForce.reduce((sum, group) => sum + group.lately, 0);
@@ -107,10 +108,10 @@ function count(store: Store, filters: Filters, moment: Moment, withVillages: boo
     tally(groups.map((group) => ({ ...group, overdue: group.deadline < asOf })));
   const placesOf = <P extends { id: number }>(places: string, counts: string) => {
     const groups = groupBy(
-      store.prepare(counts).all(params) as (Group & { place: number })[],
+      queryRows<Group & { place: number }>(store, counts, params),
       (group) => group.place,
     );
-    return (store.prepare(places).all() as P[]).map(({ id, ...place }) => ({
+    return queryRows<P>(store, places).map(({ id, ...place }) => ({
       ...place,
       ...tallyOf(groups.get(id) ?? []),
     }));
@@ -118,7 +119,7 @@ function count(store: Store, filters: Filters, moment: Moment, withVillages: boo
   const byTier = groupBy(inForce, (group) => group.tier);
   const bySeat = groupBy(inForce, (group) => group.seat);
   // Until the next assign, talks of a tier that the rules have dropped are still there.
-  const ruled = store.prepare(SQL.tiers).pluck().all() as number[];
+  const ruled = queryValues<number>(store, SQL.tiers);
   const tiers = [...new Set([...ruled, ...byTier.keys()])].sort((a, b) => a - b);
   const byDistrict = groupBy(inForce, (group) => districtOf.get(group.seat) ?? 0);
 
@@ -128,7 +129,7 @@ function count(store: Store, filters: Filters, moment: Moment, withVillages: boo
     daysLeft: daysBetween(asOf, cycle.election),
     totals: tallyOf(inForce),
     closed: closedByReason(all),
-    attempts: store.prepare(SQL.attempts).pluck().get(params) as number,
+    attempts: queryValue(store, SQL.attempts, params) as number,
     tiers: tiers.map((tier) => ({ tier, ...tallyOf(byTier.get(tier) ?? []) })),
     districts: districts.map(({ id, district }) => ({
       district,

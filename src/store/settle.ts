@@ -3,6 +3,7 @@ import { type FindingName, judge, type Mode, outcomeOf, type Reason } from "../d
 import type { Entry } from "../domain/talk.ts";
 import { noteChanges } from "./history.ts";
 import type { Store } from "./open.ts";
+import { queryRow, queryRows, write } from "./query.ts";
 
 export const SQL = {
   circumstances: `SELECT talk.seat_id AS seat, talk.deadline, cycle.start_day AS start
@@ -59,19 +60,18 @@ export function findingsOf(row: RecordRow): Entry["findings"] {
  * judgement rests may have changed: a record, a holder's term, an election day, the cycle's start.
  */
 export function settle(store: Store, talk: number): void {
-  const facts = store.prepare(SQL.circumstances).get(talk) as {
+  const facts = queryRow(store, SQL.circumstances, talk) as {
     seat: number;
     deadline: Day;
     start: Day;
   };
-  const holders = store.prepare(SQL.holders).all(facts.seat) as {
-    name: string | null;
-    from: Day;
-    to: Day;
-  }[];
-  const setReasons = store.prepare(SQL.setReasons);
+  const holders = queryRows<{ name: string | null; from: Day; to: Day }>(
+    store,
+    SQL.holders,
+    facts.seat,
+  );
   const counted: { id: number; date: Day; reasons: Reason[] }[] = [];
-  for (const row of store.prepare(SQL.records).all(talk) as RecordRow[]) {
+  for (const row of queryRows<RecordRow>(store, SQL.records, talk)) {
     const record = {
       date: row.held_on,
       talker: row.talker,
@@ -80,10 +80,10 @@ export function settle(store: Store, talk: number): void {
       findings: findingsOf(row),
     };
     const reasons = judge(record, { holders, start: facts.start, deadline: facts.deadline });
-    setReasons.run({ id: row.id, reasons: reasons.join() });
+    write(store, SQL.setReasons, { id: row.id, reasons: reasons.join() });
     if (!row.voided) counted.push({ id: row.id, date: row.held_on, reasons });
   }
-  store.prepare(SQL.setOutcome).run({ id: talk, ...outcomeOf(counted) });
+  write(store, SQL.setOutcome, { id: talk, ...outcomeOf(counted) });
 }
 
 /** Judges several talks anew and notes in the history which changed their status. */

@@ -5,6 +5,7 @@ import type { Closing, Filters, Status, Talk } from "../domain/talk.ts";
 import { NO_FILTERS } from "../domain/talk.ts";
 import { Fault } from "../errors.ts";
 import { type Store, view } from "./open.ts";
+import { queryRow, queryRows, queryValue } from "./query.ts";
 import { STATUS, TALK_IN_SCOPE } from "./scope.ts";
 
 /** What `list --status` takes. `outstanding` includes partial, `overdue` is a part of it. */
@@ -103,9 +104,8 @@ export async function findTalks(
 ): Promise<{ talks: Talk[]; total: number }> {
   return view(store, () => {
     const params = { ...filters, ...moment, status, limit: limit ?? -1 };
-    const rows = store.prepare(SQL.find).all(params) as TalkRow[];
-    const total =
-      limit === null ? rows.length : (store.prepare(SQL.count).pluck().get(params) as number);
+    const rows = queryRows<TalkRow>(store, SQL.find, params);
+    const total = limit === null ? rows.length : (queryValue(store, SQL.count, params) as number);
     return { talks: rows.map((row) => toTalk(store, row, moment.asOf)), total };
   });
 }
@@ -118,23 +118,23 @@ export async function searchTalks(
   limit: number,
 ): Promise<Talk[]> {
   const params = { ...NO_FILTERS, words: nameKey(words), today, asOf: today, limit };
-  const rows = store.prepare(SQL.search).all(params) as TalkRow[];
+  const rows = queryRows<TalkRow>(store, SQL.search, params);
   return rows.map((row) => toTalk(store, row, today));
 }
 
 /** @throws Fault unknown-talk */
 export function readTalk(store: Store, id: number, moment: Moment): Talk {
-  const row = store.prepare(SQL.one).get({ id, ...moment }) as TalkRow | undefined;
+  const row = queryRow<TalkRow>(store, SQL.one, { id, ...moment });
   if (!row) throw new Fault("unknown-talk", { id: String(id) });
   return toTalk(store, row, moment.asOf);
 }
 
 function toTalk(store: Store, row: TalkRow, asOf: Day): Talk {
-  const claims = store.prepare(SQL.claims).all(row.id) as {
-    village: string;
-    post: string;
-    flag: Flag | "any";
-  }[];
+  const claims = queryRows<{ village: string; post: string; flag: Flag | "any" }>(
+    store,
+    SQL.claims,
+    row.id,
+  );
   const isOpen = row.status === "outstanding" || row.status === "partial";
   return {
     id: row.id,

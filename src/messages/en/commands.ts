@@ -1,5 +1,5 @@
-import type { RosterChange } from "../../domain/roster-change.ts";
 import type { CycleMove, HistoryEvent, ImportCounts } from "../../domain/history.ts";
+import type { RosterChange } from "../../domain/roster-change.ts";
 import type { Rule } from "../../domain/rules.ts";
 import type { Status, Talk, TalkRecord } from "../../domain/talk.ts";
 import { words } from "./words.ts";
@@ -38,10 +38,10 @@ const CHANGE_REASONS: Record<string, string> = {
   "rules-changed": "rules changed",
   "talker-is-interviewee": "talker is the interviewee",
   "owed-again": "owed again",
-  "record": "record entered",
+  record: "record entered",
   "record-voided": "record voided",
-  "waive": "waived",
-  "unwaive": "waiver withdrawn",
+  waive: "waived",
+  unwaive: "waiver withdrawn",
   "election-moved": "election moved",
   "start-moved": "start of the cycle moved",
   "deadline-moved": "other village, other deadline",

@@ -70,8 +70,9 @@ const REASONS: Record<Reason, string> = {
 
 /** The words of the field and how values are written. */
 export const words = {
-  none: "–",
+  none: "-",
   vacant: "(vacant)",
+  sentences: (sentences: string[]) => sentences.join(" "),
   list: (items: string[]) => LIST.format(items),
   anyOf: (items: string[]) => OR.format(items),
   day: (day: Day) => DAY.format(new Date(`${day}T00:00:00Z`)),

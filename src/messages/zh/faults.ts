@@ -68,7 +68,9 @@ const places = (rows: readonly string[]) =>
 const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   usage: ({ message }) => [message, "talks --help 显示全部命令和选项。"],
   "bad-value": ({ flag, value, expected }) => [
-    `${flag}：“${value}”无效，可用的值：${expected.replaceAll(", ", "、")}。`,
+    expected === "number"
+      ? `${flag}：“${value}”不是整数。`
+      : `${flag}：“${value}”无效，可用的值：${expected.join("、")}。`,
   ],
   "bad-file": ({ issues }) => [
     `文件中有${issues.length}处不能录入，未作任何改动。`,

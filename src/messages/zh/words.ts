@@ -74,8 +74,9 @@ const townshipTitle = (township: string) =>
   township.endsWith("街道") ? `${township}党工委书记` : `${township}党委书记`;
 
 export const words: Messages["words"] = {
-  none: "—",
+  none: "-",
   vacant: "（空缺）",
+  sentences: (sentences) => sentences.join(""),
   list: (items) => items.join("、"),
   anyOf: (items) => items.join("、"),
   day: monthAndDay,

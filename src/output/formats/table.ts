@@ -20,6 +20,7 @@ export interface Screen {
 }
 
 const GAP = 2;
+/** Bars are ASCII: terminals with Chinese fonts draw block characters two columns wide. */
 const BAR = { narrowest: 8, widest: 30 };
 /** cli-table3 gets slow beyond this; a longer list is plain lines. */
 const LONG = 500;
@@ -149,7 +150,7 @@ function paintCell(
   if (column?.kind === "bar") {
     const share = typeof cell === "number" ? cell : 0;
     const filled = Math.floor(share * width);
-    return paint.green("█".repeat(filled)) + paint.dim("░".repeat(width - filled));
+    return paint.green("=".repeat(filled)) + paint.dim("-".repeat(width - filled));
   }
   const wrapped = wrapTo(text, width);
   return cell === null || cell === 0 ? paint.dim(wrapped) : wrapped;

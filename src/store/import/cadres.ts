@@ -4,6 +4,7 @@ import { nameKey } from "../../domain/names.ts";
 import { type KnownPerson, recognise, type StatedPerson, tellApart } from "../../domain/people.ts";
 import type { CadreRow } from "../../domain/roster.ts";
 import { restate } from "../../domain/terms.ts";
+import { queryRow, queryRows, queryValue, write } from "../query.ts";
 import { villageOf } from "./places.ts";
 import { type ImportRun, refuse, refuseContradiction } from "./run.ts";
 
@@ -67,9 +68,8 @@ export function stateCadres(run: ImportRun, rows: CadreRow[]): void {
   for (const [village, same] of groupBy(rows, (row) => villageOf(run, row))) {
     stateVillage(run, village, same, personOf, mayHaveLeft);
   }
-  const holdsAnything = run.store.prepare(SQL.holdsAnything);
   for (const person of mayHaveLeft) {
-    if (!holdsAnything.get(person, run.effective)) run.summary.people.left++;
+    if (!queryValue(run.store, SQL.holdsAnything, person, run.effective)) run.summary.people.left++;
   }
 }
 
@@ -94,16 +94,15 @@ function statePeople(run: ImportRun, people: StatedPerson[]): Map<CadreRow, numb
 
 function find(run: ImportRun, person: StatedPerson): number | "ambiguous" | null {
   if (person.details.staffNo !== null) {
-    const id = run.store.prepare(SQL.byStaffNo).pluck().get(person.details.staffNo);
+    const id = queryValue(run.store, SQL.byStaffNo, person.details.staffNo);
     if (id !== undefined) return id as number;
   }
-  const namesakes = run.store.prepare(SQL.namesakes);
   const villages = new Set(person.rows.map((row) => villageOf(run, row)));
   const found = new Set<number>();
   for (const village of villages) {
     const known = recognise(
       person.details,
-      namesakes.all(village, nameKey(person.name)) as KnownPerson[],
+      queryRows<KnownPerson>(run.store, SQL.namesakes, village, nameKey(person.name)),
     );
     if (known === "ambiguous") return known;
     if (known) found.add(known.id);
@@ -119,17 +118,17 @@ function columnsOf({ name, details }: StatedPerson) {
 function add(run: ImportRun, person: StatedPerson): number {
   run.changed = true;
   run.summary.people.added++;
-  return Number(run.store.prepare(SQL.add).run(columnsOf(person)).lastInsertRowid);
+  return write(run.store, SQL.add, columnsOf(person)).id;
 }
 
 function update(run: ImportRun, person: StatedPerson, id: number): number {
-  const known = run.store.prepare(SQL.person).get(id) as Record<string, unknown>;
+  const known = queryRow(run.store, SQL.person, id) as Record<string, unknown>;
   const stated = Object.entries(columnsOf(person)).filter(([, value]) => value !== null);
   const now: Record<string, unknown> = { ...known, ...Object.fromEntries(stated) };
   // Another spelling of the same name is no news: the first one is kept.
   if (now.nameKey === known.nameKey) now.name = known.name;
   if (Object.keys(known).every((key) => known[key] === now[key])) return id;
-  run.store.prepare(SQL.set).run({ id, ...now });
+  write(run.store, SQL.set, { id, ...now });
   run.changed = true;
   run.summary.people.changed++;
   return id;
@@ -142,7 +141,7 @@ function stateVillage(
   personOf: Map<CadreRow, number>,
   mayHaveLeft: Set<number>,
 ): void {
-  const known = run.store.prepare(SQL.posts).all(village) as KnownPost[];
+  const known = queryRows<KnownPost>(run.store, SQL.posts, village);
   const slotOf = (post: string, branch: string) => `${post}\n${branch}`;
   const knownIn = groupBy(known, (term) => slotOf(term.post, term.branch));
   const statedIn = new Map<string, StatedPost[]>();
@@ -177,7 +176,7 @@ function stateVillage(
     );
     for (const { from, to, stated } of change.added) {
       const person = stated.who === null ? null : Number(stated.who);
-      run.store.prepare(SQL.addPost).run({ village, person, post, branch, from, to });
+      write(run.store, SQL.addPost, { village, person, post, branch, from, to });
       run.changed = true;
       if (!stated.row.name) continue;
       run.summary.posts.added++;
@@ -185,11 +184,11 @@ function stateVillage(
     }
     for (const { id, from, to, changed } of change.kept) {
       if (!changed) continue;
-      run.store.prepare(SQL.setPost).run({ id, from, to });
+      write(run.store, SQL.setPost, { id, from, to });
       run.changed = true;
     }
-    for (const term of change.ended) run.store.prepare(SQL.setPost).run(term);
-    for (const term of change.vanished) run.store.prepare(SQL.dropPost).run(term);
+    for (const term of change.ended) write(run.store, SQL.setPost, term);
+    for (const term of change.vanished) write(run.store, SQL.dropPost, term);
     for (const term of terms) {
       const end = change.ended.find(({ id }) => id === term.id);
       if (!end && !change.vanished.includes(term.id)) continue;

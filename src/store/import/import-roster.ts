@@ -6,6 +6,7 @@ import { moveDeadlines } from "../assign.ts";
 import { cycleOf } from "../cycle.ts";
 import { addEvent } from "../history.ts";
 import { type Store, transact } from "../open.ts";
+import { queryValues } from "../query.ts";
 import { SQL as SETTLE, settleAll } from "../settle.ts";
 import { stateCadres } from "./cadres.ts";
 import { addSeats, districtOf, townshipOf } from "./places.ts";
@@ -49,8 +50,13 @@ function conclude(run: ImportRun, doer: Doer, options: { today: Day; files: stri
   const { store, effective, summary } = run;
   const seq = addEvent(store, doer, { files: options.files, effective, ...summary });
   if (run.deadlinesMoved) moveDeadlines(store, seq, options.today, "election-moved");
-  const inSeat = store.prepare(SETTLE.withRecordsInSeat).pluck();
   for (const seat of run.touchedSeats) {
-    settleAll(store, inSeat.all(seat) as number[], seq, options.today, "holder-changed");
+    settleAll(
+      store,
+      queryValues<number>(store, SETTLE.withRecordsInSeat, seat),
+      seq,
+      options.today,
+      "holder-changed",
+    );
   }
 }

@@ -5,6 +5,7 @@ import {
   type VillageRow,
   villageKindOf,
 } from "../../domain/roster.ts";
+import { queryRow, queryValue, write } from "../query.ts";
 import type { ImportRun } from "./run.ts";
 
 export const SQL = {
@@ -44,10 +45,10 @@ export interface VillageFacts {
 export function districtOf(run: ImportRun, row: { district: string | null }): number {
   const name = row.district ?? run.cycle.district;
   return cached(run, `district\n${name}`, () => {
-    const id = run.store.prepare(SQL.district).pluck().get(name) as number | undefined;
+    const id = queryValue<number>(run.store, SQL.district, name);
     if (id !== undefined) return id;
     run.changed = true;
-    return Number(run.store.prepare(SQL.addDistrict).run(name).lastInsertRowid);
+    return write(run.store, SQL.addDistrict, name).id;
   });
 }
 
@@ -58,14 +59,14 @@ export function townshipOf(
 ): number {
   const district = districtOf(run, row);
   return cached(run, `township\n${district}\n${row.township}`, () => {
-    const known = run.store.prepare(SQL.township).pluck().get(district, row.township);
+    const known = queryValue(run.store, SQL.township, district, row.township);
     if (known !== undefined) return known as number;
-    const add = run.store.prepare(SQL.addTownship);
-    const { lastInsertRowid } = add.run(district, row.township, townshipKindOf(row.township));
+    const kind = townshipKindOf(row.township);
+    const { id } = write(run.store, SQL.addTownship, district, row.township, kind);
     run.changed = true;
     run.summary.townships.added++;
-    run.newTownships.add(Number(lastInsertRowid));
-    return Number(lastInsertRowid);
+    run.newTownships.add(id);
+    return id;
   });
 }
 
@@ -86,9 +87,7 @@ export function readVillage(
   township: number,
   name: string,
 ): (VillageFacts & { id: number }) | undefined {
-  return run.store.prepare(SQL.village).get(township, name) as
-    | (VillageFacts & { id: number })
-    | undefined;
+  return queryRow<VillageFacts & { id: number }>(run.store, SQL.village, township, name);
 }
 
 export function addVillage(
@@ -100,8 +99,7 @@ export function addVillage(
   const facts = factsOf(run, name, row, undefined);
   run.changed = true;
   run.summary.villages.added++;
-  const add = run.store.prepare(SQL.addVillage);
-  return Number(add.run({ township, name, ...facts }).lastInsertRowid);
+  return write(run.store, SQL.addVillage, { township, name, ...facts }).id;
 }
 
 /** What is to be kept of a village: an absent column keeps what is known, a blank cell clears it. */
@@ -125,8 +123,8 @@ export function factsOf(
 
 /** Every district has its two seats and every township its one, whether anybody holds them. */
 export function addSeats(run: ImportRun): void {
-  run.store.prepare(SQL.addDistrictSeats).run();
-  run.store.prepare(SQL.addTownshipSeats).run();
+  write(run.store, SQL.addDistrictSeats);
+  write(run.store, SQL.addTownshipSeats);
 }
 
 function cached(run: ImportRun, key: string, find: () => number): number {

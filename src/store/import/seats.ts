@@ -3,6 +3,7 @@ import { groupBy } from "../../domain/group.ts";
 import { nameKey } from "../../domain/names.ts";
 import type { LeaderRow } from "../../domain/roster.ts";
 import { restate, type StatedTerm } from "../../domain/terms.ts";
+import { queryRows, queryValue, write } from "../query.ts";
 import { districtOf, townshipOf } from "./places.ts";
 import { type ImportRun, refuse } from "./run.ts";
 
@@ -42,15 +43,16 @@ export function stateLeaders(run: ImportRun, rows: LeaderRow[]): void {
 
 function seatOf(run: ImportRun, row: LeaderRow): number {
   return row.township === null
-    ? (run.store.prepare(SQL.districtSeat).pluck().get(row.post, districtOf(run, row)) as number)
-    : (run.store
-        .prepare(SQL.townshipSeat)
-        .pluck()
-        .get(townshipOf(run, { ...row, township: row.township })) as number);
+    ? (queryValue(run.store, SQL.districtSeat, row.post, districtOf(run, row)) as number)
+    : (queryValue(
+        run.store,
+        SQL.townshipSeat,
+        townshipOf(run, { ...row, township: row.township }),
+      ) as number);
 }
 
 function stateSeat(run: ImportRun, seat: number, rows: LeaderRow[]): void {
-  const holders = run.store.prepare(SQL.holders).all(seat) as Holder[];
+  const holders = queryRows<Holder>(run.store, SQL.holders, seat);
   const known = holders.map((holder) => ({ ...holder, who: holder.staffNo ?? holder.nameKey }));
   const stated = rows.map((row) => ({ ...row, row, who: identify(row, known, rows) }));
   const firstSeen = holders.length === 0;
@@ -64,7 +66,7 @@ function stateSeat(run: ImportRun, seat: number, rows: LeaderRow[]): void {
   let changed = change.added.length + change.ended.length + change.vanished.length > 0;
   const where = { district: rows[0]?.district ?? null, township: rows[0]?.township ?? null };
   for (const { stated: term, from, to } of change.added) {
-    run.store.prepare(SQL.add).run({ seat, ...personOf(term.row), from, to });
+    write(run.store, SQL.add, { seat, ...personOf(term.row), from, to });
     const name = term.row.name;
     if (name)
       run.changes.push({ change: "holder-came", ...where, seat: term.row.post, name, day: from });
@@ -74,11 +76,11 @@ function stateSeat(run: ImportRun, seat: number, rows: LeaderRow[]): void {
     const now = personOf(term.row);
     const staffNo = now.staffNo ?? before?.staffNo ?? null;
     if (!moved && before?.nameKey === now.nameKey && before?.staffNo === staffNo) continue;
-    run.store.prepare(SQL.set).run({ id, ...now, staffNo, from, to });
+    write(run.store, SQL.set, { id, ...now, staffNo, from, to });
     changed = true;
   }
-  for (const term of change.ended) run.store.prepare(SQL.end).run(term.to, term.id);
-  for (const term of change.vanished) run.store.prepare(SQL.drop).run(term);
+  for (const term of change.ended) write(run.store, SQL.end, term.to, term.id);
+  for (const term of change.vanished) write(run.store, SQL.drop, term);
   for (const holder of holders) {
     const end = change.ended.find((term) => term.id === holder.id);
     if (!holder.name || (!end && !change.vanished.includes(holder.id))) continue;

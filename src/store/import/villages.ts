@@ -2,6 +2,7 @@ import { groupBy } from "../../domain/group.ts";
 import { type TownshipKind, townshipKindOf, type VillageRow } from "../../domain/roster.ts";
 import { FLAGS, type Flag } from "../../domain/rules.ts";
 import { type KnownTerm, restate } from "../../domain/terms.ts";
+import { queryRows, write } from "../query.ts";
 import { addVillage, factsOf, readVillage, townshipOf, type VillageFacts } from "./places.ts";
 import { type ImportRun, refuseContradiction } from "./run.ts";
 
@@ -42,7 +43,7 @@ function stateTownshipKind(run: ImportRun, rows: VillageRow[]): void {
     return;
   }
   const township = { id: townshipOf(run, first), kind: kindOf(first) };
-  const { changes } = run.store.prepare(SQL.setTownshipKind).run(township);
+  const { changes } = write(run.store, SQL.setTownshipKind, township);
   if (changes === 0 || run.newTownships.has(township.id)) return;
   run.changed = true;
   run.summary.townships.changed++;
@@ -56,7 +57,7 @@ function stateVillage(run: ImportRun, row: VillageRow): void {
   if (known) {
     const facts = factsOf(run, row.village, row, known);
     changed = (Object.keys(facts) as (keyof VillageFacts)[]).some((k) => facts[k] !== known[k]);
-    if (changed) run.store.prepare(SQL.set).run({ id, ...facts });
+    if (changed) write(run.store, SQL.set, { id, ...facts });
     if (facts.deadline !== known.deadline) run.deadlinesMoved = true;
   }
   for (const flag of FLAGS) {
@@ -77,13 +78,13 @@ function stateFlag(
 ): boolean {
   const isSet = row.flags[flag];
   if (isSet === undefined) return false;
-  const known = run.store.prepare(SQL.flags).all(id, flag) as KnownTerm[];
+  const known = queryRows<KnownTerm>(run.store, SQL.flags, id, flag);
   const stated = isSet ? [{ who: flag, from: null, to: null }] : [];
   const { effective } = run;
   const change = restate(known, stated, { effective, firstSeen, oneAtATime: true });
-  for (const { from, to } of change.added) run.store.prepare(SQL.addFlag).run(id, flag, from, to);
-  for (const term of change.ended) run.store.prepare(SQL.endFlag).run(term);
-  for (const term of change.vanished) run.store.prepare(SQL.dropFlag).run(term);
+  for (const { from, to } of change.added) write(run.store, SQL.addFlag, id, flag, from, to);
+  for (const term of change.ended) write(run.store, SQL.endFlag, term);
+  for (const term of change.vanished) write(run.store, SQL.dropFlag, term);
 
   const { district, township, village } = row;
   const [added] = change.added;

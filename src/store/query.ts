@@ -1,0 +1,54 @@
+import type { Statement } from "better-sqlite3";
+import type { Store } from "./open.ts";
+
+/** Statements already prepared, by their text: each is prepared once a connection. */
+const PREPARED = new WeakMap<Store, Map<string, Statement>>();
+
+/** Values for `?`, or one object for `:names`. */
+type Params = unknown[];
+
+function prepared(store: Store, text: string): Statement {
+  const known = PREPARED.get(store) ?? new Map<string, Statement>();
+  PREPARED.set(store, known);
+  const statement = known.get(text) ?? store.prepare(text);
+  known.set(text, statement);
+  return statement;
+}
+
+/** All rows of a query. */
+export function queryRows<T>(store: Store, text: string, ...params: Params): T[] {
+  return prepared(store, text)
+    .pluck(false)
+    .all(...params) as T[];
+}
+
+/** The first row of a query. */
+export function queryRow<T>(store: Store, text: string, ...params: Params): T | undefined {
+  return prepared(store, text)
+    .pluck(false)
+    .get(...params) as T | undefined;
+}
+
+/** The first column of all rows. */
+export function queryValues<T>(store: Store, text: string, ...params: Params): T[] {
+  return prepared(store, text)
+    .pluck(true)
+    .all(...params) as T[];
+}
+
+/** The first column of the first row. */
+export function queryValue<T>(store: Store, text: string, ...params: Params): T | undefined {
+  return prepared(store, text)
+    .pluck(true)
+    .get(...params) as T | undefined;
+}
+
+/** Runs a statement that writes: the id of the row it added, and how many it changed. */
+export function write(
+  store: Store,
+  text: string,
+  ...params: Params
+): { id: number; changes: number } {
+  const { lastInsertRowid, changes } = prepared(store, text).run(...params);
+  return { id: Number(lastInsertRowid), changes };
+}
