@@ -20,7 +20,7 @@ export function chooseFormat(session: Session, options: OutputOptions): Format {
     options.format === undefined ? undefined : readOneOf("--format", options.format, FORMATS);
   if (options.output !== undefined) return stated ?? formatOfFile(options.output);
   if (session.json && stated !== undefined && stated !== "json") {
-    throw new Fault("usage", { message: `--json --format ${stated}` });
+    throw new Fault("usage", { message: session.messages.faults.twoFormats(stated) });
   }
   return stated ?? (session.json ? "json" : "table");
 }

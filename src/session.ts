@@ -123,8 +123,10 @@ export class Session {
 export function chooseLang(flag: string | undefined, env: Io["env"]): Lang {
   const stated = flag ?? env.TALKS_LANG;
   if (stated === "en" || stated === "zh") return stated;
-  if (stated)
-    throw new Fault("bad-value", { flag: "--lang", value: stated, expected: ["en", "zh"] });
+  if (stated) {
+    const where = flag === undefined ? "TALKS_LANG" : "--lang";
+    throw new Fault("bad-value", { flag: where, value: stated, expected: ["en", "zh"] });
+  }
   const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || "";
   return locale.startsWith("zh") ? "zh" : "en";
 }

@@ -31,20 +31,23 @@ export async function importFiles(
     importRoster(store, session.doer("import"), statement, { effective, today, files, rehearse });
 
   const dryRun = Boolean(options.dryRun);
-  let result = await take(dryRun || session.interactive);
+  const result = await take(dryRun || session.interactive);
   const warnings = warningTexts(session, ignored, result.warnings);
   for (const warning of warnings) session.tell(warning);
   if (session.json) {
     const { summary, changes } = result;
     return session.printJson({ dryRun, ...summary, warnings, changes });
   }
-  session.print(describe(session, result, dryRun || session.interactive));
-  if (dryRun || !session.interactive || isNothing(result.summary, result.changes)) return;
-  const { confirmImport } = await import("../prompts/confirm.ts");
-  const { commands } = session.messages;
-  if (!(await confirmImport(session))) return session.print(commands.import.notTaken);
-  result = await take(false);
-  session.print(commands.import.next);
+  const asks = !dryRun && session.interactive && replaces(result.summary);
+  session.print(describe(session, result, dryRun || asks));
+  if (dryRun || !session.interactive) return;
+  const { import: text } = session.messages.commands;
+  if (asks) {
+    const { confirmImport } = await import("../prompts/confirm.ts");
+    if (!(await confirmImport(session))) return session.print(text.notTaken);
+  }
+  await take(false);
+  if (!isNothing(result)) session.print(text.next);
 }
 
 function warningTexts(
@@ -59,19 +62,22 @@ function warningTexts(
   ];
 }
 
-function isNothing(summary: ImportSummary, changes: RosterChange[]): boolean {
+type Result = { summary: ImportSummary; changes: RosterChange[] };
+
+function isNothing({ summary, changes }: Result): boolean {
   const { townships, villages, seats, people, posts } = summary;
   const counts = [townships, villages, seats, people, posts].flatMap(Object.values) as number[];
   return changes.length === 0 && counts.every((count) => count === 0);
 }
 
-function describe(
-  session: Session,
-  { summary, changes }: { summary: ImportSummary; changes: RosterChange[] },
-  ahead: boolean,
-): string {
+/** True where what was known is replaced; a first import is all news and needs no second look. */
+function replaces({ villages, seats, people, posts }: ImportSummary): boolean {
+  return people.changed + people.left + posts.ended + seats.changed + villages.changed > 0;
+}
+
+function describe(session: Session, { summary, changes }: Result, ahead: boolean): string {
   const { import: text } = session.messages.commands;
-  if (isNothing(summary, changes)) return text.nothing;
+  if (isNothing({ summary, changes })) return text.nothing;
   const { townships, villages, seats, people, posts, vacant } = summary;
   const document: Document = {
     title: text.title(ahead),
@@ -96,8 +102,7 @@ function describe(
     ],
     foot: vacant > 0 ? [text.vacant(vacant)] : [],
   };
-  // A first import is all news; single changes are worth a look only beside what was known.
-  const news = people.changed + people.left + posts.ended + seats.changed + villages.changed > 0;
+  const news = replaces(summary);
   const shown = news ? changes.slice(0, SHOWN).map((change) => text.change(forPeople(change))) : [];
   const left = news ? changes.length - shown.length : 0;
   return [

@@ -1,24 +1,27 @@
-import type { HistoryEvent } from "../domain/history.ts";
+import type { HistoryEvent, TalkChange } from "../domain/history.ts";
 import type { Messages } from "../messages/index.ts";
 import type { Sheet } from "./sheet.ts";
 
-/** Events as a table; `ofTalk` tells what each did to the one talk, else it is summed up. */
+/** How many of an event's talks are named where it is one of many. */
+const NAMED = 3;
+
+/** Events as a table; `ofTalk` tells what each did to the one talk, else what it did in all. */
 export function historySheet(
   events: HistoryEvent[],
   messages: Messages,
   options: { title: string; ofTalk: boolean },
 ): Sheet {
   const { columns, ...text } = messages.commands.history;
-  const detail = (event: HistoryEvent, first: boolean): string => {
-    const changed = event.changes.length;
-    const details = options.ofTalk
-      ? [
-          ...(first ? [text.added] : []),
-          ...event.changes.map((c) => text.changed(c.before, c.after, c.reason)),
-        ]
-      : [text.what(event), ...(changed > 0 ? [text.changedTalks(changed)] : [])];
-    return details.filter(Boolean).join("; ");
+  const change = ({ before, after, reason }: TalkChange) => text.changed(before, after, reason);
+  const inAll = (event: HistoryEvent) => {
+    const named = event.changes.slice(0, NAMED).map((item) => text.talk(item.talk, change(item)));
+    const left = event.changes.length - named.length;
+    return [text.what(event), ...named, ...(left > 0 ? [text.moreTalks(left)] : [])];
   };
+  const toTalk = (event: HistoryEvent, first: boolean) => [
+    ...(first ? [text.added] : []),
+    ...event.changes.map(change),
+  ];
   return {
     title: options.title,
     columns: [
@@ -33,7 +36,7 @@ export function historySheet(
       event.at.slice(0, 16).replace("T", " "),
       event.what,
       event.actor,
-      detail(event, i === 0),
+      (options.ofTalk ? toTalk(event, i === 0) : inAll(event)).filter(Boolean).join("; "),
     ]),
   };
 }

@@ -18,13 +18,13 @@ export function readCsv(file: string): Grid {
   if (text.includes("\0")) throw new Fault("not-csv", { file, reason: "NUL" });
   let lines: string[][];
   try {
-    lines = parse(text, { relax_column_count: true, trim: true });
+    lines = parse(text, { relax_column_count: true });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw new Fault("not-csv", { file, reason: error.message });
   }
   const filled = lines
-    .map((cells, i) => ({ row: i + 1, cells }))
+    .map((cells, i) => ({ row: i + 1, cells: cells.map((cell) => cell.trim()) }))
     .filter(({ cells }) => cells.some((cell) => cell !== ""));
   const header = (filled[0]?.cells ?? []).map((name) => name.toLowerCase());
   const twice = header.find((name, i) => name !== "" && header.indexOf(name) < i);

@@ -84,7 +84,7 @@ export const commands = {
   deadlinePassed: (election: string) => `Note: the election day ${election} is not in the future.`,
 
   import: {
-    title: (dryRun: boolean) => (dryRun ? "The import would bring:" : "Imported:"),
+    title: (dryRun: boolean): string => (dryRun ? "The import would bring:" : "Imported:"),
     nothing: "Nothing new: this is what was known already.",
     columns: { what: "", added: "Added", changed: "Changed", ended: "Ended" },
     townships: "Townships",
@@ -104,7 +104,7 @@ export const commands = {
   },
 
   assign: {
-    title: (dryRun: boolean) => (dryRun ? "Assigning would bring:" : "Assigned:"),
+    title: (dryRun: boolean): string => (dryRun ? "Assigning would bring:" : "Assigned:"),
     nothing: (required: number) =>
       `Nothing to assign: the ${required} required talks stand as they are.`,
     added: (count: number) => counted(count, "talk added", "talks added"),
@@ -223,7 +223,7 @@ export const commands = {
         ? `${because}; stays ${words.status(after)}`
         : `${because}: ${words.status(before)} → ${words.status(after)}`;
     },
-    changedTalks: (count: number) =>
-      counted(count, "talk changed its status", "talks changed their status"),
+    talk: (id: number, change: string) => `talk ${id}: ${change}`,
+    moreTalks: (count: number) => `and ${counted(count, "more talk", "more talks")}`,
   },
 };

@@ -105,8 +105,10 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `${path} is in use by another program.`,
     "Wait until it has finished and try again.",
   ],
-  "cannot-read": ({ path, reason }) => [`${path} cannot be read (${reason}).`],
-  "cannot-write": ({ path, reason }) => [`${path} cannot be written (${reason}).`],
+  "cannot-read": ({ path, reason }) => [`${path} cannot be read: ${words.systemReason(reason)}.`],
+  "cannot-write": ({ path, reason }) => [
+    `${path} cannot be written: ${words.systemReason(reason)}.`,
+  ],
   "unknown-ending": ({ path }) => [
     `${path}: its ending names no format.`,
     "Use .csv, .md, .json or .txt, or say it with --format.",
@@ -155,6 +157,7 @@ export const faults = {
   fault: faultText,
   cell: (problem: CellProblem) => (CELLS[problem.code] as (p: CellProblem) => string)(problem),
   error: "Error",
+  twoFormats: (format: string) => `--json and --format ${format} exclude each other.`,
   fromAlone: "--from takes everything from the file; no id or other flag goes with it.",
   bug: (detail: string): Text => [
     `The program failed: ${detail}.`,

@@ -8,7 +8,8 @@ export const help = {
   globalOptions: "Options of every command:",
   examples: "Examples:",
   /** Commander's own English message, without its "error: ". */
-  wrongUsage: (_code: string, message: string) => {
+  wrongUsage: (code: string, message: string) => {
+    if (code === "commander.help") return "No command was given, or there is none of that name.";
     const text = message.replace(/^error: /, "");
     return text.charAt(0).toUpperCase() + text.slice(1);
   },

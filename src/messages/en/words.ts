@@ -68,9 +68,26 @@ const REASONS: Record<Reason, string> = {
   "findings-missing": "not all four findings are there (rule 7)",
 };
 
+const SYSTEM_REASONS: Record<string, string> = {
+  ENOENT: "there is no such file or folder",
+  EISDIR: "it is a folder",
+  ENOTDIR: "a part of the path is not a folder",
+  EACCES: "no permission",
+  EPERM: "no permission",
+  EROFS: "the disk is read-only",
+  ENOSPC: "the disk is full",
+  EIO: "the disk does not answer properly",
+  SQLITE_FULL: "the disk is full",
+  SQLITE_IOERR: "the disk does not answer properly",
+  SQLITE_CANTOPEN: "it cannot be opened",
+  SQLITE_READONLY: "it is read-only",
+};
+
 /** The words of the field and how values are written. */
 export const words = {
   none: "-",
+  /** Why the system refused a file. */
+  systemReason: (code: string) => SYSTEM_REASONS[code.split("_", 2).join("_")] ?? code,
   vacant: "(vacant)",
   sentences: (sentences: string[]) => sentences.join(" "),
   list: (items: string[]) => LIST.format(items),

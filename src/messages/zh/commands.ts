@@ -84,7 +84,7 @@ export const commands: Messages["commands"] = {
   deadlinePassed: (election) => `注意：选举日${election}不晚于今天。`,
 
   import: {
-    title: (dryRun) => (dryRun ? "此次导入将带来：" : "已导入：") as never,
+    title: (dryRun) => (dryRun ? "此次导入将带来：" : "已导入："),
     nothing: "没有新内容，与已有名册一致。",
     columns: { what: "", added: "新增", changed: "变更", ended: "终止" },
     townships: "乡镇街道",
@@ -103,7 +103,7 @@ export const commands: Messages["commands"] = {
   },
 
   assign: {
-    title: (dryRun) => (dryRun ? "此次核定将带来：" : "已核定：") as never,
+    title: (dryRun) => (dryRun ? "此次核定将带来：" : "已核定："),
     nothing: (required) => `无需调整：应谈${required}人次，均不变。`,
     added: (count) => `新增应谈${count}人次`,
     closed: (count) => `关闭${count}人次`,
@@ -214,8 +214,9 @@ export const commands: Messages["commands"] = {
       const because = CHANGE_REASONS[reason] ?? reason;
       return before === after
         ? `${because}，仍为${words.status(after)}`
-        : `${because}：${words.status(before)} → ${words.status(after)}`;
+        : `${because}，${words.status(before)} → ${words.status(after)}`;
     },
-    changedTalks: (count) => `${count}次谈话状态变动`,
+    talk: (id, change) => `${id}号谈话：${change}`,
+    moreTalks: (count) => `另有${count}次谈话`,
   },
 };

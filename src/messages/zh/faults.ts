@@ -7,28 +7,6 @@ type Text = [message: string, hint?: string];
 
 const more = (count: number) => (count > 0 ? `，另有${count}次` : "");
 
-/** 系统和数据库的错误代码，按开头辨认。 */
-const CAUSES: [start: string, text: string][] = [
-  ["ENOENT", "没有这个文件或文件夹"],
-  ["EACCES", "没有权限"],
-  ["EPERM", "没有权限"],
-  ["EISDIR", "这是文件夹，不是文件"],
-  ["ENOTDIR", "路径中有一处不是文件夹"],
-  ["EEXIST", "文件已存在"],
-  ["ENAMETOOLONG", "文件名过长"],
-  ["ENOSPC", "磁盘空间不足"],
-  ["EDQUOT", "磁盘空间不足"],
-  ["EROFS", "磁盘只读"],
-  ["EBUSY", "文件正被占用"],
-  ["EIO", "磁盘读写出错"],
-  ["SQLITE_FULL", "磁盘空间不足"],
-  ["SQLITE_READONLY", "文件只读"],
-  ["SQLITE_PERM", "没有权限"],
-  ["SQLITE_CANTOPEN", "打不开文件"],
-  ["SQLITE_IOERR", "磁盘读写出错"],
-];
-const cause = (code: string) => CAUSES.find(([start]) => code.startsWith(start))?.[1] ?? code;
-
 /** csv-parse 的英文说明。 */
 const CSV_CAUSES: [start: string, text: string][] = [
   ["NUL", "含有空字符"],
@@ -159,8 +137,8 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     "请停止使用，改用备份。",
   ],
   busy: ({ path }) => [`${path} 正被另一个程序使用。`, "请等它结束后再试。"],
-  "cannot-read": ({ path, reason }) => [`无法读取 ${path}（${cause(reason)}）。`],
-  "cannot-write": ({ path, reason }) => [`无法写入 ${path}（${cause(reason)}）。`],
+  "cannot-read": ({ path, reason }) => [`无法读取 ${path}：${words.systemReason(reason)}。`],
+  "cannot-write": ({ path, reason }) => [`无法写入 ${path}：${words.systemReason(reason)}。`],
   "unknown-ending": ({ path }) => [
     `${path}：扩展名不对应任何格式。`,
     "请用 .csv、.md、.json 或 .txt，或用 --format 指明格式。",
@@ -231,6 +209,7 @@ export const faults: Messages["faults"] = {
   fault: faultText,
   cell: (problem) => (CELLS[problem.code] as (p: CellProblem) => string)(problem),
   error: "错误",
+  twoFormats: (format) => `--json 与 --format ${format} 不能同时使用。`,
   fromAlone: "用 --from 时，全部内容取自文件，不能再给编号或其他选项。",
   bug: (detail) => [
     `程序出错：${detail}。`,

@@ -73,8 +73,24 @@ const committee = (district: string) => `${district}委`;
 const townshipTitle = (township: string) =>
   township.endsWith("街道") ? `${township}党工委书记` : `${township}党委书记`;
 
+const SYSTEM_REASONS: Record<string, string> = {
+  ENOENT: "没有这个文件或文件夹",
+  EISDIR: "它是文件夹",
+  ENOTDIR: "路径中有一段不是文件夹",
+  EACCES: "没有权限",
+  EPERM: "没有权限",
+  EROFS: "磁盘只读",
+  ENOSPC: "磁盘已满",
+  EIO: "磁盘读写出错",
+  SQLITE_FULL: "磁盘已满",
+  SQLITE_IOERR: "磁盘读写出错",
+  SQLITE_CANTOPEN: "打不开",
+  SQLITE_READONLY: "文件只读",
+};
+
 export const words: Messages["words"] = {
   none: "-",
+  systemReason: (code) => SYSTEM_REASONS[code.split("_", 2).join("_")] ?? code,
   vacant: "（空缺）",
   sentences: (sentences) => sentences.join(""),
   list: (items) => items.join("、"),

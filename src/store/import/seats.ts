@@ -64,7 +64,10 @@ function stateSeat(run: ImportRun, seat: number, rows: LeaderRow[]): void {
   if (refuseOverlaps(run, [...change.kept, ...change.added])) return;
 
   let changed = change.added.length + change.ended.length + change.vanished.length > 0;
-  const where = { district: rows[0]?.district ?? null, township: rows[0]?.township ?? null };
+  const where = {
+    district: rows[0]?.district ?? run.cycle.district,
+    township: rows[0]?.township ?? null,
+  };
   for (const { stated: term, from, to } of change.added) {
     write(run.store, SQL.add, { seat, ...personOf(term.row), from, to });
     const name = term.row.name;
