@@ -33,7 +33,9 @@ export type CellProblem =
   | { code: "not-a-day-or-month"; value: string }
   | { code: "not-yes-or-no"; value: string }
   | { code: "not-one-of"; value: string; allowed: readonly string[] }
-  | { code: "not-expected"; value: string; expected: string }
+  | { code: "not-a-text" | "not-a-number" | "not-names"; value: string }
+  | { code: "not-villages" | "not-a-post"; value: string }
+  | { code: "not-an-object" | "not-a-list" }
   | { code: "unknown-key" }
   | { code: "too-many-cells" }
   | { code: "bad-resident-id" }
@@ -76,7 +78,7 @@ export interface FaultParams {
   "unknown-table": { file: string; header: string[] };
   "column-twice": { file: string; column: string };
   "not-csv": { file: string; reason: string };
-  "not-utf8": { file: string };
+  undecodable: { file: string; encoding: string | null };
   "not-json": { file: string; reason: string };
   "no-database": { path: string };
   "not-a-talks-database": { path: string };
@@ -114,7 +116,7 @@ const EXIT_OF: Record<FaultCode, number> = {
   "unknown-table": EXIT.refused,
   "column-twice": EXIT.refused,
   "not-csv": EXIT.refused,
-  "not-utf8": EXIT.refused,
+  undecodable: EXIT.refused,
   "not-json": EXIT.refused,
   "no-database": EXIT.noDatabase,
   "not-a-talks-database": EXIT.noDatabase,

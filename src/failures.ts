@@ -5,6 +5,8 @@ import type { Messages } from "./messages/index.ts";
 /** SQLite's and the system's own codes, by what they mean to the user. */
 const BUSY = /^SQLITE_BUSY/;
 const DAMAGED = /^SQLITE_CORRUPT/;
+/** A table or column that ought to be there is not: somebody has been at it. */
+const MISSING = /^no such (table|column)/;
 const NOT_OURS = /^SQLITE_NOTADB/;
 const FILE = /^SQLITE_(FULL|IOERR|CANTOPEN|READONLY|PERM)/;
 const SYSTEM = /^E[A-Z]+$/;
@@ -18,7 +20,8 @@ export function faultOf(error: unknown, dbPath: string, messages: Messages): Fau
   const { code, path, message } = error as NodeJS.ErrnoException;
   if (typeof code !== "string") return null;
   if (BUSY.test(code)) return new Fault("busy", { path: dbPath });
-  if (DAMAGED.test(code)) return new Fault("damaged-database", { path: dbPath, detail: message });
+  if (DAMAGED.test(code) || MISSING.test(message))
+    return new Fault("damaged-database", { path: dbPath, detail: message });
   if (NOT_OURS.test(code)) return new Fault("not-a-talks-database", { path: dbPath });
   if (FILE.test(code)) return new Fault("cannot-write", { path: dbPath, reason: code });
   if (SYSTEM.test(code)) return new Fault("cannot-write", { path: path ?? dbPath, reason: code });

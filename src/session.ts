@@ -53,7 +53,7 @@ export class Session {
     // Chalk would ignore NO_COLOR on a terminal, so the level is decided here.
     this.paint = new Chalk({ level: terminal && !plain ? 2 : 0 });
     this.json = Boolean(options.json);
-    this.actor = options.actor ?? env.TALKS_ACTOR ?? io.user;
+    this.actor = options.actor?.trim() || env.TALKS_ACTOR?.trim() || io.user;
     this.dbPath = resolve(options.db ?? (env.TALKS_DB || "talks.db"));
     this.interactive = terminal && Boolean(stdin.isTTY) && options.input !== false && !this.json;
   }

@@ -24,13 +24,19 @@ export async function assignTalks(session: Session, options: { dryRun?: boolean 
   session.print(describe(session, forPeople(result), dryRun));
 }
 
+/** The district of all the talks, null where they are of several. */
+function districtOf(talks: Talk[]): string | null {
+  const districts = new Set(talks.map(({ seat }) => seat.district));
+  return districts.size === 1 ? ([...districts][0] ?? null) : null;
+}
+
 function describe(session: Session, result: Assignment, dryRun: boolean): string {
   const { commands, words } = session.messages;
   const text = commands.assign;
   const perTier = (talks: Talk[]) =>
     [...groupBy(talks, (talk) => talk.tier)]
       .sort(([a], [b]) => a - b)
-      .map(([tier, same]) => text.tier(words.tier(tier), same.length));
+      .map(([tier, same]) => text.tier(words.tier(tier, districtOf(same)), same.length));
   const perReason = (talks: Talk[]) =>
     [...groupBy(talks, (talk) => talk.closedBecause)].map(([reason, same]) =>
       text.tier(reason ? words.closing(reason) : "", same.length),
@@ -39,8 +45,8 @@ function describe(session: Session, result: Assignment, dryRun: boolean): string
     `  ${count}`,
     ...details.map((detail) => session.paint.dim(`    ${detail}`)),
   ];
-  const { added, closed, reopened, required } = result;
-  const changed = added.length + closed.length + reopened.length > 0;
+  const { added, closed, reopened, updated, required } = result;
+  const changed = added.length + closed.length + reopened.length + updated > 0;
   return [
     ...(changed
       ? [
@@ -48,6 +54,7 @@ function describe(session: Session, result: Assignment, dryRun: boolean): string
           ...(added.length > 0 ? block(text.added(added.length), perTier(added)) : []),
           ...(closed.length > 0 ? block(text.closed(closed.length), perReason(closed)) : []),
           ...(reopened.length > 0 ? block(text.reopened(reopened.length), perTier(reopened)) : []),
+          ...(updated > 0 ? block(text.updated(updated), []) : []),
           text.required(required),
         ]
       : [text.nothing(required)]),

@@ -28,6 +28,7 @@ export interface ImportCounts {
   villages: { added: number; changed: number };
   people: { added: number; left: number };
   posts: { added: number; ended: number };
+  moved: { village: string; before: string; day: string }[];
 }
 
 /** What a move of the cycle notes with its event. */

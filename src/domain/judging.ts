@@ -1,5 +1,5 @@
 import { covers, type Day, type Term } from "./days.ts";
-import { nameKey } from "./names.ts";
+import { isBlank, nameKey } from "./names.ts";
 
 export const MODES = ["in_person", "home_visit", "phone", "video", "group", "no_show"] as const;
 export type Mode = (typeof MODES)[number];
@@ -39,8 +39,8 @@ export interface Judged {
 
 /** What judging needs to know of the talk. */
 export interface Circumstances {
-  /** Who held the seat, when. */
-  holders: (Term & { name: string | null })[];
+  /** Who held the seat, when; by every name under which the holder was ever entered. */
+  holders: (Term & { names: string[] })[];
   /** The cycle's first day. */
   start: Day;
   /** The last day that counts: the day before the village's election (rule 9). */
@@ -67,13 +67,13 @@ export function judge(record: Judged, talk: Circumstances): Reason[] {
 function heldBy(holders: Circumstances["holders"], talker: string, day: Day): boolean {
   const key = nameKey(talker);
   return holders.some(
-    (holder) => holder.name !== null && covers(holder, day) && nameKey(holder.name) === key,
+    (holder) => covers(holder, day) && holder.names.some((name) => nameKey(name) === key),
   );
 }
 
 /** Rule 7: a finding needs a text; a grade left out is no hindrance, only "unknown" is. */
 function isFound(finding: Finding): boolean {
-  return (finding.text ?? "").trim() !== "" && finding.grade !== "unknown";
+  return !isBlank(finding.text ?? "") && finding.grade !== "unknown";
 }
 
 /** What a talk's records make of it. */

@@ -3,7 +3,14 @@ import type { SeatPost } from "./rules.ts";
 
 /** One thing an import changed, for people to look over. */
 export interface RosterChange {
-  change: "post-gained" | "post-lost" | "holder-came" | "holder-left" | "flag-set" | "flag-cleared";
+  change:
+    | "post-gained"
+    | "post-lost"
+    | "holder-came"
+    | "holder-left"
+    | "flag-set"
+    | "flag-cleared"
+    | "election-moved";
   district: string | null;
   township: string | null;
   village?: string;
@@ -11,5 +18,8 @@ export interface RosterChange {
   post?: string;
   seat?: SeatPost;
   flag?: string;
+  /** From when it counts; of a moved election the village's new day. */
   day: Day;
+  /** The village's former election day. */
+  before?: Day;
 }

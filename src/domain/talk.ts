@@ -89,7 +89,7 @@ export interface Filters {
   district: string | null;
   township: string | null;
   village: string | null;
-  /** A part of the interviewee's name. */
+  /** The interviewee's name or a part of it; a pattern once the store has resolved it. */
   person: string | null;
   /** Today's holder of the seat. */
   talker: string | null;

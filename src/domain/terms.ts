@@ -18,7 +18,7 @@ export interface TermChange<S extends StatedTerm> {
   added: (Term & { stated: S })[];
   /** Known terms that a row confirms, with the days they now have. */
   kept: (Term & { id: number; stated: S; changed: boolean })[];
-  /** Known terms that end earlier than was known. */
+  /** Known terms that end on another day than was known. */
   ended: (Term & { id: number })[];
   /** Known terms replaced on the day they began, or earlier. */
   vanished: number[];
@@ -41,12 +41,14 @@ export function restate<S extends StatedTerm>(
   const { effective, firstSeen, oneAtATime } = options;
   const open = [...known];
   const change: TermChange<S> = { added: [], kept: [], ended: [], vanished: [] };
+  const successors: Successor[] = [];
 
-  for (const row of stated) {
+  for (const row of stated.toSorted((a, b) => compare(a.from ?? BEFORE, b.from ?? BEFORE))) {
     const match = open.findLast((term) => term.who === row.who && continues(term, row, effective));
     if (match) open.splice(open.indexOf(match), 1);
     const from = row.from ?? match?.from ?? (firstSeen ? BEFORE : effective);
     const to = row.to ?? OPEN;
+    successors.push({ from, to, was: match?.from ?? null });
     if (match) {
       const changed = from !== match.from || to !== match.to;
       change.kept.push({ id: match.id, from, to, stated: row, changed });
@@ -56,13 +58,18 @@ export function restate<S extends StatedTerm>(
   }
 
   for (const term of open) {
-    const end = oneAtATime
-      ? endInSeat(term, [...change.kept, ...change.added], effective)
-      : endInCommittee(term, change.added, effective);
-    if (end < term.from) change.vanished.push(term.id);
-    else if (end < term.to) change.ended.push({ id: term.id, from: term.from, to: end });
+    const to = oneAtATime
+      ? endInSeat(term, successors, effective)
+      : endInCommittee(term, successors, effective);
+    if (to < term.from) change.vanished.push(term.id);
+    else if (to !== term.to) change.ended.push({ id: term.id, from: term.from, to });
   }
   return change;
+}
+
+/** A stated term; `was` is the day it was known to begin, null for a new one. */
+interface Successor extends Term {
+  was: Day | null;
 }
 
 function continues(term: Term, row: StatedTerm, effective: Day): boolean {
@@ -70,17 +77,30 @@ function continues(term: Term, row: StatedTerm, effective: Day): boolean {
   return from <= term.to && term.from <= (row.to ?? OPEN);
 }
 
+/** The last day of a seat's term that is no longer stated: nobody sits beside the one who is. */
 function endInSeat(term: Term, stated: Term[], effective: Day): Day {
-  const successors = stated.filter((other) => other.to >= term.from).map((other) => other.from);
-  return earlier(term.to, dayBefore(successors.sort()[0] ?? effective));
+  const successor = firstFrom(stated.filter(({ to }) => to >= term.from));
+  return earlier(term.to, dayBefore(successor ?? effective));
 }
 
-function endInCommittee(term: Term, newcomers: Term[], effective: Day): Day {
+/** The last day of who is no longer named in a committee, where several hold the same post. */
+function endInCommittee(term: Term, stated: Successor[], effective: Day): Day {
+  // Whoever is known to have followed still does, from whatever day he is now said to.
+  const follower = firstFrom(stated.filter(({ was }) => was && dayBefore(was) === term.to));
+  if (follower !== null) return dayBefore(follower);
   if (term.to < effective) return term.to;
-  const successors = newcomers.map((other) => other.from);
-  return earlier(term.to, dayBefore(successors.sort()[0] ?? effective));
+  const newcomer = firstFrom(stated.filter(({ was }) => was === null));
+  return earlier(term.to, dayBefore(newcomer ?? effective));
+}
+
+function firstFrom(terms: Term[]): Day | null {
+  return terms.map(({ from }) => from).sort()[0] ?? null;
 }
 
 function earlier(a: Day, b: Day): Day {
   return a < b ? a : b;
+}
+
+function compare(a: Day, b: Day): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -125,11 +125,12 @@ function figures(tally: Tally): Cell[] {
 
 function tierSheet(report: Report, messages: Messages): Sheet {
   const { words, report: text } = messages;
+  const district = report.districts.length === 1 ? (report.districts[0]?.district ?? null) : null;
   return {
     title: text.sections.tiers,
     columns: [{ heading: text.columns.tier, kind: "text" }, ...figureColumns(messages)],
     rows: [
-      ...report.tiers.map((row) => [words.tier(row.tier), ...figures(row)]),
+      ...report.tiers.map((row) => [words.tier(row.tier, district), ...figures(row)]),
       [text.total, ...figures(report.totals)],
     ],
   };

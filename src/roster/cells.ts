@@ -76,8 +76,8 @@ export class Cells {
     return this.stated(column, read) ?? null;
   }
 
-  /** A cell that must not be blank; the empty value stands in for it once that has been noted. */
-  required<T>(column: string, read: Reader<T>, empty: T): T {
+  /** A cell that must not be blank; `empty` stands in for it once what is wrong has been noted. */
+  required<T, E>(column: string, read: Reader<T>, empty: E): T | E {
     const index = this.#grid.header.indexOf(column);
     if ((this.#cells[index] ?? "") === "") {
       this.refuse(column, { code: "required" });

@@ -11,7 +11,7 @@ export interface Grid {
 
 /**
  * Reads a CSV file; rows without any content are passed over.
- * @throws Fault cannot-read, not-utf8, not-csv, column-twice
+ * @throws Fault cannot-read, undecodable, not-csv, column-twice
  */
 export function readCsv(file: string): Grid {
   const text = readText(file);

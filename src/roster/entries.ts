@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { isDay } from "../domain/days.ts";
 import { type FindingName, GRADES, MODES } from "../domain/judging.ts";
+import { isBlank } from "../domain/names.ts";
 import { type Entry, type Filters, INTENTIONS, NO_FILTERS } from "../domain/talk.ts";
 import type { CellProblem } from "../errors.ts";
 import { problemOf } from "./problems.ts";
@@ -15,34 +16,38 @@ export interface EntryInput extends Omit<Entry, "date" | "talker"> {
   talker: string | null;
 }
 
-/** Trimmed; blank is nothing. */
+/** Trimmed; what shows nothing is nothing. */
 const words = v.nullish(
   v.pipe(
-    v.string(),
-    v.trim(),
-    v.transform((text) => (text === "" ? null : text)),
+    v.string("not-a-text"),
+    v.transform((text) => (isBlank(text) ? null : text.trim())),
   ),
   null,
 );
 const number = v.nullish(
   v.pipe(
-    v.union([v.number(), v.pipe(v.string(), v.regex(/^\d+$/), v.transform(Number))]),
-    v.integer(),
+    v.custom<number | string>((value) => /^\d{1,15}$/.test(String(value)), "not-a-number"),
+    v.transform(Number),
   ),
   null,
 );
-const day = v.nullish(v.pipe(v.string(), v.check(isDay, "not-a-day")), null);
+const day = v.nullish(
+  v.custom<string>((value) => isDay(String(value)), "not-a-day"),
+  null,
+);
 const grade = v.nullish(v.picklist(GRADES), null);
 const names = v.nullish(
   v.pipe(
-    v.union([
-      v.array(v.string()),
-      v.pipe(
-        v.string(),
-        v.transform((name) => [name]),
-      ),
-    ]),
-    v.transform((list) => list.map((name) => name.trim()).filter((name) => name !== "")),
+    v.custom<string | string[]>(
+      (value) => [value].flat().every((name) => typeof name === "string"),
+      "not-names",
+    ),
+    v.transform((list) =>
+      [list]
+        .flat()
+        .filter((name) => !isBlank(name))
+        .map((name) => name.trim()),
+    ),
   ),
   [],
 );
@@ -78,6 +83,9 @@ const ENTRY = v.strictObject({
 export function readEntry(
   input: unknown,
 ): { entry: EntryInput } | { problems: { key: string; problem: CellProblem }[] } {
+  if (typeof input !== "object" || input === null || Array.isArray(input)) {
+    return { problems: [{ key: "", problem: { code: "not-an-object" } }] };
+  }
   const result = v.safeParse(ENTRY, input);
   if (!result.success) return { problems: result.issues.map(problemOf) };
   const said = result.output;

@@ -3,7 +3,7 @@ import { Fault } from "../errors.ts";
 
 /**
  * The text of a UTF-8 file, without its byte-order mark.
- * @throws Fault cannot-read, not-utf8
+ * @throws Fault cannot-read, undecodable
  */
 export function readText(path: string): string {
   let bytes: Buffer;
@@ -15,6 +15,6 @@ export function readText(path: string): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw new Fault("not-utf8", { file: path });
+    throw new Fault("undecodable", { file: path, encoding: "UTF-8" });
   }
 }

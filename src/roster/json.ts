@@ -1,7 +1,7 @@
 import { Fault } from "../errors.ts";
 import { readText } from "./files.ts";
 
-/** @throws Fault cannot-read, not-utf8, not-json */
+/** @throws Fault cannot-read, undecodable, not-json */
 export function readJson(file: string): unknown {
   return parseJson(readText(file), file);
 }

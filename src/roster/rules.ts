@@ -1,20 +1,34 @@
 import * as v from "valibot";
-import { FLAGS, NAMED_POSTS, type Post, type RulesDocument, SEAT_POSTS } from "../domain/rules.ts";
+import {
+  FLAGS,
+  NAMED_POSTS,
+  type Post,
+  type Rule,
+  type RulesDocument,
+  SEAT_POSTS,
+} from "../domain/rules.ts";
 import type { CellProblem } from "../errors.ts";
 import { Fault } from "../errors.ts";
 import { readJson } from "./json.ts";
 import { problemOf } from "./problems.ts";
 
-const POST = v.union([v.picklist(NAMED_POSTS), v.pipe(v.string(), v.regex(/^other:.+/))]);
+const isPost = (value: unknown) =>
+  NAMED_POSTS.some((post) => post === value) || /^other:.+/.test(String(value));
+const isVillages = (value: unknown) =>
+  value === "all" ||
+  (Array.isArray(value) && value.length > 0 && value.every((flag) => FLAGS.includes(flag)));
 
 const DOCUMENT = v.strictObject({
   rules: v.pipe(
     v.array(
       v.strictObject({
-        tier: v.pipe(v.number(), v.integer(), v.minValue(1)),
+        tier: v.custom<number>(
+          (value) => Number.isInteger(value) && Number(value) > 0,
+          "not-a-number",
+        ),
         seat: v.picklist(SEAT_POSTS),
-        villages: v.union([v.literal("all"), v.pipe(v.array(v.picklist(FLAGS)), v.minLength(1))]),
-        posts: v.pipe(v.array(POST), v.minLength(1)),
+        villages: v.custom<Rule["villages"]>(isVillages, "not-villages"),
+        posts: v.pipe(v.array(v.custom<Post>(isPost, "not-a-post")), v.minLength(1)),
       }),
     ),
     v.minLength(1),
@@ -37,7 +51,7 @@ export function checkRules(document: unknown, file: string): RulesDocument {
     return new Fault("bad-file", { issues });
   };
   if (!result.success) throw refuse(result.issues.map(problemOf));
-  const rules = result.output.rules.map((rule) => ({ ...rule, posts: rule.posts as Post[] }));
+  const { rules } = result.output;
   for (const [i, { tier, seat }] of rules.entries()) {
     for (const other of rules.slice(0, i)) {
       if (other.seat === seat && other.tier !== tier) {

@@ -49,11 +49,11 @@ export const TABLES: Table[] = [
 ];
 
 function leader(cells: Cells): LeaderRow {
-  const post = cells.required("post", oneOf(SEAT_POSTS), "township_secretary");
+  const post = cells.required("post", oneOf(SEAT_POSTS), null);
   const isDistricts = post !== "township_secretary";
   const township = cells.optional("township", text);
   if (!isDistricts && township === null) cells.refuse("township", { code: "required" });
-  if (isDistricts && township !== null) {
+  if (post !== null && isDistricts && township !== null) {
     cells.refuse("township", { code: "township-on-district-seat" });
   }
   const from = cells.optional("from", dayOrMonth);
@@ -64,7 +64,7 @@ function leader(cells: Cells): LeaderRow {
   }
   return {
     at: cells.at,
-    post,
+    post: post ?? "township_secretary",
     district: cells.optional("district", text),
     township: isDistricts ? null : (township ?? ""),
     name: cells.optional("name", text),

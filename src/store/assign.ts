@@ -89,6 +89,8 @@ export interface Assignment {
   added: Talk[];
   closed: Talk[];
   reopened: Talk[];
+  /** How many talks now rest on other posts, villages or flags than before. */
+  updated: number;
   /** Talks that were in force and still are. */
   unchanged: number;
   required: number;
@@ -125,6 +127,7 @@ export async function assign(
         added: talks(added).map((talk) => (rehearse ? { ...talk, id: null } : talk)),
         closed: talks(plan.closed.map(({ id }) => id)),
         reopened: talks(plan.reopened),
+        updated: plan.restedAnew.length,
         unchanged: required - plan.added - plan.reopened.length,
         required,
         problems: rosterProblems(store),

@@ -52,7 +52,7 @@ export const SQL = {
   // rows here are the claims on which it rests.
   // Rule 20: matched by staff number alone, on today's holder.
   fill: `INSERT INTO demand (seat_id, person_id, village_id, post, flag, tier, with_self)
-    SELECT seat.id, held.person_id, held.village_id, held.post, rule.flag, rule.tier,
+    SELECT DISTINCT seat.id, held.person_id, held.village_id, held.post, rule.flag, rule.tier,
       CASE WHEN EXISTS (
         SELECT 1 FROM holder JOIN person ON person.staff_no = holder.staff_no
         WHERE holder.seat_id = seat.id AND person.id = held.person_id

@@ -3,18 +3,19 @@ import { nameKey } from "../domain/names.ts";
 import { type Filters, NO_FILTERS } from "../domain/talk.ts";
 import { Fault } from "../errors.ts";
 import type { Store } from "./open.ts";
-import { queryValues } from "./query.ts";
+import { queryValue, queryValues } from "./query.ts";
 
 type NamedFilter = "district" | "township" | "village" | "talker";
 
-/** Names that contain `:part`, within the wider filters, the exact one first. */
+/** Names that match `:pattern` within the wider filters, the one that is `:part` first. */
 const named = (name: string, from: string) => `
   SELECT DISTINCT ${name} FROM ${from}
-  WHERE ${name} LIKE '%' || :part || '%'
+  WHERE ${name} LIKE :pattern ESCAPE '\\'
   ORDER BY CASE WHEN ${name} = :part THEN 0 ELSE 1 END, ${name} LIMIT 6`;
 const IN_DISTRICT = "(:district IS NULL OR district.name = :district)";
 
-export const SQL: Record<NamedFilter, string> = {
+export const SQL: Record<NamedFilter | "person", string> = {
+  person: "SELECT 1 FROM person WHERE name_key = ? LIMIT 1",
   district: named("district.name", "district"),
   township: named(
     "township.name",
@@ -35,7 +36,8 @@ export const SQL: Record<NamedFilter, string> = {
 const ORDER: NamedFilter[] = ["district", "township", "village", "talker"];
 
 /**
- * Turns what a user typed into whole names: the exact name, or the only one that contains it.
+ * Turns what a user typed into whole names: the exact name, or the only one that contains it. The
+ * interviewee becomes a pattern: the whole name where somebody has it, else a part.
  * @throws Fault no-such-name, with the names it could have meant
  */
 export function resolveFilters(store: Store, typed: Partial<Filters>, today: Day): Filters {
@@ -44,13 +46,26 @@ export function resolveFilters(store: Store, typed: Partial<Filters>, today: Day
     const value = filters[filter];
     if (value === null) continue;
     const part = value.trim();
-    const names = queryValues<string>(store, SQL[filter], { ...filters, part, today });
+    const params = { ...filters, part, pattern: containing(part), today };
+    const names = queryValues<string>(store, SQL[filter], params);
     const [first] = names;
     if (first === undefined || (first !== part && names.length > 1)) {
       throw new Fault("no-such-name", { filter, value, nearest: names });
     }
     filters[filter] = first;
   }
-  if (filters.person !== null) filters.person = nameKey(filters.person);
+  if (filters.person !== null) {
+    const key = nameKey(filters.person);
+    filters.person = queryValue(store, SQL.person, key) ? escaped(key) : containing(key);
+  }
   return filters;
+}
+
+/** A LIKE pattern for texts that contain `part`. */
+export function containing(part: string): string {
+  return `%${escaped(part)}%`;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\%_]/g, "\\$&");
 }

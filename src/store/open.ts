@@ -1,4 +1,4 @@
-import { closeSync, constants, existsSync, openSync, rmSync, statSync } from "node:fs";
+import { closeSync, constants, existsSync, openSync, readSync, rmSync, statSync } from "node:fs";
 import Sqlite from "better-sqlite3";
 import { Fault } from "../errors.ts";
 import first from "./migrations/001-first.sql";
@@ -35,12 +35,13 @@ const SETTINGS = {
 export function openStore(path: string): Store {
   if (!existsSync(path)) throw new Fault("no-database", { path });
   if (!statSync(path).isFile()) throw new Fault("not-a-talks-database", { path });
+  if (applicationOf(path) !== APPLICATION_ID) throw new Fault("not-a-talks-database", { path });
   const store = connect(path);
   try {
-    if (store.pragma("application_id", { simple: true }) !== APPLICATION_ID) {
-      throw new Fault("not-a-talks-database", { path });
-    }
     migrate(store, path);
+    if (!store.prepare("SELECT 1 FROM cycle").get()) {
+      throw new Fault("damaged-database", { path, detail: "cycle" });
+    }
     return store;
   } catch (error) {
     store.close();
@@ -73,6 +74,15 @@ export async function createStore(
     rmSync(path, { force: true });
     throw error;
   }
+}
+
+/** Whose SQLite file it is, read from its header: opening another's would already touch it. */
+function applicationOf(path: string): number {
+  const header = Buffer.alloc(100);
+  const file = openSync(path, "r");
+  readSync(file, header);
+  closeSync(file);
+  return header.readUInt32BE(68);
 }
 
 function connect(path: string): Store {

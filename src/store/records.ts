@@ -7,7 +7,7 @@ import { Fault } from "../errors.ts";
 import { addEvent, noteChanges } from "./history.ts";
 import { type Store, transact } from "./open.ts";
 import { queryRow, queryRows, queryValue, write } from "./query.ts";
-import { findingsOf, type RecordRow, SQL as SETTLE, settle } from "./settle.ts";
+import { findingsOf, holdersOf, type RecordRow, SQL as SETTLE, settle } from "./settle.ts";
 import { readTalk } from "./talks.ts";
 
 export const SQL = {
@@ -147,6 +147,7 @@ export async function setWaiver(
         write(store, SQL.addWaiver, { talk, ...waiver, seq });
         write(store, SQL.setWaived, { talk, waived: waive ? 1 : 0 });
       },
+      { alsoUnchanged: true },
     );
     return readTalk(store, talk, { today, asOf: today });
   });
@@ -169,12 +170,7 @@ function admit(store: Store, entry: NewRecord, today: Day): string {
 /** Who held a talk's seat on a day. */
 export function holderOn(store: Store, talk: number, day: Day): string | null {
   const { seat } = queryRow(store, SETTLE.circumstances, talk) as { seat: number };
-  const holders = queryRows<{ name: string | null; from: Day; to: Day }>(
-    store,
-    SETTLE.holders,
-    seat,
-  );
-  return holders.find((holder) => covers(holder, day))?.name ?? null;
+  return holdersOf(store, seat).find((holder) => covers(holder, day))?.names[0] ?? null;
 }
 
 function insert(store: Store, doer: Doer, seq: number, entry: NewRecord): number {

@@ -24,7 +24,7 @@ export const CLAIM_IN_SCOPE = `
 export const TALK_IN_SCOPE = `
   (:tier IS NULL OR talk.tier = :tier)
   AND (:district IS NULL OR district.name = :district)
-  AND (:person IS NULL OR person.name_key LIKE '%' || :person || '%')
+  AND (:person IS NULL OR person.name_key LIKE :person ESCAPE '\\')
   AND (:talker IS NULL OR EXISTS (
     SELECT 1 FROM holder
     WHERE holder.seat_id = talk.seat_id AND holder.name = :talker

@@ -1,5 +1,12 @@
 import type { Day } from "../domain/days.ts";
-import { type FindingName, judge, type Mode, outcomeOf, type Reason } from "../domain/judging.ts";
+import {
+  type Circumstances,
+  type FindingName,
+  judge,
+  type Mode,
+  outcomeOf,
+  type Reason,
+} from "../domain/judging.ts";
 import type { Entry } from "../domain/talk.ts";
 import { noteChanges } from "./history.ts";
 import type { Store } from "./open.ts";
@@ -8,7 +15,8 @@ import { queryRow, queryRows, write } from "./query.ts";
 export const SQL = {
   circumstances: `SELECT talk.seat_id AS seat, talk.deadline, cycle.start_day AS start
     FROM talk CROSS JOIN cycle WHERE talk.id = ?`,
-  holders: `SELECT name, from_day AS "from", to_day AS "to" FROM holder WHERE seat_id = ?`,
+  holders: `SELECT name, former_keys AS formerKeys, from_day AS "from", to_day AS "to"
+    FROM holder WHERE seat_id = ? AND name IS NOT NULL`,
   records: `SELECT record.*, void.record_id IS NOT NULL AS voided
     FROM record LEFT JOIN void ON void.record_id = record.id WHERE record.talk_id = ?`,
   setReasons: "UPDATE record SET reasons = :reasons WHERE id = :id AND reasons <> :reasons",
@@ -55,6 +63,16 @@ export function findingsOf(row: RecordRow): Entry["findings"] {
   };
 }
 
+/** Who held a seat, when, by every name under which each was ever entered; the present one first. */
+export function holdersOf(store: Store, seat: number): Circumstances["holders"] {
+  type Row = { name: string; formerKeys: string; from: Day; to: Day };
+  return queryRows<Row>(store, SQL.holders, seat).map(({ name, formerKeys, from, to }) => ({
+    names: [name, ...formerKeys.split("\n").filter(Boolean)],
+    from,
+    to,
+  }));
+}
+
 /**
  * Judges a talk's records (anew) and sets what they make of it. Called whenever a fact on which the
  * judgement rests may have changed: a record, a holder's term, an election day, the cycle's start.
@@ -65,11 +83,7 @@ export function settle(store: Store, talk: number): void {
     deadline: Day;
     start: Day;
   };
-  const holders = queryRows<{ name: string | null; from: Day; to: Day }>(
-    store,
-    SQL.holders,
-    facts.seat,
-  );
+  const holders = holdersOf(store, facts.seat);
   const counted: { id: number; date: Day; reasons: Reason[] }[] = [];
   for (const row of queryRows<RecordRow>(store, SQL.records, talk)) {
     const record = {

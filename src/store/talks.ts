@@ -1,9 +1,9 @@
 import type { Day } from "../domain/days.ts";
-import { nameKey } from "../domain/names.ts";
 import { FLAGS, type Flag, NAMED_POSTS, type SeatPost } from "../domain/rules.ts";
 import type { Closing, Filters, Status, Talk } from "../domain/talk.ts";
 import { NO_FILTERS } from "../domain/talk.ts";
 import { Fault } from "../errors.ts";
+import { containing } from "./names.ts";
 import { type Store, view } from "./open.ts";
 import { queryRow, queryRows, queryValue } from "./query.ts";
 import { STATUS, TALK_IN_SCOPE } from "./scope.ts";
@@ -28,18 +28,22 @@ const JOINED = `
   JOIN village AS home ON home.id = talk.village_id
   JOIN township AS home_township ON home_township.id = home.township_id
   JOIN district AS home_district ON home_district.id = home_township.district_id
-  LEFT JOIN township AS seat_township ON seat_township.id = seat.township_id`;
+  LEFT JOIN township AS seat_township ON seat_township.id = seat.township_id
+  LEFT JOIN holder AS now_holder ON now_holder.seat_id = seat.id
+    AND now_holder.from_day <= :today AND :today <= now_holder.to_day
+  LEFT JOIN holder AS then_holder ON then_holder.seat_id = seat.id
+    AND then_holder.from_day <= talk.completed_on AND talk.completed_on <= then_holder.to_day`;
 
 const COLUMNS = `
   SELECT talk.id, talk.tier, ${STATUS} AS status, talk.deadline,
     seat.post AS seatPost, district.name AS seatDistrict, seat_township.name AS seatTownship,
-    (SELECT holder.name FROM holder WHERE holder.seat_id = seat.id
-       AND holder.from_day <= :today AND :today <= holder.to_day) AS talker,
+    now_holder.name AS talker,
     person.name, person.born, person.staff_no AS staffNo,
     home_district.name AS district, home_township.name AS township, home.name AS village,
     talk.closed_because AS closedBecause,
     CASE WHEN talk.completed_on <= :asOf THEN talk.completed_on END AS completedOn,
-    (SELECT record.talker FROM record WHERE record.id = talk.completed_by) AS completedBy`;
+    now_holder.name_key AS nowKey, now_holder.staff_no AS nowStaffNo,
+    then_holder.name_key AS thenKey, then_holder.staff_no AS thenStaffNo`;
 
 const IN_STATUS = `
   CASE :status
@@ -58,8 +62,8 @@ export const SQL = {
   count: `SELECT COUNT(*) FROM (SELECT ${STATUS} AS status, talk.deadline ${JOINED}
     WHERE ${TALK_IN_SCOPE}) AS talk WHERE ${IN_STATUS}`,
   search: `SELECT * FROM (${COLUMNS} ${JOINED} WHERE talk.closed_because IS NULL) AS talk
-    WHERE name LIKE '%' || :words || '%' OR village LIKE '%' || :words || '%'
-      OR township LIKE '%' || :words || '%' OR talker LIKE '%' || :words || '%'
+    WHERE name LIKE :pattern ESCAPE '\\' OR village LIKE :pattern ESCAPE '\\'
+      OR township LIKE :pattern ESCAPE '\\' OR talker LIKE :pattern ESCAPE '\\'
     ORDER BY CASE WHEN status IN ('outstanding', 'partial') THEN 0 ELSE 1 END,
       deadline, tier, township, village, name, id
     LIMIT :limit`,
@@ -85,7 +89,10 @@ interface TalkRow {
   village: string;
   closedBecause: Closing | null;
   completedOn: Day | null;
-  completedBy: string | null;
+  nowKey: string | null;
+  nowStaffNo: string | null;
+  thenKey: string | null;
+  thenStaffNo: string | null;
 }
 
 /** The day a question is asked, and the day up to which records count. */
@@ -117,7 +124,7 @@ export async function searchTalks(
   today: Day,
   limit: number,
 ): Promise<Talk[]> {
-  const params = { ...NO_FILTERS, words: nameKey(words), today, asOf: today, limit };
+  const params = { ...NO_FILTERS, pattern: containing(words.trim()), today, asOf: today, limit };
   const rows = queryRows<TalkRow>(store, SQL.search, params);
   return rows.map((row) => toTalk(store, row, today));
 }
@@ -157,9 +164,16 @@ function toTalk(store: Store, row: TalkRow, asOf: Day): Talk {
     deadline: row.deadline,
     closedBecause: row.closedBecause,
     completedOn: row.completedOn,
-    byPredecessor:
-      row.completedOn !== null && nameKey(row.completedBy ?? "") !== nameKey(row.talker ?? ""),
+    byPredecessor: row.completedOn !== null && !isSameHolder(row),
   };
+}
+
+/** Rule 13: whether who held the seat when the talk was completed holds it today. */
+function isSameHolder({ nowKey, nowStaffNo, thenKey, thenStaffNo }: TalkRow): boolean {
+  if (nowKey === null) return false;
+  return nowStaffNo !== null && thenStaffNo !== null
+    ? nowStaffNo === thenStaffNo
+    : nowKey === thenKey;
 }
 
 /** Posts in the order of the rules, those outside the committees last and by their title alone. */

@@ -22,6 +22,8 @@ const changeSentence = (c: RosterChange): string => {
       return `- ${seat.trim()}: ${c.name} until ${c.day}`;
     case "flag-set":
       return `+ ${place}: ${words.flag(c.flag as never)}`;
+    case "election-moved":
+      return `${place}: votes on ${c.day} instead of ${c.before}`;
     case "flag-cleared":
       return `- ${place}: no longer ${words.flag(c.flag as never)}`;
   }
@@ -54,8 +56,9 @@ function historyLine({ what, detail }: HistoryEvent): string {
     case "init":
       return `${detail.district}: ${detail.start} to ${detail.election}`;
     case "import": {
-      const { people, posts, villages } = detail as unknown as ImportCounts;
-      return `${counted(villages.added + villages.changed, "village", "villages")}, ${counted(people.added, "person", "people")} came, ${people.left} left, posts +${posts.added} -${posts.ended}`;
+      const { people, posts, villages, moved } = detail as unknown as ImportCounts;
+      const deadlines = moved.map((m) => `, ${m.village} votes on ${m.day} instead of ${m.before}`);
+      return `${counted(villages.added + villages.changed, "village", "villages")}, ${counted(people.added, "person", "people")} came, ${people.left} left, posts +${posts.added} -${posts.ended}${deadlines.join("")}`;
     }
     case "assign":
       return `${detail.added} added, ${detail.closed} closed, ${detail.reopened} reopened`;
@@ -110,6 +113,12 @@ export const commands = {
     added: (count: number) => counted(count, "talk added", "talks added"),
     closed: (count: number) => counted(count, "talk closed", "talks closed"),
     reopened: (count: number) => counted(count, "talk reopened", "talks reopened"),
+    updated: (count: number) =>
+      counted(
+        count,
+        "talk rests on other posts or villages",
+        "talks rest on other posts or villages",
+      ),
     required: (count: number) => counted(count, "talk is required.", "talks are required."),
     tier: (tier: string, count: number) => `${tier}: ${count}`,
   },

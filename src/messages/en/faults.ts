@@ -80,9 +80,9 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     "Remove or rename one of them.",
   ],
   "not-csv": ({ file, reason }) => [`${file} is not a CSV file: ${reason}.`],
-  "not-utf8": ({ file }) => [
-    `${file} is not UTF-8 text.`,
-    'In Excel or WPS save it as "CSV UTF-8 (comma delimited)".',
+  undecodable: ({ file, encoding }) => [
+    `${file} is not ${encoding ?? "UTF-8 or GB18030"} text, or it was cut off.`,
+    'Save it again, in Excel or WPS as "CSV UTF-8 (comma delimited)".',
   ],
   "not-json": ({ file, reason }) => [`${file} is not JSON: ${reason}.`],
   "no-database": ({ path }) => [
@@ -123,7 +123,13 @@ const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>
     `"${value}" is neither a day nor a month; write YYYY-MM-DD or YYYY-MM`,
   "not-yes-or-no": ({ value }) => `"${value}" is neither yes nor no; write yes, no, 是 or 否`,
   "not-one-of": ({ value, allowed }) => `"${value}" is not ${words.anyOf([...allowed])}`,
-  "not-expected": ({ value, expected }) => `${value} is not ${expected}`,
+  "not-a-text": ({ value }) => `${value} is not a text; put it in quotes`,
+  "not-a-number": ({ value }) => `${value} is not a whole number`,
+  "not-names": ({ value }) => `${value} is neither a name nor a list of names`,
+  "not-villages": ({ value }) => `${value} is neither "all" nor a list of key and contradictory`,
+  "not-a-post": ({ value }) => `${value} is not a post of the tables, nor "other:" and a title`,
+  "not-an-object": () => "must be an object with keys and values",
+  "not-a-list": () => "must be a list",
   "unknown-key": () => "is not known here",
   "too-many-cells": () => "the row has more cells than the header row",
   "bad-resident-id": () =>

@@ -112,6 +112,7 @@ export const words = {
       : seat.post === "organization_minister"
         ? `${seat.district} org. minister`
         : `${seat.township} secretary`,
-  tier: (tier: number) =>
+  /** The tier's talkers; `district` where all are of one. */
+  tier: (tier: number, _district: string | null) =>
     ({ 1: "1 Party secretary", 2: "2 Org. minister", 3: "3 Town secretaries" })[tier] ?? `${tier}`,
 };

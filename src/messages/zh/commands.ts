@@ -23,6 +23,8 @@ const changeSentence = (c: RosterChange): string => {
       return `- ${seat}：${c.name}，${c.day}止`;
     case "flag-set":
       return `+ ${place}：列为${words.flag(c.flag as never)}`;
+    case "election-moved":
+      return `${place}：选举日由${c.before}改为${c.day}`;
     case "flag-cleared":
       return `- ${place}：不再是${words.flag(c.flag as never)}`;
   }
@@ -52,8 +54,9 @@ function historyLine({ what, detail }: HistoryEvent): string {
     case "init":
       return `${detail.district}：${detail.start}至${detail.election}`;
     case "import": {
-      const { people, posts, villages } = detail as unknown as ImportCounts;
-      return `村、社区${villages.added + villages.changed}个，人员增${people.added}减${people.left}，职务增${posts.added}减${posts.ended}`;
+      const { people, posts, villages, moved } = detail as unknown as ImportCounts;
+      const deadlines = moved.map((m) => `，${m.village}选举日由${m.before}改为${m.day}`).join("");
+      return `村、社区${villages.added + villages.changed}个，人员增${people.added}减${people.left}，职务增${posts.added}减${posts.ended}${deadlines}`;
     }
     case "assign":
       return `新增${detail.added}，关闭${detail.closed}，重新打开${detail.reopened}`;
@@ -108,6 +111,7 @@ export const commands: Messages["commands"] = {
     added: (count) => `新增应谈${count}人次`,
     closed: (count) => `关闭${count}人次`,
     reopened: (count) => `重新打开${count}人次`,
+    updated: (count) => `更新${count}人次（职务或所在村有变）`,
     required: (count) => `共应谈${count}人次。`,
     tier: (tier, count) => `${tier}：${count}`,
   },

@@ -118,9 +118,9 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     "请删去一列，或改名。",
   ],
   "not-csv": ({ file, reason }) => [`${file} 不是 CSV 文件：${csvCause(reason)}。`],
-  "not-utf8": ({ file }) => [
-    `${file} 不是 UTF-8 编码的文本。`,
-    "请在 Excel 或 WPS 中另存为“CSV UTF-8（逗号分隔）”。",
+  undecodable: ({ file, encoding }) => [
+    `${file}不是${encoding ?? "UTF-8或GB18030"}文本，或文件不完整。`,
+    "请重新保存，在Excel或WPS中选“CSV UTF-8（逗号分隔）”。",
   ],
   "not-json": ({ file, reason }) => [`${file} 不是 JSON 文件：${jsonCause(reason)}。`],
   "no-database": ({ path }) => [
@@ -145,31 +145,6 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   ],
 };
 
-/** valibot 所说的“应为”，见于 JSON 文件。 */
-const EXPECTED: Record<string, string> = {
-  "": "整数",
-  string: "文本（加引号）",
-  number: "数字（不加引号）",
-  boolean: "true 或 false",
-  "(number | string)": "整数",
-  "(Array | string)": "文本或文本列表",
-  Array: "列表",
-  Object: "对象",
-};
-const expectedText = (value: string, expected: string): string => {
-  const known = EXPECTED[expected];
-  if (known) return known;
-  const atLeast = /^>=(\d+)$/.exec(expected)?.[1];
-  if (atLeast) return value.startsWith("[") ? `至少含${atLeast}项的列表` : `${atLeast}或更大的整数`;
-  if (expected.includes("^other:") || expected.endsWith(") | string)")) {
-    return "规则所用的职务，或“other:”加职务名称";
-  }
-  const options = expected.replace(/[()]/g, "").split(" | ");
-  return options
-    .map((option) => EXPECTED[option] ?? option.replace(/^"(.*)"$/s, "“$1”"))
-    .join("或");
-};
-
 const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>) => string } = {
   required: () => "不能为空",
   "not-a-day": ({ value }) => `“${value}”不是日期，应写作 YYYY-MM-DD`,
@@ -178,7 +153,13 @@ const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>
     `“${value}”既不是日期也不是年月，应写作 YYYY-MM-DD 或 YYYY-MM`,
   "not-yes-or-no": ({ value }) => `“${value}”无效，应写是、否、yes 或 no`,
   "not-one-of": ({ value, allowed }) => `“${value}”无效，可用的值：${allowed.join("、")}`,
-  "not-expected": ({ value, expected }) => `“${value}”无效，应为${expectedText(value, expected)}`,
+  "not-a-text": ({ value }) => `${value}不是文本，请加引号`,
+  "not-a-number": ({ value }) => `${value}不是整数`,
+  "not-names": ({ value }) => `${value}既不是姓名，也不是姓名列表`,
+  "not-villages": ({ value }) => `${value}既不是"all"，也不是key、contradictory的列表`,
+  "not-a-post": ({ value }) => `${value}不是表中的职务，也不是"other:"加职务名称`,
+  "not-an-object": () => "应为带键和值的对象",
+  "not-a-list": () => "应为列表",
   "unknown-key": () => "没有这个名称",
   "too-many-cells": () => "这一行的单元格比表头多",
   "bad-resident-id": () =>

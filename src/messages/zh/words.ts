@@ -114,5 +114,9 @@ export const words: Messages["words"] = {
       : seat.post === "organization_minister"
         ? `${committee(seat.district)}组织部长`
         : townshipTitle(seat.township ?? ""),
-  tier: (tier) => ({ 1: "1 区县委书记", 2: "2 组织部长", 3: "3 乡镇街道书记" })[tier] ?? `${tier}`,
+  tier: (tier, district) => {
+    const unit = district?.match(/[区县市旗]$/u)?.[0];
+    const secretary = unit ? `${unit}委书记` : "党委书记";
+    return { 1: `1 ${secretary}`, 2: "2 组织部长", 3: "3 乡级书记" }[tier] ?? `${tier}`;
+  },
 };

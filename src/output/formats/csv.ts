@@ -1,6 +1,11 @@
 import { stringify } from "csv-stringify/sync";
 import { cellText, type Document } from "../sheet.ts";
 
+const OPTIONS = { escape_formulas: true, record_delimiter: "windows" } as const;
+
+/** Stands for no value; a hyphen would be taken for the beginning of a formula. */
+const NONE = "\u2013";
+
 /**
  * A document as CSV for Excel and WPS: UTF-8 with a byte-order mark, cells that a spreadsheet would
  * take for a formula defused. Each table follows its header row, with an empty line between two.
@@ -9,12 +14,13 @@ export function csv(document: Document): string {
   const tables = document.sheets.map(({ columns, rows }) => {
     const shown = columns.flatMap(({ kind }, i) => (kind === "bar" ? [] : [i]));
     const records = rows.map((row) =>
-      shown.map((i) => cellText(row[i] ?? null, columns[i]?.kind ?? "text", "")),
+      shown.map((i) => cellText(row[i] ?? null, columns[i]?.kind ?? "text", NONE)),
     );
-    return stringify([shown.map((i) => columns[i]?.heading ?? ""), ...records], {
-      escape_formulas: true,
-      record_delimiter: "windows",
-    });
+    return stringify([shown.map((i) => columns[i]?.heading ?? ""), ...records], OPTIONS);
   });
-  return `\ufeff${tables.join("\r\n")}`;
+  const foot = stringify(
+    document.foot.map((line) => [line]),
+    OPTIONS,
+  );
+  return `\ufeff${[...tables, foot].filter((part) => part !== "").join("\r\n")}`;
 }

@@ -5,6 +5,7 @@ import { type KnownPerson, recognise, type StatedPerson, tellApart } from "../..
 import type { CadreRow } from "../../domain/roster.ts";
 import { restate } from "../../domain/terms.ts";
 import { queryRow, queryRows, queryValue, write } from "../query.ts";
+import { joinPeople } from "./join.ts";
 import { villageOf } from "./places.ts";
 import { type ImportRun, refuse, refuseContradiction } from "./run.ts";
 
@@ -107,7 +108,13 @@ function find(run: ImportRun, person: StatedPerson): number | "ambiguous" | null
     if (known === "ambiguous") return known;
     if (known) found.add(known.id);
   }
-  return found.size > 1 ? "ambiguous" : ([...found][0] ?? null);
+  // One person in several villages is one only by staff number, which now is given.
+  const [first, ...others] = [...found].sort((a, b) => a - b);
+  for (const other of others) {
+    joinPeople(run.store, first as number, other);
+    run.changed = true;
+  }
+  return first ?? null;
 }
 
 function columnsOf({ name, details }: StatedPerson) {

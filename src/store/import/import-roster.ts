@@ -48,8 +48,9 @@ export async function importRoster(
 /** Writes the event and judges anew what the new roster touches. */
 function conclude(run: ImportRun, doer: Doer, options: { today: Day; files: string[] }): void {
   const { store, effective, summary } = run;
-  const seq = addEvent(store, doer, { files: options.files, effective, ...summary });
-  if (run.deadlinesMoved) moveDeadlines(store, seq, options.today, "election-moved");
+  const moved = run.changes.filter(({ change }) => change === "election-moved");
+  const seq = addEvent(store, doer, { files: options.files, effective, ...summary, moved });
+  if (moved.length > 0) moveDeadlines(store, seq, options.today, "election-moved");
   for (const seat of run.touchedSeats) {
     settleAll(
       store,

@@ -38,7 +38,6 @@ export interface ImportRun {
   /** Seats whose holders changed: records there are judged anew. */
   readonly touchedSeats: number[];
   changed: boolean;
-  deadlinesMoved: boolean;
 }
 
 export function beginRun(store: Store, cycle: Cycle, effective: Day): ImportRun {
@@ -61,7 +60,6 @@ export function beginRun(store: Store, cycle: Cycle, effective: Day): ImportRun 
     newTownships: new Set(),
     touchedSeats: [],
     changed: false,
-    deadlinesMoved: false,
   };
 }
 

@@ -10,12 +10,13 @@ import { type ImportRun, refuse } from "./run.ts";
 export const SQL = {
   districtSeat: "SELECT id FROM seat WHERE post = ? AND district_id = ? AND township_id IS NULL",
   townshipSeat: "SELECT id FROM seat WHERE township_id = ?",
-  holders: `SELECT id, name, name_key AS nameKey, staff_no AS staffNo,
+  holders: `SELECT id, name, name_key AS nameKey, former_keys AS formerKeys, staff_no AS staffNo,
       from_day AS "from", to_day AS "to"
     FROM holder WHERE seat_id = ? ORDER BY from_day`,
   add: `INSERT INTO holder (seat_id, name, name_key, staff_no, from_day, to_day)
     VALUES (:seat, :name, :nameKey, :staffNo, :from, :to)`,
-  set: `UPDATE holder SET name = :name, name_key = :nameKey, staff_no = :staffNo,
+  set: `UPDATE holder SET name = :name, name_key = :nameKey, former_keys = :formerKeys,
+      staff_no = :staffNo,
       from_day = :from, to_day = :to WHERE id = :id`,
   end: "UPDATE holder SET to_day = ? WHERE id = ?",
   drop: "DELETE FROM holder WHERE id = ?",
@@ -25,10 +26,13 @@ interface Holder {
   id: number;
   name: string | null;
   nameKey: string | null;
+  formerKeys: string;
   staffNo: string | null;
   from: Day;
   to: Day;
 }
+
+type Identity = Pick<Holder, "nameKey" | "staffNo">;
 
 interface StatedHolder extends StatedTerm {
   row: LeaderRow;
@@ -53,8 +57,12 @@ function seatOf(run: ImportRun, row: LeaderRow): number {
 
 function stateSeat(run: ImportRun, seat: number, rows: LeaderRow[]): void {
   const holders = queryRows<Holder>(run.store, SQL.holders, seat);
-  const known = holders.map((holder) => ({ ...holder, who: holder.staffNo ?? holder.nameKey }));
-  const stated = rows.map((row) => ({ ...row, row, who: identify(row, known, rows) }));
+  const all = [...holders, ...rows.map(personOf)];
+  const known = holders.map((holder) => ({ ...holder, who: identify(holder, all) }));
+  const said = rows.map((row) => ({ ...row, row, who: identify(personOf(row), all) }));
+  const same = (a: StatedTerm, b: StatedTerm) =>
+    a.who === b.who && a.from === b.from && a.to === b.to;
+  const stated = said.filter((term, i) => said.findIndex((other) => same(term, other)) === i);
   const firstSeen = holders.length === 0;
   const change = restate<StatedHolder>(known, stated, {
     effective: run.effective,
@@ -79,7 +87,11 @@ function stateSeat(run: ImportRun, seat: number, rows: LeaderRow[]): void {
     const now = personOf(term.row);
     const staffNo = now.staffNo ?? before?.staffNo ?? null;
     if (!moved && before?.nameKey === now.nameKey && before?.staffNo === staffNo) continue;
-    write(run.store, SQL.set, { id, ...now, staffNo, from, to });
+    // A corrected name must not take away what was recorded under the former one.
+    const former = before?.formerKeys.split("\n").filter(Boolean) ?? [];
+    if (before?.nameKey && before.nameKey !== now.nameKey) former.push(before.nameKey);
+    const formerKeys = former.join("\n");
+    write(run.store, SQL.set, { id, ...now, formerKeys, staffNo, from, to });
     changed = true;
   }
   for (const term of change.ended) write(run.store, SQL.end, term.to, term.id);
@@ -97,21 +109,19 @@ function stateSeat(run: ImportRun, seat: number, rows: LeaderRow[]): void {
   run.touchedSeats.push(seat);
 }
 
-/** By staff number where both have one, else by name; null is a vacancy. */
-function identify(
-  row: LeaderRow,
-  known: { nameKey: string | null; staffNo: string | null; who: string | null }[],
-  rows: LeaderRow[],
-): string | null {
-  if (row.name === null) return null;
-  const key = nameKey(row.name);
-  const sameName = known.filter((holder) => holder.nameKey === key);
-  if (row.staffNo === null) {
-    const numbered = rows.find((other) => other.staffNo && nameKey(other.name ?? "") === key);
-    return sameName.at(-1)?.who ?? numbered?.staffNo ?? key;
-  }
-  if (known.some((holder) => holder.staffNo === row.staffNo)) return row.staffNo;
-  return sameName.some((holder) => holder.staffNo === null) ? key : row.staffNo;
+/**
+ * Who is who among the known and stated holders of one seat: by staff number where one is given for
+ * the name, else by name; null is a vacancy.
+ */
+function identify(holder: Identity, all: Identity[]): string | null {
+  if (holder.nameKey === null) return null;
+  const numbers = new Set(
+    all
+      .filter(({ nameKey: key, staffNo }) => key === holder.nameKey && staffNo !== null)
+      .map(({ staffNo }) => staffNo),
+  );
+  const number = holder.staffNo ?? (numbers.size === 1 ? [...numbers][0] : null);
+  return number ? `#${number}` : holder.nameKey;
 }
 
 function personOf(row: LeaderRow) {

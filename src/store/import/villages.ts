@@ -1,3 +1,4 @@
+import { addDays, type Day } from "../../domain/days.ts";
 import { groupBy } from "../../domain/group.ts";
 import { type TownshipKind, townshipKindOf, type VillageRow } from "../../domain/roster.ts";
 import { FLAGS, type Flag } from "../../domain/rules.ts";
@@ -24,11 +25,32 @@ export function stateVillages(run: ImportRun, rows: VillageRow[]): void {
   }
   const byVillage = groupBy(rows, (row) => `${townshipOf(run, row)}\n${row.village}`);
   for (const same of byVillage.values()) {
-    const said = same.map(({ at, ...facts }) => JSON.stringify(facts));
-    const [row] = same;
-    if (new Set(said).size > 1) refuseContradiction(run, same, "village");
-    else if (row) stateVillage(run, row);
+    const merged = merge(same);
+    if (merged) stateVillage(run, merged);
+    else refuseContradiction(run, same, "village");
   }
+}
+
+const FACTS = ["kind", "branchElection", "committeeElection", "code", "to"] as const;
+
+/** What several rows say of one village together; null where two columns contradict each other. */
+function merge(rows: VillageRow[]): VillageRow | null {
+  const [first] = rows;
+  if (!first) return null;
+  const merged = { ...first, flags: { ...first.flags } };
+  for (const row of rows) {
+    for (const fact of FACTS) {
+      if (row[fact] === undefined || row[fact] === merged[fact]) continue;
+      if (merged[fact] !== undefined) return null;
+      Object.assign(merged, { [fact]: row[fact] });
+    }
+    for (const flag of FLAGS) {
+      if (row.flags[flag] === undefined) continue;
+      if ((merged.flags[flag] ?? row.flags[flag]) !== row.flags[flag]) return null;
+      merged.flags[flag] = row.flags[flag];
+    }
+  }
+  return merged;
 }
 
 function stateTownshipKind(run: ImportRun, rows: VillageRow[]): void {
@@ -58,7 +80,7 @@ function stateVillage(run: ImportRun, row: VillageRow): void {
     const facts = factsOf(run, row.village, row, known);
     changed = (Object.keys(facts) as (keyof VillageFacts)[]).some((k) => facts[k] !== known[k]);
     if (changed) write(run.store, SQL.set, { id, ...facts });
-    if (facts.deadline !== known.deadline) run.deadlinesMoved = true;
+    if (facts.deadline !== known.deadline) noteMove(run, row, known.deadline, facts.deadline);
   }
   for (const flag of FLAGS) {
     if (stateFlag(run, id, flag, row, known === undefined)) changed = true;
@@ -66,6 +88,14 @@ function stateVillage(run: ImportRun, row: VillageRow): void {
   if (!changed || !known) return;
   run.changed = true;
   run.summary.villages.changed++;
+}
+
+/** Rule 9: a moved election moves the deadline, and the old day stays in the history. */
+function noteMove(run: ImportRun, row: VillageRow, before: Day, day: Day): void {
+  const { district, township, village } = row;
+  const change = "election-moved";
+  const days = { before: addDays(before, 1), day: addDays(day, 1) };
+  run.changes.push({ change, district, township, village, ...days });
 }
 
 /** Flags are dated like posts; true when the flag was set or cleared. */

@@ -72,6 +72,7 @@ CREATE TABLE holder (
   seat_id INTEGER NOT NULL REFERENCES seat,
   name TEXT,
   name_key TEXT,
+  former_keys TEXT NOT NULL DEFAULT '', -- earlier spellings of the name, a line each
   staff_no TEXT,
   from_day TEXT NOT NULL,
   to_day TEXT NOT NULL,

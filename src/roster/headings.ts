@@ -1,0 +1,65 @@
+/**
+ * The columns of the three tables and how offices head them. A heading is compared without spaces,
+ * brackets and marks: 镇（街道） is 镇街道.
+ */
+export const HEADINGS: Record<string, string[]> = {
+  district: ["区县", "县区", "区", "县", "县市区", "所在区县"],
+  township: [
+    ...["乡镇", "镇街道", "乡镇街道", "镇街", "街道", "镇", "所属乡镇", "所在乡镇", "乡级"],
+    ...["镇乡街道", "乡镇名称", "所在镇街", "镇街名称", "所属镇街道", "乡镇街道名称"],
+  ],
+  village: [
+    ...["村", "村社区", "社区", "单位", "村名", "村居", "行政村", "所在村", "村级", "村居社区"],
+    ...["单位名称", "村社区名称", "村居名称", "所在村社区", "工作单位", "村名称"],
+  ],
+  name: ["姓名", "名字", "干部姓名"],
+  post: ["职位", "谈话人职位"],
+  posts: ["现任职务", "职务", "担任职务", "现职务", "任职情况", "现任村社区职务", "现任村职务"],
+  party_post: ["党内职务", "党组织职务", "支部职务", "党支部职务", "村党组织职务", "党内"],
+  committee_post: [
+    ...["村居委会职务", "村委会职务", "居委会职务", "村民委员会职务", "行政职务", "村居委职务"],
+    ...["村居民委员会职务", "自治组织职务", "村居委会", "村委会", "居委会"],
+  ],
+  other_post: ["其他职务", "其它职务"],
+  branch: ["所在支部", "党支部", "支部名称", "所属支部", "所在党支部"],
+  staff_no: ["人员编号", "工号", "干部编号", "人员编码"],
+  sex: ["性别"],
+  born: ["出生年月", "出生日期", "出生时间", "出生年月日"],
+  id_number: ["身份证号", "身份证号码", "公民身份号码", "身份证", "居民身份证号码", "居民身份证号"],
+  from: ["任现职时间", "任职时间", "任职起", "任现职年月", "任职起始", "任现职务时间", "任职开始"],
+  to: ["任职止", "任职至", "任职结束", "撤并日期", "最后一日"],
+  coop_head: ["合作社负责人", "是否兼任合作社理事长", "兼任合作社负责人", "合作社理事长"],
+  phone: ["联系电话", "电话", "手机", "手机号", "手机号码", "联系方式"],
+  township_kind: ["乡级类别", "乡镇类别"],
+  kind: ["类别", "类型", "村类别", "村级类别"],
+  key: ["重点村", "是否重点村"],
+  contradictory: ["矛盾村", "难点村", "是否矛盾村", "是否难点村", "矛盾村难点村", "矛盾难点村"],
+  branch_election: ["支部选举日", "党组织选举日", "党支部选举日", "支部换届日期", "党组织换届日期"],
+  committee_election: [
+    ...["村居委会选举日", "村委会选举日", "居委会选举日", "村居委会换届日期", "村委会换届日期"],
+  ],
+  code: ["区划代码", "行政区划代码", "统计用区划代码", "代码"],
+};
+
+/** Headings that everybody uses and nobody needs. */
+export const NO_MATTER = ["序号", "编号", "备注", "说明"];
+
+/** A heading as it is compared. */
+export function headingKey(heading: string): string {
+  return heading
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[\s()[\]{}*:、/\\.·-]/gu, "");
+}
+
+const KNOWN = new Map(
+  Object.entries(HEADINGS).flatMap(([column, others]) =>
+    [column, ...others].map((heading): [string, string] => [headingKey(heading), column]),
+  ),
+);
+
+/** The column that a heading names; `mapped` are the headings a user explained with `--map`. */
+export function columnOf(heading: string, mapped: Map<string, string>): string | null {
+  const key = headingKey(heading);
+  return mapped.get(key) ?? KNOWN.get(key) ?? null;
+}

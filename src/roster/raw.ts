@@ -1,0 +1,31 @@
+/** A cell as its file has it, before anybody asks what it means. */
+export interface RawCell {
+  /** Trimmed; a date is `YYYY-MM-DD`. */
+  text: string;
+  /** A sheet's number cell: digits beyond the fifteenth are already lost. */
+  isNumber: boolean;
+  /** The stored result of a formula. */
+  isFormula: boolean;
+}
+
+/** A table of cells as its file has it; a row's number is its index + 1. */
+export interface RawSheet {
+  file: string;
+  /** null in a CSV file */
+  sheet: string | null;
+  rows: RawCell[][];
+  /** Which cells were merged into one, 0-based, both ends included. */
+  merges: { startRow: number; startCol: number; endRow: number; endCol: number }[];
+}
+
+export const BLANK: RawCell = { text: "", isNumber: false, isFormula: false };
+
+export function textCell(text: string): RawCell {
+  return { text: text.trim(), isNumber: false, isFormula: false };
+}
+
+/** A column as a spreadsheet names it: A, B, … AA. */
+export function columnLetter(index: number): string {
+  const last = String.fromCharCode(65 + (index % 26));
+  return index < 26 ? last : columnLetter(Math.floor(index / 26) - 1) + last;
+}
