@@ -1,11 +1,6 @@
 import { userInfo } from "node:os";
 import { run } from "./run.ts";
 
-// The reader of a pipe has had enough (`| head`): a normal end.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-});
-
 function systemUser(): string {
   try {
     return userInfo().username;

@@ -1,5 +1,5 @@
 import { type Command, CommanderError } from "commander";
-import { EXIT, type Fault, type Issue } from "./errors.ts";
+import { EXIT, Fault, type Issue } from "./errors.ts";
 import { faultOf } from "./failures.ts";
 import { loadMessages, type Messages } from "./messages/index.ts";
 import { forPeople } from "./output/for-people.ts";
@@ -15,6 +15,7 @@ const ISSUES_SHOWN = 100;
  */
 export async function run(io: Io): Promise<number> {
   const json = io.argv.includes("--json");
+  const outputIsOut = watchOutput(io);
   let session: Session | undefined;
   let exit: number = EXIT.done;
   let messages = await loadMessages("en");
@@ -34,12 +35,31 @@ export async function run(io: Io): Promise<number> {
     configure(program, io, messages);
     if (io.argv.length === 0) program.outputHelp();
     else await program.parseAsync(io.argv, { from: "user" });
+    await outputIsOut();
     return exit;
   } catch (error) {
     return fail(io, json, messages, error, session?.dbPath ?? "");
   } finally {
     session?.close();
   }
+}
+
+/**
+ * Watches the output from the start, so that a reader that has had enough (`| head`) is a normal
+ * end. The promise is kept once everything printed so far has left the process.
+ * @throws Fault cannot-write, for instance when the disk is full
+ */
+function watchOutput({ stdout }: Io): () => Promise<void> {
+  let broken: NodeJS.ErrnoException | null = null;
+  stdout.on("error", (error) => {
+    broken ??= error;
+  });
+  return async () => {
+    await new Promise<void>((resolve) => stdout.write("", () => setImmediate(resolve)));
+    if (broken && broken.code !== "EPIPE") {
+      throw new Fault("cannot-write", { path: "stdout", reason: broken.code ?? "" });
+    }
+  };
 }
 
 /** Commander prints help to our streams, throws instead of exiting, and speaks the language. */

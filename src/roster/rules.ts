@@ -18,14 +18,15 @@ const isVillages = (value: unknown) =>
   value === "all" ||
   (Array.isArray(value) && value.length > 0 && value.every((flag) => FLAGS.includes(flag)));
 
+/** A tier is one digit: there are three, and nobody needs ten. */
+const isTier = (value: unknown) =>
+  typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= 9;
+
 const DOCUMENT = v.strictObject({
   rules: v.pipe(
     v.array(
       v.strictObject({
-        tier: v.custom<number>(
-          (value) => Number.isInteger(value) && Number(value) > 0,
-          "not-a-number",
-        ),
+        tier: v.custom<number>(isTier, "not-a-number"),
         seat: v.picklist(SEAT_POSTS),
         villages: v.custom<Rule["villages"]>(isVillages, "not-villages"),
         posts: v.pipe(v.array(v.custom<Post>(isPost, "not-a-post")), v.minLength(1)),

@@ -188,6 +188,13 @@ describe("rule 17: several branches in one village", () => {
     expect(await codes(office)).not.toContain("no-general-branch");
   });
 
+  test("rule 17: a general branch speaks for its own village alone", async () => {
+    const office = await staffedOffice({
+      cadres: `${GENERAL}龙塘镇,龙富村,邻村委员,member,,第一支部\n`,
+    });
+    expect(await tiersOf(office, "邻村委员")).toEqual([3]);
+  });
+
   test("rule 17: a general branch without a secretary today is one all the same", async () => {
     const office = await staffedOffice({
       cadres: GENERAL.replace("总支书记,general_secretary", ",general_secretary"),

@@ -55,6 +55,15 @@ describe("rule 21: who is who", () => {
     expect(await talksWith(self, "吴一")).toHaveLength(2);
   });
 
+  test("rule 21: and so they are when the second village comes later", async () => {
+    const self = await staffedOffice({ cadres: members("吴一,,1970-01") });
+    const elsewhere = members("吴一,,1970-01").replace("三桥村", "龙富村");
+    const { added, closed } = await takeAndAssign(self, elsewhere);
+    expect(added).toMatchObject([{ person: { village: "龙富村" }, villages: ["龙富村"] }]);
+    expect(closed).toEqual([]);
+    expect(await talksWith(self, "吴一")).toHaveLength(2);
+  });
+
   test("rule 21: a staff number or birth month given later is the same person's", async () => {
     const self = await staffedOffice({ cadres: members("吴一,,") });
     const { id } = await talkWith(self, "吴一", 3);

@@ -50,7 +50,10 @@ interface StatedPost {
 
 /** Takes in the cadres table: it replaces what was known of each village it names. */
 export function stateCadres(run: ImportRun, rows: CadreRow[]): void {
-  const named = rows.filter((row) => row.name !== null);
+  for (const row of rows) {
+    if (row.posts.length === 0) run.warnings.push({ code: "no-post", at: row.at });
+  }
+  const named = rows.filter((row) => row.name !== null && row.posts.length > 0);
   const { people, clashes } = tellApart(named, (row) => String(villageOf(run, row)));
   for (const clash of clashes) {
     refuse(run, clash.rows, "name", (places) =>
@@ -153,8 +156,6 @@ function stateVillage(
   const knownIn = groupBy(known, (term) => slotOf(term.post, term.branch));
   const statedIn = new Map<string, StatedPost[]>();
   for (const row of rows) {
-    if (row.name !== null && row.posts.length === 0)
-      run.warnings.push({ code: "no-post", at: row.at });
     for (const post of row.posts) {
       const slot = slotOf(post, row.branch);
       const stated = statedIn.get(slot) ?? [];
