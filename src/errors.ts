@@ -20,7 +20,10 @@ export const EXIT = {
 /** One bad place in a file: where it is and which message explains it. */
 export interface Issue {
   file: string;
+  /** In a workbook. */
+  sheet?: string;
   row: number;
+  /** The heading, or in a workbook the cell's address. */
   column: string;
   problem: CellProblem;
 }
@@ -36,6 +39,8 @@ export type CellProblem =
   | { code: "not-a-text" | "not-a-number" | "not-names"; value: string }
   | { code: "not-villages" | "not-a-post"; value: string }
   | { code: "not-an-object" | "not-a-list" }
+  | { code: "typed-as-number" }
+  | { code: "unclear-post"; unclear: string[] }
   | { code: "unknown-key" }
   | { code: "too-many-cells" }
   | { code: "bad-resident-id" }
@@ -78,6 +83,7 @@ export interface FaultParams {
   "unknown-table": { file: string; header: string[] };
   "column-twice": { file: string; column: string };
   "not-csv": { file: string; reason: string };
+  "not-xlsx": { file: string; reason: "not-a-workbook" | "too-large" };
   undecodable: { file: string; encoding: string | null };
   "not-json": { file: string; reason: string };
   "no-database": { path: string };
@@ -116,6 +122,7 @@ const EXIT_OF: Record<FaultCode, number> = {
   "unknown-table": EXIT.refused,
   "column-twice": EXIT.refused,
   "not-csv": EXIT.refused,
+  "not-xlsx": EXIT.refused,
   undecodable: EXIT.refused,
   "not-json": EXIT.refused,
   "no-database": EXIT.noDatabase,

@@ -59,6 +59,8 @@ export function buildProgram(
     .argument("<file...>", help.import.files)
     .option("--dry-run", help.import.dryRun)
     .option("--effective <day>", help.import.effective)
+    .option("--encoding <name>", help.import.encoding)
+    .addOption(repeatable("--map <heading=column>", help.import.map))
     .action((files: string[], options) =>
       run(async (session) =>
         (await import("./commands/import.ts")).importFiles(session, files, options),
@@ -80,11 +82,7 @@ export function buildProgram(
     .option("--mode <mode>", help.log.mode)
     .option("--place <text>", help.log.place)
     .option("--recorder <name>", help.log.recorder)
-    .addOption(
-      new Option("--with <name>", help.log.with).argParser(
-        (name: string, before: string[] | undefined) => [...(before ?? []), name],
-      ),
-    );
+    .addOption(repeatable("--with <name>", help.log.with));
   for (const finding of ["mind", "ability", "politics", "standing"] as const) {
     log
       .option(`--${finding} <text>`, help.log[finding])
@@ -171,6 +169,14 @@ export function buildProgram(
     );
 
   return program;
+}
+
+/** A flag whose values add up to a list. */
+function repeatable(flags: string, description: string): Option {
+  return new Option(flags, description).argParser((value: string, before: string[] | undefined) => [
+    ...(before ?? []),
+    value,
+  ]);
 }
 
 /** The flags that name a talk or its place. */

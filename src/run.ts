@@ -123,7 +123,8 @@ function fail(io: Io, json: boolean, messages: Messages, error: unknown, dbPath:
   return fault?.exit ?? EXIT.bug;
 }
 
-function issueLine({ file, row, column, problem }: Issue, { faults }: Messages): string {
+function issueLine({ file, sheet, row, column, problem }: Issue, { faults }: Messages): string {
+  if (sheet !== undefined) return `  ${file}, ${sheet}!${column}: ${faults.cell(problem)}`;
   return `  ${file}, ${faults.row(row)}, ${column}: ${faults.cell(problem)}`;
 }
 

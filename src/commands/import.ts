@@ -1,9 +1,11 @@
 import type { RosterChange } from "../domain/roster-change.ts";
-import { readPastDay } from "../options.ts";
+import { readOneOf, readPastDay } from "../options.ts";
 import { forPeople } from "../output/for-people.ts";
 import { table } from "../output/formats/table.ts";
 import type { Document } from "../output/sheet.ts";
-import { type IgnoredColumns, readRoster } from "../roster/read.ts";
+import { ENCODINGS } from "../roster/decode.ts";
+import { HEADINGS } from "../roster/headings.ts";
+import { type Reading, readRoster } from "../roster/read.ts";
 import type { Session } from "../session.ts";
 import { importRoster } from "../store/import/import-roster.ts";
 import type { ImportSummary, ImportWarning } from "../store/import/run.ts";
@@ -11,6 +13,8 @@ import type { ImportSummary, ImportWarning } from "../store/import/run.ts";
 export interface ImportOptions {
   dryRun?: boolean;
   effective?: string;
+  encoding?: string;
+  map?: string[];
 }
 
 /** How many single changes a terminal shows. */
@@ -25,20 +29,29 @@ export async function importFiles(
   const { today } = session;
   const effective =
     options.effective === undefined ? today : readPastDay("--effective", options.effective, today);
-  const { statement, ignored } = readRoster(files);
+  const encoding =
+    options.encoding === undefined
+      ? null
+      : readOneOf("--encoding", options.encoding.toLowerCase(), ENCODINGS);
+  const { statement, readings } = await readRoster(files, {
+    encoding,
+    headings: readHeadings(options.map ?? []),
+  });
   const store = await session.open();
   const take = (rehearse: boolean) =>
     importRoster(store, session.doer("import"), statement, { effective, today, files, rehearse });
 
   const dryRun = Boolean(options.dryRun);
   const result = await take(dryRun || session.interactive);
-  const warnings = warningTexts(session, ignored, result.warnings);
+  const warnings = warningTexts(session, readings, result.warnings);
   for (const warning of warnings) session.tell(warning);
   if (session.json) {
     const { summary, changes } = result;
-    return session.printJson({ dryRun, ...summary, warnings, changes });
+    const told = readings.map(({ sample, ...reading }) => reading);
+    return session.printJson({ dryRun, ...summary, warnings, changes, readings: told });
   }
   const asks = !dryRun && session.interactive && replaces(result.summary);
+  if (dryRun) session.print(preview(session, forPeople(readings)));
   session.print(describe(session, result, dryRun || asks));
   if (dryRun || !session.interactive) return;
   const { import: text } = session.messages.commands;
@@ -50,16 +63,55 @@ export async function importFiles(
   if (!isNothing(result)) session.print(text.next);
 }
 
-function warningTexts(
-  session: Session,
-  ignored: IgnoredColumns[],
-  warnings: ImportWarning[],
-): string[] {
+/** `--map heading=column`. @throws Fault bad-value */
+function readHeadings(pairs: string[]): Map<string, string> {
+  return new Map(
+    pairs.map((pair): [string, string] => {
+      const at = pair.lastIndexOf("=");
+      const column = readOneOf("--map", pair.slice(at + 1), Object.keys(HEADINGS));
+      return [pair.slice(0, Math.max(0, at)), column];
+    }),
+  );
+}
+
+/** What a clerk should know of how the files were read. */
+function warningTexts(session: Session, readings: Reading[], warnings: ImportWarning[]): string[] {
   const { import: text } = session.messages.commands;
   return [
-    ...ignored.map(({ file, columns }) => text.ignored(file, forPeople(columns))),
+    ...readings.flatMap((reading) => {
+      const { encoding, ignored, passedOver, formulas } = forPeople(reading);
+      const where = reading.sheet === null ? reading.file : `${reading.file} (${reading.sheet})`;
+      return [
+        ...(encoding ? [text.encoding(where, encoding)] : []),
+        ...(ignored.length > 0 ? [text.ignored(where, ignored)] : []),
+        ...(formulas > 0 ? [text.formulas(where, formulas)] : []),
+        ...passedOver.map((row) => text.passedOver(where, row.row, row.text)),
+      ];
+    }),
     ...warnings.map(({ at }) => text.noPost(at.file, at.row)),
   ];
+}
+
+/** What nobody needs to see on a screen. */
+const PRIVATE = ["id_number", "phone"];
+
+/** How each sheet was understood: every heading, what it was taken for, and its first values. */
+function preview(session: Session, readings: Reading[]): string {
+  const { import: text } = session.messages.commands;
+  const sheets = readings.map(({ file, sheet, table: name, columns, sample }) => ({
+    title: text.reading(sheet === null ? file : `${file} (${sheet})`, name),
+    columns: [
+      { heading: text.columns.heading, kind: "text" as const },
+      { heading: text.columns.column, kind: "text" as const },
+      ...sample.map((_, i) => ({ heading: text.columns.row(i + 1), kind: "text" as const })),
+    ],
+    rows: columns.map(({ heading, column, index }) => [
+      heading,
+      column,
+      ...sample.map((row) => (PRIVATE.includes(column) ? "***" : (row[index] ?? ""))),
+    ]),
+  }));
+  return `${table({ title: "", lines: [], sheets, foot: [] }, session.screen)}\n`;
 }
 
 type Result = { summary: ImportSummary; changes: RosterChange[] };

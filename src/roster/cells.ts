@@ -1,43 +1,79 @@
 import { isDay, isMonth } from "../domain/days.ts";
+import { isBlank } from "../domain/names.ts";
 import type { CellProblem, Issue } from "../errors.ts";
-import type { Grid } from "./csv.ts";
+import type { Grid } from "./layout.ts";
+import { BLANK, columnLetter, type RawCell } from "./raw.ts";
 
 /** What a cell's text says, or what is wrong with it. */
-type Reading<T> = { value: T } | { problem: CellProblem };
+export type Reading<T> = { value: T } | { problem: CellProblem };
 
-export type Reader<T> = (text: string) => Reading<T>;
+export type Reader<T> = (text: string, cell: RawCell) => Reading<T>;
 
+/** Names and remarks: kept as they were written. */
 export const text: Reader<string> = (value) => ({ value });
 
-export const day: Reader<string> = (value) =>
-  isDay(value) ? { value } : { problem: { code: "not-a-day", value } };
+/** Names of places: inner spaces and invisible characters are nobody's intention. */
+export const place: Reader<string> = (value) => ({ value: value.replace(/[\s\p{Cf}]/gu, "") });
 
-export const month: Reader<string> = (value) =>
-  isMonth(value) ? { value } : { problem: { code: "not-a-month", value } };
+/** Long digit strings that a spreadsheet shortens when they are typed as numbers. */
+export const digits: Reader<string> = (value, { isNumber }) =>
+  isNumber && value.replace(/\D/g, "").length >= 12
+    ? { problem: { code: "typed-as-number" } }
+    : { value: value.normalize("NFKC") };
 
-export const dayOrMonth: Reader<string> = (value) =>
-  isDay(value) || isMonth(value) ? { value } : { problem: { code: "not-a-day-or-month", value } };
-
-const YES_NO: Record<string, boolean> = {
-  yes: true,
-  true: true,
-  "1": true,
-  是: true,
-  no: false,
-  false: false,
-  "0": false,
-  否: false,
+export const day: Reader<string> = (value) => {
+  const written = isoDay(value);
+  return isDay(written) ? { value: written } : { problem: { code: "not-a-day", value } };
 };
+
+export const month: Reader<string> = (value) => {
+  const written = isoMonth(value);
+  return isMonth(written) ? { value: written } : { problem: { code: "not-a-month", value } };
+};
+
+export const dayOrMonth: Reader<string> = (value) => {
+  const written = [isoDay(value), isoMonth(value)].find((one) => isDay(one) || isMonth(one));
+  return written === undefined
+    ? { problem: { code: "not-a-day-or-month", value } }
+    : { value: written };
+};
+
+/** 2026-12-08, 2026.12.8, 2026/12/8, 2026年12月8日 or 20261208 as `YYYY-MM-DD`. */
+function isoDay(value: string): string {
+  const parts = value.normalize("NFKC").match(/^(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?$/u);
+  const packed = value.normalize("NFKC").match(/^(\d{4})(\d\d)(\d\d)$/);
+  return iso(parts ?? packed);
+}
+
+/** 1975-03, 1975.3, 1975年3月 or 197503 as `YYYY-MM`; of a day its month. */
+function isoMonth(value: string): string {
+  const parts = value.normalize("NFKC").match(/^(\d{4})[-./年](\d{1,2})月?$/u);
+  const packed = value.normalize("NFKC").match(/^(\d{4})(\d\d)$/);
+  const ofDay = isoDay(value);
+  return isDay(ofDay) ? ofDay.slice(0, 7) : iso(parts ?? packed);
+}
+
+function iso(parts: RegExpMatchArray | null): string {
+  const [, year = "", ...rest] = parts ?? [];
+  return [year, ...rest.map((part) => part.padStart(2, "0"))].join("-");
+}
+
+const YES = ["yes", "y", "true", "1", "是", "√", "✓"];
+const NO = ["no", "n", "false", "0", "否", "×"];
 
 export const yesNo: Reader<boolean> = (value) => {
-  const known = YES_NO[value.toLowerCase()];
-  return known === undefined ? { problem: { code: "not-yes-or-no", value } } : { value: known };
+  const word = value.normalize("NFKC").toLowerCase();
+  if (YES.includes(word)) return { value: true };
+  return NO.includes(word) ? { value: false } : { problem: { code: "not-yes-or-no", value } };
 };
 
-/** One of the words of the tables, whatever its case. */
-export function oneOf<T extends string>(allowed: readonly T[]): Reader<T> {
+/** One of the words of the tables, whatever its case, or a Chinese word for it. */
+export function oneOf<T extends string>(
+  allowed: readonly T[],
+  chinese: Record<string, T> = {},
+): Reader<T> {
   return (value) => {
-    const known = allowed.find((word) => word === value.toLowerCase());
+    const known = allowed.find((word) => word === value.toLowerCase()) ?? chinese[value];
     return known === undefined
       ? { problem: { code: "not-one-of", value, allowed } }
       : { value: known };
@@ -46,29 +82,30 @@ export function oneOf<T extends string>(allowed: readonly T[]): Reader<T> {
 
 /** The cells of one row by their column, noting what is wrong with them. */
 export class Cells {
-  readonly at: { file: string; row: number };
+  readonly at: { file: string; sheet?: string; row: number };
   readonly #grid: Grid;
-  readonly #cells: string[];
+  readonly #cells: RawCell[];
   readonly #issues: Issue[];
 
   constructor(grid: Grid, row: Grid["rows"][number], issues: Issue[]) {
-    this.at = { file: grid.file, row: row.row };
+    const { file, sheet } = grid;
+    this.at = { file, ...(sheet !== null && { sheet }), row: row.row };
     this.#grid = grid;
     this.#cells = row.cells;
     this.#issues = issues;
-    const surplus = row.cells.findIndex((cell, i) => i >= grid.header.length && cell !== "");
-    if (surplus >= 0) this.refuse(`#${surplus + 1}`, { code: "too-many-cells" });
+    const surplus = row.cells.findIndex((cell, i) => i >= grid.columns.length && cell.text !== "");
+    if (surplus >= 0) this.#refuseAt(surplus, { code: "too-many-cells" });
   }
 
   /** The cell's value, null when it is blank or wrong, undefined when there is no such column. */
   stated<T>(column: string, read: Reader<T>): T | null | undefined {
-    const index = this.#grid.header.indexOf(column);
+    const index = this.#indexOf(column);
     if (index < 0) return undefined;
-    const cell = this.#cells[index] ?? "";
-    if (cell === "") return null;
-    const reading = read(cell);
+    const cell = this.#cells[index] ?? BLANK;
+    if (isBlank(cell.text)) return null;
+    const reading = read(cell.text, cell);
     if ("value" in reading) return reading.value;
-    this.refuse(column, reading.problem);
+    this.#refuseAt(index, reading.problem);
     return null;
   }
 
@@ -78,15 +115,27 @@ export class Cells {
 
   /** A cell that must not be blank; `empty` stands in for it once what is wrong has been noted. */
   required<T, E>(column: string, read: Reader<T>, empty: E): T | E {
-    const index = this.#grid.header.indexOf(column);
-    if ((this.#cells[index] ?? "") === "") {
-      this.refuse(column, { code: "required" });
+    const index = this.#indexOf(column);
+    if (isBlank((this.#cells[index] ?? BLANK).text)) {
+      this.#refuseAt(index, { code: "required" });
       return empty;
     }
     return this.stated(column, read) ?? empty;
   }
 
   refuse(column: string, problem: CellProblem): void {
+    this.#refuseAt(this.#indexOf(column), problem, column);
+  }
+
+  #indexOf(column: string): number {
+    return this.#grid.columns.findIndex((one) => one.column === column);
+  }
+
+  /** In a sheet a column is an address such as C7, in CSV it is the heading. */
+  #refuseAt(index: number, problem: CellProblem, named?: string): void {
+    const heading = this.#grid.columns[index]?.heading ?? named ?? `#${index + 1}`;
+    const isSheet = this.#grid.sheet !== null && index >= 0;
+    const column = isSheet ? `${columnLetter(index)}${this.at.row}` : heading;
     this.#issues.push({ ...this.at, column, problem });
   }
 }

@@ -1,33 +1,41 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { Fault } from "../errors.ts";
-import { readText } from "./files.ts";
+import { decode, type Encoding } from "./decode.ts";
+import { readBytes } from "./files.ts";
+import { type RawSheet, textCell } from "./raw.ts";
 
-/** A file as rows of trimmed cells; a row's number is the one a spreadsheet shows. */
-export interface Grid {
-  file: string;
-  header: string[];
-  rows: { row: number; cells: string[] }[];
-}
+/** What may stand between two cells; offices also use the full-width comma. */
+const SEPARATORS = [",", ";", "\t", "，"];
 
 /**
- * Reads a CSV file; rows without any content are passed over.
- * @throws Fault cannot-read, undecodable, not-csv, column-twice
+ * Reads a CSV file in whatever encoding and with whatever separator it was saved.
+ * @throws Fault cannot-read, undecodable, not-csv
  */
-export function readCsv(file: string): Grid {
-  const text = readText(file);
+export function readCsv(
+  file: string,
+  stated: Encoding | null,
+): { sheet: RawSheet; encoding: Encoding } {
+  const { text, encoding } = decode(readBytes(file), file, stated);
   if (text.includes("\0")) throw new Fault("not-csv", { file, reason: "NUL" });
-  let lines: string[][];
   try {
-    lines = parse(text, { relax_column_count: true });
+    const delimiter = separatorOf(text);
+    const lines: string[][] = parse(text, { delimiter, relax_column_count: true });
+    const rows = lines.map((cells) => cells.map(textCell));
+    return { sheet: { file, sheet: null, rows, merges: [] }, encoding };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw new Fault("not-csv", { file, reason: error.message });
   }
-  const filled = lines
-    .map((cells, i) => ({ row: i + 1, cells: cells.map((cell) => cell.trim()) }))
-    .filter(({ cells }) => cells.some((cell) => cell !== ""));
-  const header = (filled[0]?.cells ?? []).map((name) => name.toLowerCase());
-  const twice = header.find((name, i) => name !== "" && header.indexOf(name) < i);
-  if (twice !== undefined) throw new Fault("column-twice", { file, column: twice });
-  return { file, header, rows: filled.slice(1) };
+}
+
+/** The separator that most of the first lines have most of; a comma where there is none. */
+function separatorOf(text: string): string {
+  const head = text.slice(0, 10_000).replace(/"[^"]*"/g, "");
+  const lines = head
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== "")
+    .slice(0, 10);
+  const count = (separator: string) =>
+    lines.reduce((sum, line) => sum + line.split(separator).length - 1, 0);
+  return SEPARATORS.reduce((best, other) => (count(other) > count(best) ? other : best));
 }

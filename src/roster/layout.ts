@@ -1,3 +1,4 @@
+import { Fault } from "../errors.ts";
 import { columnOf, headingKey, NO_MATTER } from "./headings.ts";
 import { BLANK, type RawCell, type RawSheet } from "./raw.ts";
 import { TABLES, type Table } from "./tables.ts";
@@ -71,7 +72,10 @@ function fillMerged(sheet: RawSheet): RawSheet {
 function readHeader(sheet: RawSheet, top: number, mapped: Map<string, string>) {
   const upper = sheet.rows[top] ?? [];
   const lower = sheet.rows[top + 1] ?? [];
-  const single = headed(upper.map(({ text }) => nameColumn([text], mapped)));
+  const single = headed(
+    sheet.file,
+    upper.map(({ text }) => nameColumn([text], mapped)),
+  );
   const width = Math.max(upper.length, lower.length);
   const joined = Array.from({ length: width }, (_, i) => {
     const above = (upper[i] ?? BLANK).text;
@@ -80,7 +84,7 @@ function readHeader(sheet: RawSheet, top: number, mapped: Map<string, string>) {
       ? nameColumn([above], mapped)
       : nameColumn([below, below + above, above + below], mapped);
   });
-  const double = headed(joined);
+  const double = headed(sheet.file, joined);
   // The second line belongs to the header where it heads something and names nobody.
   const name = double?.columns.findIndex(({ column }) => column === "name") ?? -1;
   const namesNobody = [(upper[name] ?? BLANK).text, ""].includes((lower[name] ?? BLANK).text);
@@ -101,16 +105,18 @@ function nameColumn(texts: string[], mapped: Map<string, string>): Column {
 }
 
 /** The table that the columns head, each column taken once. */
-function headed(columns: Column[]): { table: Table; columns: Column[] } | null {
+function headed(file: string, columns: Column[]): { table: Table; columns: Column[] } | null {
   const known = new Set(columns.map(({ column }) => column));
   // 职务 beside a name and no village is a leader's.
   const isLeaders = known.has("name") && known.has("posts") && !known.has("village");
   const renamed = columns.map((item) =>
     isLeaders && item.column === "posts" ? { ...item, column: "post" } : item,
   );
-  const names = renamed.map(({ column }) => column);
+  const names = renamed.map(({ column }) => column).filter((column) => column !== null);
   const table = TABLES.find(({ toldBy }) => toldBy.every((column) => names.includes(column)));
   if (!table) return null;
+  const twice = names.find((name, i) => names.indexOf(name) < i && table.columns.includes(name));
+  if (twice !== undefined) throw new Fault("column-twice", { file, column: twice });
   return {
     table,
     columns: renamed.map((item) => ({

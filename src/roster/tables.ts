@@ -9,8 +9,20 @@ import {
   VILLAGE_KINDS,
   type VillageRow,
 } from "../domain/roster.ts";
-import { FLAGS, type Flag, type Post, SEAT_POSTS } from "../domain/rules.ts";
-import { type Cells, day, dayOrMonth, month, oneOf, text, yesNo } from "./cells.ts";
+import { FLAGS, type Flag, type Post, SEAT_POSTS, type SeatPost } from "../domain/rules.ts";
+import {
+  type Cells,
+  day,
+  dayOrMonth,
+  digits,
+  month,
+  oneOf,
+  place,
+  type Reader,
+  text,
+  yesNo,
+} from "./cells.ts";
+import { type PostColumn, readPosts } from "./posts.ts";
 
 /** A table that an office may send: what tells it, what its columns are, how a row is checked. */
 export interface Table {
@@ -33,7 +45,17 @@ export const TABLES: Table[] = [
     toldBy: ["township", "village", "name"],
     columns: [
       ...["township", "village", "name", "district", "party_post", "committee_post", "branch"],
-      ...["other_post", "staff_no", "sex", "born", "id_number", "from", "coop_head", "phone"],
+      ...[
+        "posts",
+        "other_post",
+        "staff_no",
+        "sex",
+        "born",
+        "id_number",
+        "from",
+        "coop_head",
+        "phone",
+      ],
     ],
     add: (cells, statement) => statement.cadres.push(cadre(cells)),
   },
@@ -48,10 +70,25 @@ export const TABLES: Table[] = [
   },
 ];
 
+const SEAT_TITLES: [pattern: RegExp, post: SeatPost][] = [
+  [/组织部(?:部)?长$/u, "organization_minister"],
+  [
+    /(?:镇|乡|场|街道)(?:党工?委)?(?:党委|党工委)?书记$|^(?:党委|党工委)书记$/u,
+    "township_secretary",
+  ],
+  [/(?:区|县|市|旗)委书记$/u, "district_secretary"],
+];
+
+/** A seat by the table's word or by its Chinese title. */
+const seatPost: Reader<SeatPost> = (value, cell) => {
+  const title = SEAT_TITLES.find(([pattern]) => pattern.test(value.normalize("NFKC")));
+  return title ? { value: title[1] } : oneOf(SEAT_POSTS)(value, cell);
+};
+
 function leader(cells: Cells): LeaderRow {
-  const post = cells.required("post", oneOf(SEAT_POSTS), null);
+  const post = cells.required("post", seatPost, null);
   const isDistricts = post !== "township_secretary";
-  const township = cells.optional("township", text);
+  const township = cells.optional("township", place);
   if (!isDistricts && township === null) cells.refuse("township", { code: "required" });
   if (post !== null && isDistricts && township !== null) {
     cells.refuse("township", { code: "township-on-district-seat" });
@@ -65,13 +102,22 @@ function leader(cells: Cells): LeaderRow {
   return {
     at: cells.at,
     post: post ?? "township_secretary",
-    district: cells.optional("district", text),
+    district: cells.optional("district", place),
     township: isDistricts ? null : (township ?? ""),
     name: cells.optional("name", text),
-    staffNo: cells.optional("staff_no", text),
+    staffNo: cells.optional("staff_no", digits),
     ...term,
   };
 }
+
+const TOWNSHIP_WORDS = {
+  镇: "town",
+  乡: "town",
+  街道: "street",
+  农场: "farm",
+  林场: "farm",
+} as const;
+const VILLAGE_WORDS = { 村: "village", 行政村: "village", 社区: "community" } as const;
 
 function village(cells: Cells): VillageRow {
   const flags: Partial<Record<Flag, boolean>> = {};
@@ -82,15 +128,15 @@ function village(cells: Cells): VillageRow {
   const to = cells.stated("to", dayOrMonth);
   return {
     at: cells.at,
-    district: cells.optional("district", text),
-    township: cells.required("township", text, ""),
-    village: cells.required("village", text, ""),
-    townshipKind: cells.stated("township_kind", oneOf(TOWNSHIP_KINDS)),
-    kind: cells.stated("kind", oneOf(VILLAGE_KINDS)),
+    district: cells.optional("district", place),
+    township: cells.required("township", place, ""),
+    village: cells.required("village", place, ""),
+    townshipKind: cells.stated("township_kind", oneOf(TOWNSHIP_KINDS, TOWNSHIP_WORDS)),
+    kind: cells.stated("kind", oneOf(VILLAGE_KINDS, VILLAGE_WORDS)),
     flags,
     branchElection: cells.stated("branch_election", day),
     committeeElection: cells.stated("committee_election", day),
-    code: cells.stated("code", text),
+    code: cells.stated("code", digits),
     to: to && lastDay(to),
   };
 }
@@ -109,25 +155,36 @@ const COMMITTEE_POSTS: Record<string, Post> = {
 };
 const SEXES: Record<string, string> = { male: "male", female: "female", 男: "male", 女: "female" };
 
+/** The posts in a cell, by the table's words or as an office writes them. */
+function postsIn(words: Record<string, Post>, column: PostColumn): Reader<Post[]> {
+  return (value, cell) => {
+    if (/^[\x20-\x7e]+$/.test(value)) {
+      const word = oneOf(Object.keys(words))(value, cell);
+      return "value" in word ? { value: [words[word.value] as Post] } : word;
+    }
+    const { posts, unclear } = readPosts(value, column);
+    return unclear.length > 0 ? { problem: { code: "unclear-post", unclear } } : { value: posts };
+  };
+}
+
 function cadre(cells: Cells): CadreRow {
-  const partyPost = cells.optional("party_post", oneOf(Object.keys(PARTY_POSTS)));
-  const committeePost = cells.optional("committee_post", oneOf(Object.keys(COMMITTEE_POSTS)));
   const otherPost = cells.optional("other_post", text);
   const posts = [
-    partyPost && PARTY_POSTS[partyPost],
-    committeePost && COMMITTEE_POSTS[committeePost],
-    otherPost && (`other:${otherPost}` as const),
-  ].filter((post): post is Post => Boolean(post));
+    ...(cells.optional("party_post", postsIn(PARTY_POSTS, "party")) ?? []),
+    ...(cells.optional("committee_post", postsIn(COMMITTEE_POSTS, "committee")) ?? []),
+    ...(cells.optional("posts", postsIn({}, "both")) ?? []),
+    ...(otherPost ? [`other:${otherPost}` as const] : []),
+  ];
   const name = cells.optional("name", text);
   if (name === null && posts.length === 0) cells.refuse("name", { code: "vacant-without-post" });
   const from = cells.optional("from", dayOrMonth);
   return {
     at: cells.at,
-    district: cells.optional("district", text),
-    township: cells.required("township", text, ""),
-    village: cells.required("village", text, ""),
+    district: cells.optional("district", place),
+    township: cells.required("township", place, ""),
+    village: cells.required("village", place, ""),
     name,
-    posts,
+    posts: [...new Set(posts)],
     branch: cells.optional("branch", text) ?? "",
     from: from && firstDay(from),
     details: details(cells),
@@ -139,7 +196,7 @@ function details(cells: Cells): PersonDetails {
   const born = cells.optional("born", month);
   const sexText = cells.optional("sex", oneOf(Object.keys(SEXES)));
   const sex = sexText && (SEXES[sexText] ?? null);
-  const idNumber = cells.optional("id_number", text);
+  const idNumber = cells.optional("id_number", digits);
   const id = idNumber === null ? null : readResidentId(idNumber);
   if (idNumber !== null && id === null) cells.refuse("id_number", { code: "bad-resident-id" });
   if (id && born && id.born !== born) {
@@ -149,11 +206,11 @@ function details(cells: Cells): PersonDetails {
     cells.refuse("id_number", { code: "resident-id-disagrees", field: "sex" });
   }
   return {
-    staffNo: cells.optional("staff_no", text),
+    staffNo: cells.optional("staff_no", digits),
     born: born ?? id?.born ?? null,
     sex: sex ?? id?.sex ?? null,
     idLastFour: id?.lastFour ?? null,
-    phone: cells.optional("phone", text),
+    phone: cells.optional("phone", digits),
     coopHead: cells.optional("coop_head", yesNo),
   };
 }

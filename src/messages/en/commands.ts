@@ -89,7 +89,15 @@ export const commands = {
   import: {
     title: (dryRun: boolean): string => (dryRun ? "The import would bring:" : "Imported:"),
     nothing: "Nothing new: this is what was known already.",
-    columns: { what: "", added: "Added", changed: "Changed", ended: "Ended" },
+    columns: {
+      what: "",
+      added: "Added",
+      changed: "Changed",
+      ended: "Ended",
+      heading: "Heading",
+      column: "Taken for",
+      row: (number: number) => `Row ${number}`,
+    },
     townships: "Townships",
     villages: "Villages and communities",
     seats: "Seats",
@@ -98,6 +106,12 @@ export const commands = {
     vacant: (count: number) => counted(count, "post is vacant.", "posts are vacant."),
     ignored: (file: string, columns: string[]) =>
       `${file}: ${columns.length === 1 ? "column" : "columns"} ${words.list(columns)} not known and passed over.`,
+    encoding: (file: string, encoding: string) => `${file}: read as ${encoding}.`,
+    formulas: (file: string, count: number) =>
+      `${file}: ${counted(count, "cell holds a formula; its stored result was taken.", "cells hold formulas; their stored results were taken.")}`,
+    passedOver: (file: string, row: number, text: string) =>
+      `${file}, row ${row} passed over: ${text}`,
+    reading: (file: string, table: string) => `${file}: ${table}`,
     noPost: (file: string, row: number) => `${file}, row ${row}: no post given; nothing is owed.`,
     change: changeSentence,
     more: (count: number) => `  … and ${count} more (--json lists all)`,

@@ -72,14 +72,21 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   "not-waived": ({ id }) => [`Talk ${id} is not waived.`],
   blank: ({ flag }) => [`${flag} must not be blank.`],
   "unknown-table": ({ file, header }) => [
-    `${file} is none of the three tables. Its header row says: ${header.join(", ") || "nothing"}.`,
-    "Leaders have post and name; villages township and village; cadres township, village and name. docs/cli.md lists all columns.",
+    `${file} holds none of the three tables. It begins: ${header.join(", ") || "with nothing"}.`,
+    "Leaders have post and name; villages township and village; cadres township, village and name. Name other headings with --map, e.g. --map 所在地=village.",
   ],
   "column-twice": ({ file, column }) => [
     `${file} has the column "${column}" twice.`,
     "Remove or rename one of them.",
   ],
   "not-csv": ({ file, reason }) => [`${file} is not a CSV file: ${reason}.`],
+  "not-xlsx": ({ file, reason }) =>
+    reason === "too-large"
+      ? [`${file} is too large for a roster.`, "Remove sheets and rows that are not part of it."]
+      : [
+          `${file} is not an XLSX workbook, or it is damaged.`,
+          "Save it again as .xlsx in Excel or WPS.",
+        ],
   undecodable: ({ file, encoding }) => [
     `${file} is not ${encoding ?? "UTF-8 or GB18030"} text, or it was cut off.`,
     'Save it again, in Excel or WPS as "CSV UTF-8 (comma delimited)".',
@@ -130,6 +137,10 @@ const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>
   "not-a-post": ({ value }) => `${value} is not a post of the tables, nor "other:" and a title`,
   "not-an-object": () => "must be an object with keys and values",
   "not-a-list": () => "must be a list",
+  "typed-as-number": () =>
+    "was typed as a number and may have lost digits; format the column as text and type it again",
+  "unclear-post": ({ unclear }) =>
+    `${words.anyOf(unclear.map((part) => `"${part}"`))} does not say which post it is; write e.g. 支部委员 or 村委委员`,
   "unknown-key": () => "is not known here",
   "too-many-cells": () => "the row has more cells than the header row",
   "bad-resident-id": () =>

@@ -35,10 +35,12 @@ export const help = {
     rules: "a rules file instead of the built-in three rules",
   },
   import: {
-    summary: "take in the roster: leaders, villages, cadres (CSV)",
+    summary: "take in the roster: leaders, villages, cadres (CSV, XLSX)",
     files: "the files, in any order; together they are one statement",
     dryRun: "show what would change, and change nothing",
     effective: "the day from which what is new counts (default: today)",
+    encoding: "utf-8, gb18030, utf-16le or utf-16be (default: told by the file)",
+    map: "what a heading means, e.g. 所在地=village; repeatable",
   },
   assign: {
     summary: "work out which talks are owed, from the roster and the rules",

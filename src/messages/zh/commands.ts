@@ -89,7 +89,15 @@ export const commands: Messages["commands"] = {
   import: {
     title: (dryRun) => (dryRun ? "此次导入将带来：" : "已导入："),
     nothing: "没有新内容，与已有名册一致。",
-    columns: { what: "", added: "新增", changed: "变更", ended: "终止" },
+    columns: {
+      what: "",
+      added: "新增",
+      changed: "变更",
+      ended: "终止",
+      heading: "表头",
+      column: "对应",
+      row: (number) => `第${number}条`,
+    },
     townships: "乡镇街道",
     villages: "村、社区",
     seats: "谈话人职位",
@@ -97,6 +105,11 @@ export const commands: Messages["commands"] = {
     posts: "职务",
     vacant: (count) => `空缺职务${count}个。`,
     ignored: (file, columns) => `${file}：不认识的列${words.list(columns)}，已跳过。`,
+    encoding: (file, encoding) => `${file}：按${encoding}读取。`,
+    formulas: (file, count) => `${file}：${count}个单元格是公式，取其保存的结果。`,
+    passedOver: (file, row, text) => `${file}第${row}行已略过：${text}`,
+    reading: (file, table) =>
+      `${file}：${{ leaders: "谈话人表", villages: "村社区表", cadres: "干部表" }[table] ?? table}`,
     noPost: (file, row) => `${file}第${row}行：未填职务，不产生应谈。`,
     change: changeSentence,
     more: (count) => `  ……另有${count}项（用 --json 列出全部）`,

@@ -118,6 +118,10 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     "请删去一列，或改名。",
   ],
   "not-csv": ({ file, reason }) => [`${file} 不是 CSV 文件：${csvCause(reason)}。`],
+  "not-xlsx": ({ file, reason }) =>
+    reason === "too-large"
+      ? [`${file}太大，不像花名册。`, "请删去无关的工作表和行。"]
+      : [`${file}不是XLSX工作簿，或已损坏。`, "请在Excel或WPS中另存为.xlsx。"],
   undecodable: ({ file, encoding }) => [
     `${file}不是${encoding ?? "UTF-8或GB18030"}文本，或文件不完整。`,
     "请重新保存，在Excel或WPS中选“CSV UTF-8（逗号分隔）”。",
@@ -160,6 +164,9 @@ const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>
   "not-a-post": ({ value }) => `${value}不是表中的职务，也不是"other:"加职务名称`,
   "not-an-object": () => "应为带键和值的对象",
   "not-a-list": () => "应为列表",
+  "typed-as-number": () => "是按数字录入的，可能已丢失位数；请把这一列改为文本格式后重新录入",
+  "unclear-post": ({ unclear }) =>
+    `“${unclear.join("、")}”看不出是什么职务，请写明，如支部委员、村委委员`,
   "unknown-key": () => "没有这个名称",
   "too-many-cells": () => "这一行的单元格比表头多",
   "bad-resident-id": () =>

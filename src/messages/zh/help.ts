@@ -104,10 +104,12 @@ export const help: Messages["help"] = {
     rules: "用规则文件代替内置的三条规则",
   },
   import: {
-    summary: "导入名册：领导、村社区、干部（CSV）",
+    summary: "导入名册：领导、村社区、干部（CSV、XLSX）",
     files: "文件，不分先后，合为一次填报",
     dryRun: "只看会有哪些变动，不作改动",
     effective: "新内容从哪一天起算（默认今天）",
+    encoding: "utf-8、gb18030、utf-16le或utf-16be（默认由文件判断）",
+    map: "说明某列标题的含义，如 所在地=village；可重复",
   },
   assign: {
     summary: "按名册和规则核定应谈",
