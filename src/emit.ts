@@ -19,6 +19,9 @@ export function chooseFormat(session: Session, options: OutputOptions): Format {
   const stated =
     options.format === undefined ? undefined : readOneOf("--format", options.format, FORMATS);
   if (options.output !== undefined) return stated ?? formatOfFile(options.output);
+  if (stated === "xlsx") {
+    throw new Fault("usage", { message: session.messages.faults.workbookNeedsFile });
+  }
   if (session.json && stated !== undefined && stated !== "json") {
     throw new Fault("usage", { message: session.messages.faults.twoFormats(stated) });
   }
@@ -38,9 +41,9 @@ export async function emit(
     format === "json"
       ? JSON.stringify(data, null, 2)
       : await layOut(session, document, format, toFile);
-  if (!toFile) return session.print(text);
+  if (!toFile) return session.print(String(text));
   const { writeFile } = await import("./output/write.ts");
-  writeFile(output, text.endsWith("\n") ? text : `${text}\n`);
+  writeFile(output, typeof text === "string" && !text.endsWith("\n") ? `${text}\n` : text);
   session.tell(session.messages.report.written(output));
   if (session.json) session.printJson(data);
 }
@@ -50,7 +53,8 @@ async function layOut(
   document: Document,
   format: Exclude<Format, "json">,
   toFile: boolean,
-): Promise<string> {
+): Promise<string | Uint8Array> {
+  if (format === "xlsx") return (await import("./output/formats/xlsx.ts")).xlsx(document);
   if (format === "csv") return (await import("./output/formats/csv.ts")).csv(document);
   if (format === "md") return (await import("./output/formats/md.ts")).md(document, session.screen);
   const { table } = await import("./output/formats/table.ts");

@@ -8,6 +8,7 @@ import type { Session } from "../session.ts";
 import { pendingChanges } from "../store/assign.ts";
 import { resolveFilters } from "../store/names.ts";
 import { readReport } from "../store/report.ts";
+import { findTalks } from "../store/talks.ts";
 
 export interface ReportOptions extends FilterOptions, OutputOptions {
   by?: string;
@@ -39,11 +40,18 @@ export async function report(session: Session, options: ReportOptions): Promise<
   const moment = { today, asOf };
   const figures = await readReport(store, filters, moment, { villages: by === "village", limit });
   const { lastDeadline, ...promised } = figures;
-  const document = reportDocument(forPeople(figures), session.messages, {
-    by,
-    filtered: !isUnfiltered(filters),
-    rows: onScreen ? ON_SCREEN.rows : null,
-  });
+  const talksIn = async (status: "closed" | "waived") =>
+    (await findTalks(store, filters, status, moment, null)).talks;
+  const beside =
+    format === "xlsx" && by === null
+      ? { beside: { closed: await talksIn("closed"), waived: await talksIn("waived") } }
+      : {};
+  const view = { by, filtered: !isUnfiltered(filters), rows: onScreen ? ON_SCREEN.rows : null };
+  const document = reportDocument(
+    forPeople(figures),
+    session.messages,
+    forPeople({ ...view, ...beside }),
+  );
   await emit(session, options, format, promised, document);
   if (!options.check) return EXIT.done;
 

@@ -1,6 +1,6 @@
 import { daysBetween } from "../domain/days.ts";
 import type { Report } from "../domain/report.ts";
-import { CLOSINGS } from "../domain/talk.ts";
+import { CLOSINGS, type Talk } from "../domain/talk.ts";
 import type { Tally } from "../domain/tally.ts";
 import type { Messages } from "../messages/index.ts";
 import { type Cell, type Column, type Document, rate, type Sheet } from "./sheet.ts";
@@ -17,6 +17,8 @@ export interface ReportView {
   filtered: boolean;
   /** How many rows of a table a terminal shows; null: all. */
   rows: number | null;
+  /** Talks closed and waived, for a workbook that shows them beside the figures. */
+  beside?: { closed: Talk[]; waived: Talk[] };
 }
 
 /** The report as sentences and tables, for every format but JSON. */
@@ -52,6 +54,12 @@ export function reportDocument(report: Report, messages: Messages, view: ReportV
     sheets: [
       ...wanted.map((section) => sheets[section]()),
       ...(view.by || report.outstandingTotal === 0 ? [] : [outstandingSheet(report, messages)]),
+      ...(view.beside
+        ? [
+            talksSheet(view.beside.waived, messages, { title: text.sections.waived }),
+            talksSheet(view.beside.closed, messages, { title: text.sections.closed, closed: true }),
+          ]
+        : []),
     ],
     foot: foot(report, messages),
   };

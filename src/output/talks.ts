@@ -11,7 +11,7 @@ export function talkerOf(talk: Pick<Talk, "talker" | "seat">, { words }: Message
 export function talksSheet(
   talks: Talk[],
   messages: Messages,
-  options: { title: string; more?: string; status?: boolean },
+  options: { title: string; more?: string; status?: boolean; closed?: boolean },
 ): Sheet {
   const { words, report } = messages;
   const { columns } = report;
@@ -24,6 +24,7 @@ export function talksSheet(
       { heading: columns.village, kind: "text" },
       { heading: columns.talker, kind: "text" },
       ...(options.status ? [{ heading: columns.status, kind: "text" as const }] : []),
+      ...(options.closed ? [{ heading: columns.closedBecause, kind: "text" as const }] : []),
       { heading: columns.township, kind: "text", spare: true },
       { heading: columns.posts, kind: "text", spare: true },
       { heading: columns.tier, kind: "count", spare: true },
@@ -35,6 +36,7 @@ export function talksSheet(
       words.list(talk.villages),
       talkerOf(talk, messages),
       ...(options.status ? [words.status(talk.status)] : []),
+      ...(options.closed ? [talk.closedBecause && words.closing(talk.closedBecause)] : []),
       talk.person.township,
       words.posts(talk.posts),
       talk.tier,

@@ -6,12 +6,12 @@ import { Fault } from "../errors.ts";
  * Writes a file that only its owner may read, whole or not at all.
  * @throws Fault cannot-write
  */
-export function writeFile(path: string, text: string): void {
+export function writeFile(path: string, content: string | Uint8Array): void {
   const draft = `${path}.${randomBytes(4).toString("hex")}`;
   try {
     const file = openSync(draft, "wx", 0o600);
     try {
-      writeFileSync(file, text);
+      writeFileSync(file, content);
     } finally {
       closeSync(file);
     }

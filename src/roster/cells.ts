@@ -12,12 +12,17 @@ export type Reader<T> = (text: string, cell: RawCell) => Reading<T>;
 /** Names and remarks: kept as they were written. */
 export const text: Reader<string> = (value) => ({ value });
 
-/** Names of places: inner spaces and invisible characters are nobody's intention. */
-export const place: Reader<string> = (value) => ({ value: value.replace(/[\s\p{Cf}]/gu, "") });
+/** Names of places: spaces between Chinese characters and invisible ones are nobody's intention. */
+export const place: Reader<string> = (value) => ({
+  value: value.replace(/\p{Cf}/gu, "").replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, ""),
+});
+
+/** A number as a spreadsheet shortens it, also where it was saved as CSV: 4.60107E+11. */
+const SHORTENED = /^\d(?:\.\d+)?E\+\d+$/i;
 
 /** Long digit strings that a spreadsheet shortens when they are typed as numbers. */
 export const digits: Reader<string> = (value, { isNumber }) =>
-  isNumber && value.replace(/\D/g, "").length >= 12
+  (isNumber && value.replace(/\D/g, "").length >= 12) || SHORTENED.test(value)
     ? { problem: { code: "typed-as-number" } }
     : { value: value.normalize("NFKC") };
 
@@ -26,12 +31,17 @@ export const day: Reader<string> = (value) => {
   return isDay(written) ? { value: written } : { problem: { code: "not-a-day", value } };
 };
 
-export const month: Reader<string> = (value) => {
+/** The number 1975.1 may have been typed as 1975.10, of which a spreadsheet drops the nought. */
+const AMBIGUOUS = /^\d{4}\.1$/;
+
+export const month: Reader<string> = (value, { isNumber }) => {
+  if (isNumber && AMBIGUOUS.test(value)) return { problem: { code: "typed-as-number" } };
   const written = isoMonth(value);
   return isMonth(written) ? { value: written } : { problem: { code: "not-a-month", value } };
 };
 
-export const dayOrMonth: Reader<string> = (value) => {
+export const dayOrMonth: Reader<string> = (value, { isNumber }) => {
+  if (isNumber && AMBIGUOUS.test(value)) return { problem: { code: "typed-as-number" } };
   const written = [isoDay(value), isoMonth(value)].find((one) => isDay(one) || isMonth(one));
   return written === undefined
     ? { problem: { code: "not-a-day-or-month", value } }
@@ -40,17 +50,23 @@ export const dayOrMonth: Reader<string> = (value) => {
 
 /** 2026-12-08, 2026.12.8, 2026/12/8, 2026年12月8日 or 20261208 as `YYYY-MM-DD`. */
 function isoDay(value: string): string {
-  const parts = value.normalize("NFKC").match(/^(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?$/u);
-  const packed = value.normalize("NFKC").match(/^(\d{4})(\d\d)(\d\d)$/);
-  return iso(parts ?? packed);
+  const parts = compact(value).match(/^(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?$/u);
+  return iso(parts ?? compact(value).match(/^(\d{4})(\d\d)(\d\d)$/));
 }
 
 /** 1975-03, 1975.3, 1975年3月 or 197503 as `YYYY-MM`; of a day its month. */
 function isoMonth(value: string): string {
-  const parts = value.normalize("NFKC").match(/^(\d{4})[-./年](\d{1,2})月?$/u);
-  const packed = value.normalize("NFKC").match(/^(\d{4})(\d\d)$/);
+  const parts = compact(value).match(/^(\d{4})[-./年](\d{1,2})月?$/u);
   const ofDay = isoDay(value);
-  return isDay(ofDay) ? ofDay.slice(0, 7) : iso(parts ?? packed);
+  return isDay(ofDay) ? ofDay.slice(0, 7) : iso(parts ?? compact(value).match(/^(\d{4})(\d\d)$/));
+}
+
+/** Half-width, without spaces and the midnight that Excel writes into CSV: 1975/3/1 0:00. */
+function compact(value: string): string {
+  return value
+    .normalize("NFKC")
+    .replace(/\s+0?0:00(?::00)?$/, "")
+    .replace(/[\s\p{Cf}]/gu, "");
 }
 
 function iso(parts: RegExpMatchArray | null): string {
@@ -73,12 +89,17 @@ export function oneOf<T extends string>(
   chinese: Record<string, T> = {},
 ): Reader<T> {
   return (value) => {
-    const known = allowed.find((word) => word === value.toLowerCase()) ?? chinese[value];
+    // Not by `chinese[value]`, which knows "constructor" as well.
+    const word = Object.hasOwn(chinese, value) ? chinese[value] : undefined;
+    const known = allowed.find((one) => one === value.toLowerCase()) ?? word;
     return known === undefined
       ? { problem: { code: "not-one-of", value, allowed } }
       : { value: known };
   };
 }
+
+/** What a sheet shows where a formula failed; it is nobody's name. */
+const FAILED = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!)$/;
 
 /** The cells of one row by their column, noting what is wrong with them. */
 export class Cells {
@@ -103,7 +124,9 @@ export class Cells {
     if (index < 0) return undefined;
     const cell = this.#cells[index] ?? BLANK;
     if (isBlank(cell.text)) return null;
-    const reading = read(cell.text, cell);
+    const reading = FAILED.test(cell.text)
+      ? { problem: { code: "not-a-text" as const, value: cell.text } }
+      : read(cell.text, cell);
     if ("value" in reading) return reading.value;
     this.#refuseAt(index, reading.problem);
     return null;

@@ -7,6 +7,10 @@ import { type RawSheet, textCell } from "./raw.ts";
 /** What may stand between two cells; offices also use the full-width comma. */
 const SEPARATORS = [",", ";", "\t", "，"];
 
+/** A longer row is none: a quote was not closed, or the file is no table. */
+const MAX_ROW_CHARACTERS = 100_000;
+const MAX_CELLS = 500;
+
 /**
  * Reads a CSV file in whatever encoding and with whatever separator it was saved.
  * @throws Fault cannot-read, undecodable, not-csv
@@ -19,7 +23,14 @@ export function readCsv(
   if (text.includes("\0")) throw new Fault("not-csv", { file, reason: "NUL" });
   try {
     const delimiter = separatorOf(text);
-    const lines: string[][] = parse(text, { delimiter, relax_column_count: true });
+    const lines: string[][] = parse(text, {
+      delimiter,
+      relax_column_count: true,
+      max_record_size: MAX_ROW_CHARACTERS,
+    });
+    if (lines.some((cells) => cells.filter((text) => text !== "").length > MAX_CELLS)) {
+      throw new Fault("not-csv", { file, reason: `Too Many Columns: more than ${MAX_CELLS}` });
+    }
     const rows = lines.map((cells) => cells.map(textCell));
     return { sheet: { file, sheet: null, rows, merges: [] }, encoding };
   } catch (error) {

@@ -25,8 +25,8 @@ export function decode(
   for (const encoding of candidates) {
     const text = strictly(bytes, encoding);
     if (text !== null) return { text, encoding };
-    // UTF-8 cut off in a character would pass for GB18030, as other characters.
-    if (encoding === "utf-8" && isCutOff(bytes)) break;
+    // UTF-8 that is cut off or has a wrong byte would pass for GB18030, as other characters.
+    if (encoding === "utf-8" && (isCutOff(bytes) || isMostlyUtf8(bytes))) break;
   }
   throw new Fault("undecodable", { file, encoding: stated ?? marked ?? null });
 }
@@ -37,6 +37,13 @@ function strictly(bytes: Uint8Array, encoding: Encoding): string | null {
   } catch {
     return null;
   }
+}
+
+/** True where far more characters are well-formed than not; of GB18030 text hardly any are. */
+function isMostlyUtf8(bytes: Uint8Array): boolean {
+  const foreign = new TextDecoder("utf-8").decode(bytes).replace(/[\0-\x7f]/g, "");
+  const bad = foreign.split("\ufffd").length - 1;
+  return foreign.length - bad > 2 * bad;
 }
 
 /** True where the bytes are UTF-8 but for an end that is missing. */

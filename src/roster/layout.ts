@@ -24,7 +24,11 @@ export interface Column {
 /** The header is looked for in this many rows. */
 const HEADER_WITHIN = 30;
 
-const NOT_DATA = /^(合计|总计|小计|共计|填表|制表|填报|审核|审批|备注|说明|注[::]|示例|例[::])/u;
+/** How a row begins that is no data, compared without spaces. */
+const NOT_DATA =
+  /^(?:合计|总计|小计|共计|填表|制表|填报|审核|审批|负责人|经办人|联系人|单位[(:盖]|备注|说明|注\d*[:、.]|示例|例[:])/u;
+/** A subtotal stands beside the township's name. */
+const TOTAL = /^(?:合计|总计|小计|共计):?$/u;
 
 /** Understands a sheet; null where no row heads one of the tables. */
 export function understand(raw: RawSheet, mapped: Map<string, string>): Grid | null {
@@ -38,8 +42,9 @@ export function understand(raw: RawSheet, mapped: Map<string, string>): Grid | n
       .slice(top + lines)
       .filter(({ cells }) => cells.some((cell) => cell.text !== ""));
     const text = (cells: RawCell[]) => cells.find((cell) => cell.text !== "")?.text ?? "";
+    const bare = (value: string) => value.normalize("NFKC").replace(/\s/g, "");
     const isData = ({ cells }: { cells: RawCell[] }) =>
-      !NOT_DATA.test(text(cells).normalize("NFKC"));
+      !NOT_DATA.test(bare(text(cells))) && !cells.some((cell) => TOTAL.test(bare(cell.text)));
     return {
       file: sheet.file,
       sheet: sheet.sheet,
@@ -58,12 +63,17 @@ export function understand(raw: RawSheet, mapped: Map<string, string>): Grid | n
 function fillMerged(sheet: RawSheet): RawSheet {
   if (sheet.merges.length === 0) return sheet;
   const rows = sheet.rows.map((row) => [...row]);
+  const width = Math.max(...rows.slice(0, 1).map((row) => row.length), 0);
+  // Merged blocks do not overlap, unless a file is made to keep us busy.
+  let left = rows.length * width;
   for (const { startRow, startCol, endRow, endCol } of sheet.merges) {
     const value = rows[startRow]?.[startCol];
+    const lastRow = Math.min(endRow, rows.length - 1);
+    const lastCol = Math.min(endCol, width - 1);
+    left -= Math.max(0, lastRow - startRow + 1) * Math.max(0, lastCol - startCol + 1);
+    if (left < 0) break;
     if (!value) continue;
-    for (const row of rows.slice(startRow, endRow + 1)) {
-      for (let col = startCol; col <= endCol; col++) row[col] = value;
-    }
+    for (const row of rows.slice(startRow, lastRow + 1)) row.fill(value, startCol, lastCol + 1);
   }
   return { ...sheet, rows };
 }
@@ -72,28 +82,37 @@ function fillMerged(sheet: RawSheet): RawSheet {
 function readHeader(sheet: RawSheet, top: number, mapped: Map<string, string>) {
   const upper = sheet.rows[top] ?? [];
   const lower = sheet.rows[top + 1] ?? [];
-  const single = headed(
-    sheet.file,
-    upper.map(({ text }) => nameColumn([text], mapped)),
-  );
   const width = Math.max(upper.length, lower.length);
+  let over = "";
   const joined = Array.from({ length: width }, (_, i) => {
     const above = (upper[i] ?? BLANK).text;
     const below = (lower[i] ?? BLANK).text;
+    // A heading over several columns stands over the first alone where the file keeps no merges.
+    over = above || over;
     return below === "" || below === above
       ? nameColumn([above], mapped)
-      : nameColumn([below, below + above, above + below], mapped);
+      : nameColumn([over + below, below + over, below], mapped);
   });
-  const double = headed(sheet.file, joined);
-  // The second line belongs to the header where it heads something and names nobody.
-  const name = double?.columns.findIndex(({ column }) => column === "name") ?? -1;
-  const namesNobody = [(upper[name] ?? BLANK).text, ""].includes((lower[name] ?? BLANK).text);
-  const heads = lower.some(({ text }, i) => text !== "" && text !== upper[i]?.text);
-  const allHeadings = joined.every(
-    ({ column, heading }, i) => (lower[i]?.text ?? "") === "" || column !== null || heading === "",
+  const double = tableOf(joined);
+  // Both lines are the header where each has a part in it. A row of data heads nothing, as in each
+  // column that tells the table it would be blank or a heading; nor does a title above.
+  const known = joined.flatMap(({ heading, column }, i) => {
+    const [above = "", below = ""] = [upper[i]?.text, lower[i]?.text];
+    return column === null ? [] : [{ heading, above, below }];
+  });
+  const lowerHeads = known.some(({ above, below }) => below !== "" && below !== above);
+  const upperHeads = known.some(
+    ({ heading, above, below }) => above === below || heading !== below,
   );
-  if (double && namesNobody && heads && allHeadings) return { ...double, lines: 2 };
-  return single && { ...single, lines: 1 };
+  if (double && lowerHeads && upperHeads) return { ...headed(sheet.file, double), lines: 2 };
+  const single = tableOf(
+    upper.map((cell, i) => {
+      // Columns under one merged heading are one.
+      const isSame = cell.text !== "" && cell === upper[i - 1];
+      return isSame ? { heading: "", column: null } : nameColumn([cell.text], mapped);
+    }),
+  );
+  return single && { ...headed(sheet.file, single), lines: 1 };
 }
 
 function nameColumn(texts: string[], mapped: Map<string, string>): Column {
@@ -104,8 +123,8 @@ function nameColumn(texts: string[], mapped: Map<string, string>): Column {
   return { heading: texts[0] ?? "", column: null };
 }
 
-/** The table that the columns head, each column taken once. */
-function headed(file: string, columns: Column[]): { table: Table; columns: Column[] } | null {
+/** The table that the columns head. */
+function tableOf(columns: Column[]): { table: Table; columns: Column[] } | null {
   const known = new Set(columns.map(({ column }) => column));
   // 职务 beside a name and no village is a leader's.
   const isLeaders = known.has("name") && known.has("posts") && !known.has("village");
@@ -114,12 +133,20 @@ function headed(file: string, columns: Column[]): { table: Table; columns: Colum
   );
   const names = renamed.map(({ column }) => column).filter((column) => column !== null);
   const table = TABLES.find(({ toldBy }) => toldBy.every((column) => names.includes(column)));
-  if (!table) return null;
-  const twice = names.find((name, i) => names.indexOf(name) < i && table.columns.includes(name));
-  if (twice !== undefined) throw new Fault("column-twice", { file, column: twice });
+  return table ? { table, columns: renamed } : null;
+}
+
+/** Its columns, each taken once. @throws Fault column-twice */
+function headed(file: string, { table, columns }: { table: Table; columns: Column[] }) {
+  const seen = new Set<string>();
+  for (const { column } of columns) {
+    if (column === null || !table.columns.includes(column)) continue;
+    if (seen.has(column)) throw new Fault("column-twice", { file, column });
+    seen.add(column);
+  }
   return {
     table,
-    columns: renamed.map((item) => ({
+    columns: columns.map((item) => ({
       ...item,
       column: item.column !== null && table.columns.includes(item.column) ? item.column : null,
     })),

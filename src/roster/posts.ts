@@ -9,24 +9,34 @@ export interface ReadPosts {
   unclear: string[];
 }
 
-const SEPARATORS = /[、，,;；/／+＋&\s]+|兼任?|(?<=书记|主任|委员)(?:和|及)(?=.)/u;
+/** 书记主任 has none between its two. */
+const SEPARATORS =
+  /[、，,;；/／+＋&\s]+|兼任?|(?<=书记|主任|委员)(?:和|及)(?=.)|(?<=书记|支书)(?=村?居?(?:民?委员?会?)?副?主任|委员)/u;
 
 /** Titles outside the two committees (rule 19). */
 const OTHER =
-  /监(督)?委|监督|文书|会计|报账|出纳|妇联|妇女|团支|民兵|治保|网格|小组长|村民代表|第一书记助理/u;
+  /监(督)?委|监督|文书|会计|报账|出纳|妇联|妇女|团支|民兵|治保|计生|专干|网格|组长|村民代表|助理/u;
+
+/** The village or its name before a post; 驻村书记 and 包村书记 are sent from above. */
+const OF = "(?:(?!驻|包村).*(?:村|社区))?";
 
 const PATTERNS: [pattern: RegExp, post: Post][] = [
-  [/^(?:驻村)?第一书记$/u, "first_secretary"],
-  [/^(?:村|社区)?(?:党)?(?:总支部?|党委|联合党委)(?:委员会)?书记$/u, "general_secretary"],
-  [/^.*副书记$/u, "deputy_secretary"],
-  [/^(?:村|社区)?(?:党)?(?:支部|支)?(?:委员会)?书记$|^(?:村|社区)?支书$/u, "secretary"],
-  [/^.*副主任$/u, "deputy_director"],
-  [/^(?:村|社区|居)?(?:村?居?民?委?员?会?)?主任$/u, "director"],
+  [/第一书记$/u, "first_secretary"],
   [
-    /^(?:村|社区)?(?:党)?(?:支部|支|总支部?|党委|党总支部?|党支部)(?:委员会)?委员?$/u,
+    new RegExp(`^${OF}(?:联合)?(?:党总支部?|总支部?|党委)(?:委员会)?书记$`, "u"),
+    "general_secretary",
+  ],
+  [/^.*副书记$/u, "deputy_secretary"],
+  [new RegExp(`^${OF}(?:党?支部|党支|支|党)?(?:委员会)?书记$|^${OF}支书$`, "u"), "secretary"],
+  [/^.*副主任$/u, "deputy_director"],
+  [new RegExp(`^${OF}(?:村|居)?(?:民?委员?会?)?主任$`, "u"), "director"],
+  [
+    new RegExp(`^${OF}(?:党?支部|党支|支|党?总支部?|党委)(?:委员会)?(?:委员?|成员)$`, "u"),
     "branch_member",
   ],
-  [/^(?:村|社区|居)(?:民?委员?会?)委员$|^(?:村|居)委(?:会)?成员?$/u, "committee_member"],
+  // Members of a branch by their duty there.
+  [/^(?:组织|宣传|纪检|统战)委员$/u, "branch_member"],
+  [new RegExp(`^${OF}(?:村|居)?民?委员?会?(?:委员|成员)$|^(?:村|居)委$`, "u"), "committee_member"],
 ];
 
 /**
@@ -36,7 +46,11 @@ const PATTERNS: [pattern: RegExp, post: Post][] = [
 export function readPosts(cell: string, column: PostColumn): ReadPosts {
   const parts = cell
     .normalize("NFKC")
-    .replace(/[()（）]/gu, "、")
+    .replace(/\p{Cf}/gu, "")
+    // Two characters are set apart to fill a column: 书 记. 村(居)委会 is one word.
+    .replace(/(?<=书)\s+(?=记)|(?<=主)\s+(?=任)|(?<=委)\s+(?=员)/gu, "")
+    .replace(/村\(居\)/gu, "村")
+    .replace(/[()]/gu, "、")
     .split(SEPARATORS)
     .filter(Boolean);
   const posts = new Set<Post>();

@@ -153,14 +153,23 @@ const COMMITTEE_POSTS: Record<string, Post> = {
   deputy_director: "deputy_director",
   member: "committee_member",
 };
+/** In one column for both committees a member says of which. */
+const ALL_POSTS: Record<string, Post> = {
+  ...{ secretary: "secretary", deputy_secretary: "deputy_secretary" },
+  ...{ general_secretary: "general_secretary", first_secretary: "first_secretary" },
+  ...{ director: "director", deputy_director: "deputy_director" },
+  ...{ branch_member: "branch_member", committee_member: "committee_member" },
+};
 const SEXES: Record<string, string> = { male: "male", female: "female", 男: "male", 女: "female" };
 
 /** The posts in a cell, by the table's words or as an office writes them. */
 function postsIn(words: Record<string, Post>, column: PostColumn): Reader<Post[]> {
   return (value, cell) => {
     if (/^[\x20-\x7e]+$/.test(value)) {
-      const word = oneOf(Object.keys(words))(value, cell);
-      return "value" in word ? { value: [words[word.value] as Post] } : word;
+      const read = value.split(/\s*[,;/]\s*/).map((one) => oneOf(Object.keys(words))(one, cell));
+      const wrong = read.find((one) => "problem" in one);
+      if (wrong) return wrong;
+      return { value: read.flatMap((one) => ("value" in one ? (words[one.value] ?? []) : [])) };
     }
     const { posts, unclear } = readPosts(value, column);
     return unclear.length > 0 ? { problem: { code: "unclear-post", unclear } } : { value: posts };
@@ -172,7 +181,7 @@ function cadre(cells: Cells): CadreRow {
   const posts = [
     ...(cells.optional("party_post", postsIn(PARTY_POSTS, "party")) ?? []),
     ...(cells.optional("committee_post", postsIn(COMMITTEE_POSTS, "committee")) ?? []),
-    ...(cells.optional("posts", postsIn({}, "both")) ?? []),
+    ...(cells.optional("posts", postsIn(ALL_POSTS, "both")) ?? []),
     ...(otherPost ? [`other:${otherPost}` as const] : []),
   ];
   const name = cells.optional("name", text);

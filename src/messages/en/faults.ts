@@ -118,7 +118,7 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   ],
   "unknown-ending": ({ path }) => [
     `${path}: its ending names no format.`,
-    "Use .csv, .md, .json or .txt, or say it with --format.",
+    "Use .xlsx, .csv, .md, .json or .txt, or say it with --format.",
   ],
 };
 
@@ -175,6 +175,7 @@ export const faults = {
   cell: (problem: CellProblem) => (CELLS[problem.code] as (p: CellProblem) => string)(problem),
   error: "Error",
   twoFormats: (format: string) => `--json and --format ${format} exclude each other.`,
+  workbookNeedsFile: "A workbook goes into a file: name it with -o.",
   fromAlone: "--from takes everything from the file; no id or other flag goes with it.",
   bug: (detail: string): Text => [
     `The program failed: ${detail}.`,

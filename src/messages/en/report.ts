@@ -50,6 +50,8 @@ export const report = {
     talkers: "Who talks",
     outstanding: "Still to be held, by deadline",
     talks: "Talks",
+    waived: "Waived",
+    closed: "Closed",
   },
   columns: {
     tier: "Tier",
@@ -74,6 +76,7 @@ export const report = {
     status: "Status",
     completedOn: "Held on",
     because: "Because",
+    closedBecause: "Closed because",
   },
   listTotal: (shown: number, total: number) =>
     shown === total ? `${total} ${total === 1 ? "talk" : "talks"}` : `${shown} of ${total} talks`,

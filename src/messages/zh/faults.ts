@@ -13,6 +13,8 @@ const CSV_CAUSES: [start: string, text: string][] = [
   ["Invalid Opening Quote", "引号出现在单元格中间"],
   ["Invalid Closing Quote", "引号之后还有别的字符"],
   ["Quote Not Closed", "引号没有闭合"],
+  ["Max Record Size", "这一行太长，可能是引号没有闭合"],
+  ["Too Many Columns", "列数太多"],
 ];
 const csvCause = (reason: string) => {
   const text = CSV_CAUSES.find(([start]) => reason.startsWith(start))?.[1];
@@ -145,7 +147,7 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   "cannot-write": ({ path, reason }) => [`无法写入 ${path}：${words.systemReason(reason)}。`],
   "unknown-ending": ({ path }) => [
     `${path}：扩展名不对应任何格式。`,
-    "请用 .csv、.md、.json 或 .txt，或用 --format 指明格式。",
+    "请用 .xlsx、.csv、.md、.json 或 .txt，或用 --format 指明格式。",
   ],
 };
 
@@ -198,6 +200,7 @@ export const faults: Messages["faults"] = {
   cell: (problem) => (CELLS[problem.code] as (p: CellProblem) => string)(problem),
   error: "错误",
   twoFormats: (format) => `--json 与 --format ${format} 不能同时使用。`,
+  workbookNeedsFile: "工作簿须写入文件，请用 -o 指定文件名。",
   fromAlone: "用 --from 时，全部内容取自文件，不能再给编号或其他选项。",
   bug: (detail) => [
     `程序出错：${detail}。`,

@@ -42,6 +42,8 @@ export const report: Messages["report"] = {
     talkers: "各谈话人",
     outstanding: "未谈清单，按期限",
     talks: "谈话",
+    waived: "核减",
+    closed: "已关闭",
   },
   columns: {
     tier: "层级",
@@ -66,6 +68,7 @@ export const report: Messages["report"] = {
     status: "状态",
     completedOn: "完成日期",
     because: "依据",
+    closedBecause: "关闭原因",
   },
   listTotal: (shown, total) =>
     shown === total ? `共${total}人次` : `共${total}人次，显示${shown}人次`,

@@ -2,7 +2,7 @@ import { extname } from "node:path";
 import { Fault } from "../../errors.ts";
 
 /** The formats of `-f`; adding one is a file in this folder and a line in each of these. */
-export const FORMATS = ["table", "json", "csv", "md"] as const;
+export const FORMATS = ["table", "json", "csv", "md", "xlsx"] as const;
 export type Format = (typeof FORMATS)[number];
 
 const ENDINGS: Record<string, Format> = {
@@ -10,6 +10,7 @@ const ENDINGS: Record<string, Format> = {
   ".json": "json",
   ".csv": "csv",
   ".md": "md",
+  ".xlsx": "xlsx",
 };
 
 /** @throws Fault unknown-ending */
