@@ -85,18 +85,21 @@ test("docs/cli.md is what the program says", async () => {
   await expect(text).toMatchFileSnapshot(join(root, "docs", "cli.md"));
 });
 
-test("the commands in the README run as they stand there", async () => {
-  const self = await sampleOffice();
-  const lines = blocks("README.md", "sh")
-    .flatMap((block) => block.split("\n"))
-    .map((line) => line.replace(/\s+#.*$/, ""))
-    .filter((line) => /^(npx )?talks /.test(line));
-  expect(lines.length).toBeGreaterThan(5);
-  for (const line of lines) {
-    const { exit, stderr } = await self.talks(...words(line.replace(/^(npx )?talks /, "")));
-    expect(`${line}: ${exit} ${stderr}`).toBe(`${line}: 0 ${stderr}`);
-  }
-});
+test.each(["README.md", "README.zh-CN.md"])(
+  "the commands in %s run as they stand there",
+  async (file) => {
+    const self = await sampleOffice();
+    const lines = blocks(file, "sh")
+      .flatMap((block) => block.split("\n"))
+      .map((line) => line.replace(/\s+#.*$/, ""))
+      .filter((line) => /^(npx )?talks /.test(line));
+    expect(lines.length).toBeGreaterThan(5);
+    for (const line of lines) {
+      const { exit, stderr } = await self.talks(...words(line.replace(/^(npx )?talks /, "")));
+      expect(`${line}: ${exit} ${stderr}`).toBe(`${line}: 0 ${stderr}`);
+    }
+  },
+);
 
 test("the report in the README is what the demo prints", () => {
   const demo = execFileSync(process.execPath, [join(sample, "demo.js")], {
