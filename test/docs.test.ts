@@ -101,6 +101,17 @@ test.each(["README.md", "README.zh-CN.md"])(
   },
 );
 
+test("the examples of the help are commands that the program takes", async () => {
+  const self = await sampleOffice();
+  for (const line of Object.values(EXAMPLES).flat()) {
+    if (line === "talks log") continue; // asks, and so wants a terminal
+    const argv = words(line.replace(/^talks /, "").replace(/ > .*$/, ""));
+    // The names in an example need not be in this roster, but its flags must exist.
+    const { exit, stderr } = await self.talks(...argv);
+    expect([0, 3, 4, 7], `${line}: ${stderr}`).toContain(exit);
+  }
+});
+
 test("the report in the README is what the demo prints", () => {
   const demo = execFileSync(process.execPath, [join(sample, "demo.js")], {
     encoding: "utf8",
