@@ -60,10 +60,10 @@ export function readFilters(options: FilterOptions): Partial<Filters> {
   const { tier, district, township, village, talker, person } = options;
   return {
     ...(tier !== undefined && { tier: readCount("--tier", tier) }),
-    ...(district !== undefined && { district }),
-    ...(township !== undefined && { township }),
-    ...(village !== undefined && { village }),
-    ...(talker !== undefined && { talker }),
-    ...(person !== undefined && { person }),
+    ...(district !== undefined && { district: readText("--district", district) }),
+    ...(township !== undefined && { township: readText("--township", township) }),
+    ...(village !== undefined && { village: readText("--village", village) }),
+    ...(talker !== undefined && { talker: readText("--talker", talker) }),
+    ...(person !== undefined && { person: readText("--person", person) }),
   };
 }

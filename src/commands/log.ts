@@ -1,5 +1,5 @@
 import { text as readAll } from "node:stream/consumers";
-import type { Talk, TalkRecord } from "../domain/talk.ts";
+import { isUnfiltered, type Talk, type TalkRecord } from "../domain/talk.ts";
 import { type CellProblem, Fault, type Issue } from "../errors.ts";
 import { readTalkId } from "../options.ts";
 import { forPeople } from "../output/for-people.ts";
@@ -122,8 +122,11 @@ function entryOfFlags(flags: Record<string, unknown>): EntryInput {
   throw new Fault("bad-value", { flag, value, expected });
 }
 
+/** The talk that the entry names, by its id or by the filters, never by both. */
 async function talkOf(session: Session, store: Store, entry: EntryInput): Promise<number> {
-  return entry.talk ?? (await nameTalk(store, entry.filters, session.today));
+  if (entry.talk === null) return nameTalk(store, entry.filters, session.today);
+  if (isUnfiltered(entry.filters)) return entry.talk;
+  throw new Fault("usage", { message: session.messages.faults.idOrNames });
 }
 
 async function recordOf(session: Session, store: Store, entry: EntryInput): Promise<NewRecord> {

@@ -22,6 +22,10 @@ export async function rules(session: Session, options: { set?: string }): Promis
     "",
     ...text.conditions,
     text.kept,
+    "",
+    session.paint.bold(text.alsoTitle),
+    "",
+    ...text.also,
     ...(stated ? ["", text.set] : []),
   ];
   session.print(lines.map((line) => wrapAnsi(line, session.width)).join("\n"));

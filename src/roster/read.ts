@@ -21,7 +21,9 @@ export function readRoster(files: string[]): { statement: Statement; ignored: Ig
   for (const file of files) {
     const grid = readCsv(file);
     const table = tableOf(grid);
-    const columns = grid.header.filter((name) => name !== "" && !table.columns.includes(name));
+    const columns = grid.header
+      .map((name, i) => name || (grid.rows.some(({ cells }) => cells[i]) ? `#${i + 1}` : ""))
+      .filter((name) => name !== "" && !table.columns.includes(name));
     if (columns.length > 0) ignored.push({ file, columns });
     for (const row of grid.rows) table.add(new Cells(grid, row, issues), statement);
   }

@@ -52,17 +52,19 @@ interface Book {
  */
 const MENDED = {
   /** Rows of one seat mean the same in any order. */
-  seatRowsInAnyOrder: false,
+  seatRowsInAnyOrder: true,
   /** A flag that was cleared can be set again from a day before the clearing. */
   flagsSetBackInTime: false,
   /** A post's successor begins after the statement's day: the same again changes nothing. */
-  successorsAfterTheDay: false,
+  successorsAfterTheDay: true,
   /** Two vacancies of one post with a `from` of their own: the same again changes nothing. */
   vacanciesWithFrom: false,
   /** A row's branch is that of its party post; the committee's posts have none. */
   branchesOfCommitteePosts: false,
+  /** Who had only a term that vanished is the same person when named again, number or not. */
+  vanishedPeopleAreKnown: false,
   /** A leader known by staff number is the same where a row leaves the number out. */
-  leadersNumbersLeftOut: false,
+  leadersNumbersLeftOut: true,
 };
 
 const OTHER_DISTRICT = "龙华区";
@@ -258,11 +260,18 @@ export class Clerk {
       this.#leave(book, member);
       const from = MENDED.vacanciesWithFrom ? this.#from() : null;
       members.push({ ...member, who: null, from });
-    } else if (member.who && member.who.staffNo === null && chance(0.4)) {
+    } else if (member.who && this.#isNew(member.who) && chance(0.4)) {
       if (chance(0.5)) member.who.staffNo = `L${++this.#names}`;
       else member.who.born = "1980-05";
     }
-    if (chance(0.15) && (member.who || MENDED.vacanciesWithFrom)) member.from = this.#from();
+    if (chance(0.15) && (member.who ? !this.#isSteady(member.who) : MENDED.vacanciesWithFrom)) {
+      member.from = this.#from();
+    }
+  }
+
+  /** Without a number, and never in another village: a number given now joins nobody with another. */
+  #isNew(who: Cadre): boolean {
+    return who.staffNo === null && this.#books.filter((b) => b.branches.has(who)).length === 1;
   }
 
   #arrive(book: Book, known?: Cadre): void {
@@ -273,12 +282,15 @@ export class Clerk {
     const who = known ?? (chance(0.7) && free.length > 0 ? of(free) : local);
     const branch = book.branches.get(who) ?? (chance(0.2) ? of(["一支部", "二支部"]) : null);
     book.branches.set(who, branch);
-    const member: Member = {
-      ...{ who, party: null, committee: null, other: null, branch },
-      from: this.#from(),
-    };
+    const from = this.#isSteady(who) ? "2026-07" : this.#from();
+    const member: Member = { who, party: null, committee: null, other: null, branch, from };
     this.#repost(member);
     book.members.push(member);
+  }
+
+  /** A person whose terms are never to vanish. */
+  #isSteady(who: Cadre | null): boolean {
+    return who !== null && who.staffNo === null && !MENDED.vanishedPeopleAreKnown;
   }
 
   #leave(book: Book, member: Member): void {
@@ -315,7 +327,7 @@ export class Clerk {
         name: who?.name ?? null,
         staffNo: who?.staffNo ?? null,
         born: chance(0.5) ? (who?.born ?? null) : null,
-        from: chance(0.7) ? member.from : null,
+        from: chance(0.7) || this.#isSteady(who) ? member.from : null,
       };
       // Two rows for two posts, one of them perhaps with a term of its own.
       if (!who?.staffNo || !party || !committee || chance(0.8)) return [row];

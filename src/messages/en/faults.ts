@@ -43,7 +43,7 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `--${filter}: nothing is called "${value}".`,
     nearest.length > 0
       ? `Did you mean ${words.anyOf(nearest)}?`
-      : "talks report --by township shows the names.",
+      : `talks report --by ${filter} shows the names.`,
   ],
   "which-talk": () => [
     "Which talk?",
@@ -164,6 +164,7 @@ export const faults = {
   cell: (problem: CellProblem) => (CELLS[problem.code] as (p: CellProblem) => string)(problem),
   error: "Error",
   twoFormats: (format: string) => `--json and --format ${format} exclude each other.`,
+  idOrNames: "Name the talk by its id or by --tier, --village, --person …, not by both.",
   fromAlone: "--from takes everything from the file; no id or other flag goes with it.",
   bug: (detail: string): Text => [
     `The program failed: ${detail}.`,

@@ -81,7 +81,7 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
       : `--${filter}：没有“${value}”。`,
     nearest.length > 0
       ? `是否指${words.anyOf(nearest)}？`
-      : "talks report --by township 列出各乡镇街道的名称。",
+      : `talks report --by ${filter} 列出各乡镇街道的名称。`,
   ],
   "which-talk": () => [
     "哪一次谈话？",
@@ -191,6 +191,7 @@ export const faults: Messages["faults"] = {
   cell: (problem) => (CELLS[problem.code] as (p: CellProblem) => string)(problem),
   error: "错误",
   twoFormats: (format) => `--json 与 --format ${format} 不能同时使用。`,
+  idOrNames: "请用编号或用 --tier、--village、--person 等指明谈话，不要两样都用。",
   fromAlone: "用 --from 时，全部内容取自文件，不能再给编号或其他选项。",
   bug: (detail) => [
     `程序出错：${detail}。`,

@@ -14,6 +14,8 @@ export const SQL = {
   namesakes: `SELECT DISTINCT person.id, person.staff_no AS staffNo, person.born
     FROM person JOIN post ON post.person_id = person.id
     WHERE post.village_id = ? AND person.name_key = ?`,
+  isKnownIn: "SELECT 1 FROM post WHERE person_id = ? AND village_id = ? LIMIT 1",
+  nameKey: "SELECT name_key FROM person WHERE id = ?",
   person: `SELECT name, name_key AS nameKey, staff_no AS staffNo, born, sex,
       id_last_four AS idLastFour, phone, coop_head AS coopHead FROM person WHERE id = ?`,
   add: `INSERT INTO person (name, name_key, staff_no, born, sex, id_last_four, phone, coop_head)
@@ -83,6 +85,11 @@ function statePeople(run: ImportRun, people: StatedPerson[]): Map<CadreRow, numb
   const personOf = new Map<CadreRow, number>();
   for (const person of people) {
     const known = find(run, person);
+    if (typeof known === "number" && isSomebodyElse(run, person, known)) {
+      const staffNo = person.details.staffNo ?? "";
+      refuse(run, person.rows, "staff_no", () => ({ code: "staff-number-taken", staffNo }));
+      continue;
+    }
     const other = typeof known === "number" ? taken.get(known) : undefined;
     if (known === "ambiguous" || other) {
       const rows = [...(other?.rows ?? []), ...person.rows];
@@ -114,10 +121,17 @@ function find(run: ImportRun, person: StatedPerson): number | "ambiguous" | null
   // One person in several villages is one only by staff number, which now is given.
   const [first, ...others] = [...found].sort((a, b) => a - b);
   for (const other of others) {
-    joinPeople(run.store, first as number, other);
+    run.touchedTalks.push(...joinPeople(run.store, first as number, other));
     run.changed = true;
   }
   return first ?? null;
+}
+
+/** A staff number with another name in a village where its owner is unknown is a slip of the pen. */
+function isSomebodyElse(run: ImportRun, person: StatedPerson, known: number): boolean {
+  if (queryValue(run.store, SQL.nameKey, known) === nameKey(person.name)) return false;
+  const villages = person.rows.map((row) => villageOf(run, row));
+  return !villages.some((village) => queryValue(run.store, SQL.isKnownIn, known, village));
 }
 
 function columnsOf({ name, details }: StatedPerson) {

@@ -51,6 +51,7 @@ function conclude(run: ImportRun, doer: Doer, options: { today: Day; files: stri
   const moved = run.changes.filter(({ change }) => change === "election-moved");
   const seq = addEvent(store, doer, { files: options.files, effective, ...summary, moved });
   if (moved.length > 0) moveDeadlines(store, seq, options.today, "election-moved");
+  settleAll(store, run.touchedTalks, seq, options.today, "people-joined");
   for (const seat of run.touchedSeats) {
     settleAll(
       store,

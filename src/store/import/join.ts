@@ -3,41 +3,32 @@ import { queryRows, write } from "../query.ts";
 
 export const SQL = {
   posts: "UPDATE post SET person_id = :kept WHERE person_id = :other",
-  talks: `SELECT other.id AS other, kept.id AS kept,
-      other.completed_on IS NOT NULL AND kept.completed_on IS NULL AS otherIsDone
+  talks: `SELECT other.id AS other, kept.id AS kept, other.waived AS waived
     FROM talk AS other LEFT JOIN talk AS kept
       ON kept.seat_id = other.seat_id AND kept.person_id = :kept
     WHERE other.person_id = :other`,
-  give: "UPDATE talk SET person_id = :person WHERE id = :talk",
-  addPlaceholder: "INSERT INTO person (name, name_key) VALUES ('-', '-')",
-  dropPlaceholder: "DELETE FROM person WHERE id = ?",
+  give: "UPDATE talk SET person_id = :kept WHERE id = :talk",
+  records: "UPDATE record SET talk_id = :kept WHERE talk_id = :other",
+  waive: "UPDATE talk SET waived = 1 WHERE id = ?",
 };
 
 /**
  * Two people turn out to be one (a staff number is given later): the other's posts and talks become
- * those of the one kept. Where both have a talk with one seat, the one that was held is the one
- * that stays; what is left with the other the next `assign` closes.
+ * those of the one kept. Where both have a talk with one seat, its records and waiver go to the one
+ * talk there is to be (rule 1); the empty one the next `assign` closes.
+ * @returns the talks to be judged anew
  */
-export function joinPeople(store: Store, kept: number, other: number): void {
-  type Pair = { other: number; kept: number | null; otherIsDone: 0 | 1 };
+export function joinPeople(store: Store, kept: number, other: number): number[] {
+  type Pair = { other: number; kept: number | null; waived: 0 | 1 };
   const pairs = queryRows<Pair>(store, SQL.talks, { kept, other });
   write(store, SQL.posts, { kept, other });
-  for (const pair of pairs) {
-    if (pair.kept === null) write(store, SQL.give, { person: kept, talk: pair.other });
-    else if (pair.otherIsDone) exchange(store, { ...pair, kept: pair.kept }, kept, other);
-  }
-}
-
-/** One seat has one talk with a person, so two talks change owners by way of a third. */
-function exchange(
-  store: Store,
-  talks: { other: number; kept: number },
-  kept: number,
-  other: number,
-): void {
-  const placeholder = write(store, SQL.addPlaceholder).id;
-  write(store, SQL.give, { person: placeholder, talk: talks.kept });
-  write(store, SQL.give, { person: kept, talk: talks.other });
-  write(store, SQL.give, { person: other, talk: talks.kept });
-  write(store, SQL.dropPlaceholder, placeholder);
+  return pairs.flatMap((pair) => {
+    if (pair.kept === null) {
+      write(store, SQL.give, { kept, talk: pair.other });
+      return [];
+    }
+    write(store, SQL.records, { kept: pair.kept, other: pair.other });
+    if (pair.waived) write(store, SQL.waive, pair.kept);
+    return [pair.kept, pair.other];
+  });
 }
