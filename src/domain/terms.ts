@@ -90,8 +90,8 @@ function endInCommittee(term: Term, stated: Successor[], effective: Day): Day {
   const follower = firstFrom(stated.filter(({ was }) => was && dayBefore(was) === term.to));
   if (follower !== null) return dayBefore(follower);
   if (term.to < effective) return term.to;
-  // Who was known to come after the effective day is as new to it as who is named the first time.
-  const newcomer = firstFrom(stated.filter(({ was }) => was === null || was > effective));
+  // Who comes after the effective day is as new to it as who is named for the first time.
+  const newcomer = firstFrom(stated.filter(({ was, from }) => was === null || from > effective));
   return earlier(term.to, dayBefore(newcomer ?? effective));
 }
 

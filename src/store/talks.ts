@@ -67,7 +67,7 @@ export const SQL = {
     ORDER BY CASE WHEN status IN ('outstanding', 'partial') THEN 0 ELSE 1 END,
       deadline, tier, township, village, name, id
     LIMIT :limit`,
-  claims: `SELECT village.name AS village, claim.post, claim.flag
+  claims: `SELECT village.id, village.name AS village, claim.post, claim.flag
     FROM claim JOIN village ON village.id = claim.village_id
     WHERE claim.talk_id = ? ORDER BY claim.village_id`,
 };
@@ -137,11 +137,12 @@ export function readTalk(store: Store, id: number, moment: Moment): Talk {
 }
 
 function toTalk(store: Store, row: TalkRow, asOf: Day): Talk {
-  const claims = queryRows<{ village: string; post: string; flag: Flag | "any" }>(
-    store,
-    SQL.claims,
-    row.id,
-  );
+  const claims = queryRows<{
+    id: number;
+    village: string;
+    post: string;
+    flag: Flag | "any";
+  }>(store, SQL.claims, row.id);
   const isOpen = row.status === "outstanding" || row.status === "partial";
   return {
     id: row.id,
@@ -159,7 +160,7 @@ function toTalk(store: Store, row: TalkRow, asOf: Day): Talk {
       staffNo: row.staffNo,
     },
     posts: inOrder(claims.map((claim) => claim.post)),
-    villages: [...new Set(claims.map((claim) => claim.village))],
+    villages: [...new Map(claims.map((claim) => [claim.id, claim.village])).values()],
     because: FLAGS.filter((flag) => claims.some((claim) => claim.flag === flag)),
     deadline: row.deadline,
     closedBecause: row.closedBecause,

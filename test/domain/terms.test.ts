@@ -370,3 +370,23 @@ test("two terms of one known holder, in any order", () => {
   expect(termsAfter(known, rows, SEAT)).toEqual(expected);
   expect(termsAfter(known, rows.toReversed(), SEAT)).toEqual(expected);
 });
+
+// "The same statement twice changes nothing the second time": 甲 comes back, and the vacancy begins
+// anew, both later than --effective. The second time 甲's first term, over on 27 September, ends on
+// 30 May. In endInCommittee, `was === null || from > effective` would do it.
+test("those who come back on a later day, stated twice in a committee", () => {
+  const setting = { ...COMMITTEE, effective: "2026-01-01" };
+  const before: Row[][] = [
+    [
+      [null, null],
+      ["甲", null],
+    ],
+    [["丙", "2026-09-28"]],
+  ];
+  const known = before.reduce<Term[]>((terms, rows) => termsAfter(terms, rows, setting), []);
+  const rows: Row[] = [
+    ["甲", "2026-10-28"],
+    [null, "2026-05-31"],
+  ];
+  expectNoNews(known, rows, setting);
+});

@@ -489,7 +489,7 @@ function statePost(
     if (follower !== undefined) return { ...term, to: before(follower) };
     // Ended terms stay known.
     if (term.to < effective) return term;
-    const successor = firstOf(({ from, was }) => was === null || from > term.to);
+    const successor = firstOf(({ from, was }) => was === null && before(from) <= term.to);
     return { ...term, to: earlier(before(successor ?? effective), term.to) };
   });
   return [...ended.filter(isSome), ...stated];
