@@ -474,9 +474,9 @@ function statePost(
   const unnamed = [...known].sort((a, b) => compare(a.from, b.from));
   const stated: (PostTerm & { was: Day | null })[] = [];
   for (const { person, from } of rows) {
-    const at = unnamed.findLastIndex(
-      (term) => term.person === person && (from ?? effective) <= term.to,
-    );
+    const isSame = (term: PostTerm) => term.person === person && (from ?? effective) <= term.to;
+    const exact = unnamed.findIndex((term) => isSame(term) && term.from === from);
+    const at = exact < 0 ? unnamed.findLastIndex(isSame) : exact;
     const [same] = at < 0 ? [] : unnamed.splice(at, 1);
     const begin = from ?? same?.from ?? (first ? EVER : effective);
     stated.push({ person, from: begin, to: ON, was: same?.from ?? null });
@@ -489,7 +489,8 @@ function statePost(
     if (follower !== undefined) return { ...term, to: before(follower) };
     // Ended terms stay known.
     if (term.to < effective) return term;
-    const successor = firstOf(({ from, was }) => was === null && before(from) <= term.to);
+    // As of the statement's day, who comes later is as new as who is named for the first time.
+    const successor = firstOf(({ from, was }) => was === null || from > effective);
     return { ...term, to: earlier(before(successor ?? effective), term.to) };
   });
   return [...ended.filter(isSome), ...stated];
