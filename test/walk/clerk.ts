@@ -57,8 +57,8 @@ const MENDED = {
   flagsSetBackInTime: false,
   /** A post's successor begins after the statement's day: the same again changes nothing. */
   successorsAfterTheDay: true,
-  /** Two vacancies of one post with a `from` of their own: the same again changes nothing. */
-  vacanciesWithFrom: true,
+  /** Two vacancies of one post, one of them dated: the same again changes nothing. */
+  vacanciesWithFrom: false,
   /** A row's branch is that of its party post; the committee's posts have none. */
   branchesOfCommitteePosts: false,
   /** Who had only a term that vanished is the same person when named again, number or not. */
