@@ -49,7 +49,6 @@ export type CellProblem =
   | { code: "two-holders"; rows: readonly string[] }
   | { code: "ambiguous-person"; name: string }
   | { code: "staff-number-taken"; staffNo: string }
-  | { code: "day-in-future"; value: string; today: string }
   | { code: "two-tiers-for-seat"; seat: string }
   | { code: "two-seats-for-tier"; tier: number }
   | { code: "refused"; message: FaultOf<FaultCode> };

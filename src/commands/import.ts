@@ -31,23 +31,26 @@ export async function importFiles(
     importRoster(store, session.doer("import"), statement, { effective, today, files, rehearse });
 
   const dryRun = Boolean(options.dryRun);
-  const result = await take(dryRun || session.interactive);
+  const ahead = dryRun || session.interactive ? await take(true) : null;
+  const asks = !dryRun && ahead !== null && replaces(ahead.summary);
+  if (asks) {
+    session.print(describe(session, ahead, true));
+    const { confirmImport } = await import("../prompts/confirm.ts");
+    if (!(await confirmImport(session))) {
+      return session.print(session.messages.commands.import.notTaken);
+    }
+  }
+  const result = dryRun && ahead ? ahead : await take(false);
   const warnings = warningTexts(session, ignored, result.warnings);
   for (const warning of warnings) session.tell(warning);
   if (session.json) {
     const { summary, changes } = result;
     return session.printJson({ dryRun, ...summary, warnings, changes });
   }
-  const asks = !dryRun && session.interactive && replaces(result.summary);
-  session.print(describe(session, result, dryRun || asks));
-  if (dryRun || !session.interactive) return;
-  const { import: text } = session.messages.commands;
-  if (asks) {
-    const { confirmImport } = await import("../prompts/confirm.ts");
-    if (!(await confirmImport(session))) return session.print(text.notTaken);
+  session.print(describe(session, result, dryRun));
+  if (session.interactive && !dryRun && !isNothing(result)) {
+    session.print(session.messages.commands.import.next);
   }
-  await take(false);
-  if (!isNothing(result)) session.print(text.next);
 }
 
 function warningTexts(

@@ -1,3 +1,4 @@
+import { timeOf } from "../domain/days.ts";
 import type { HistoryEvent, TalkChange } from "../domain/history.ts";
 import type { Messages } from "../messages/index.ts";
 import type { Sheet } from "./sheet.ts";
@@ -37,7 +38,7 @@ export function historySheet(
     ],
     rows: events.map((event, i) => [
       event.seq,
-      event.at.slice(0, 16).replace("T", " "),
+      timeOf(new Date(event.at)),
       event.what,
       event.actor,
       (options.ofTalk ? toTalk(event, i === 0) : inAll(event)).filter(Boolean).join("; "),

@@ -88,7 +88,9 @@ function verdict(report: Report, messages: Messages, filtered: boolean): Documen
         : text.finishAfter(perDay, finish, -spare),
     );
     if (needed) {
-      const say = pace.makesIt ? text.onCourse : spare >= 0 ? text.neededThough : text.needed;
+      // Where only what is overdue was missed, the pace is enough for the rest.
+      const isEnough = pace.perDay >= (pace.neededPerDay ?? 0);
+      const say = isEnough ? text.onCourse : spare >= 0 ? text.neededThough : text.needed;
       forecast.push(say(needed));
     }
   }

@@ -21,7 +21,7 @@ export function readCsv(file: string): Grid {
     lines = parse(text, { relax_column_count: true });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw new Fault("not-csv", { file, reason: error.message });
+    throw new Fault("not-csv", { file, reason: `${error.code}, line ${error.lines ?? "?"}` });
   }
   const filled = lines
     .map((cells, i) => ({ row: i + 1, cells: cells.map((cell) => cell.trim()) }))

@@ -12,9 +12,14 @@ export function readText(path: string): string {
   } catch (error) {
     throw new Fault("cannot-read", { path, reason: (error as NodeJS.ErrnoException).code ?? "" });
   }
+  return decodeText(bytes, path);
+}
+
+/** @throws Fault undecodable */
+export function decodeText(bytes: Uint8Array, file: string): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw new Fault("undecodable", { file: path, encoding: "UTF-8" });
+    throw new Fault("undecodable", { file, encoding: "UTF-8" });
   }
 }

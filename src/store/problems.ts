@@ -62,7 +62,7 @@ export const SQL: Record<ProblemCode, string> = {
       OR village.committee_election < cycle.start_day OR village.committee_election > cycle.election_day
     ORDER BY village.id`,
   // The source's Zhejiang practice: the secretary also heads the village cooperative.
-  "not-cooperative-head": `SELECT ${VILLAGE}, person.name AS person FROM standing ${IN_VILLAGE}
+  "not-cooperative-head": `SELECT DISTINCT ${VILLAGE}, person.name AS person FROM standing ${IN_VILLAGE}
       JOIN held ON held.village_id = standing.village_id
       JOIN person ON person.id = held.person_id
     WHERE held.post IN ('secretary', 'general_secretary') AND person.coop_head = 0

@@ -9,7 +9,7 @@ import { cycleOf } from "./cycle.ts";
 import { type Store, view } from "./open.ts";
 import { queryRows, queryValue, queryValues } from "./query.ts";
 import { CLAIM_IN_SCOPE, STATUS, TALK_IN_SCOPE } from "./scope.ts";
-import { findTalks, type Moment } from "./talks.ts";
+import { type Moment, talksIn } from "./talks.ts";
 
 const IN_SCOPE = `
   SELECT talk.id, talk.tier, talk.seat_id, talk.deadline, talk.closed_because, talk.completed_on,
@@ -88,9 +88,11 @@ export async function readReport(
   moment: Moment,
   options: { villages: boolean; limit: number | null },
 ): Promise<Report> {
-  const figures = view(store, () => count(store, filters, moment, options.villages));
-  const { talks, total } = await findTalks(store, filters, "outstanding", moment, options.limit);
-  return { ...figures, outstanding: talks, outstandingTotal: total };
+  return view(store, () => {
+    const { talks, total } = talksIn(store, filters, "outstanding", moment, options.limit);
+    const figures = count(store, filters, moment, options.villages);
+    return { ...figures, outstanding: talks, outstandingTotal: total };
+  });
 }
 
 function count(store: Store, filters: Filters, moment: Moment, withVillages: boolean) {

@@ -24,8 +24,6 @@ export const SQL = {
   withRecords: "SELECT DISTINCT talk_id FROM record ORDER BY talk_id",
   withRecordsInSeat: `SELECT DISTINCT record.talk_id FROM record
     JOIN talk ON talk.id = record.talk_id WHERE talk.seat_id = ? ORDER BY record.talk_id`,
-  withRecordsInVillage: `SELECT DISTINCT record.talk_id FROM record
-    JOIN claim ON claim.talk_id = record.talk_id WHERE claim.village_id = ? ORDER BY record.talk_id`,
 };
 
 export interface RecordRow {

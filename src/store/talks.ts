@@ -109,12 +109,21 @@ export async function findTalks(
   moment: Moment,
   limit: number | null,
 ): Promise<{ talks: Talk[]; total: number }> {
-  return view(store, () => {
-    const params = { ...filters, ...moment, status, limit: limit ?? -1 };
-    const rows = queryRows<TalkRow>(store, SQL.find, params);
-    const total = limit === null ? rows.length : (queryValue(store, SQL.count, params) as number);
-    return { talks: rows.map((row) => toTalk(store, row, moment.asOf)), total };
-  });
+  return view(store, () => talksIn(store, filters, status, moment, limit));
+}
+
+/** The same within a transaction that the caller holds. */
+export function talksIn(
+  store: Store,
+  filters: Filters,
+  status: StatusFilter | "open",
+  moment: Moment,
+  limit: number | null,
+): { talks: Talk[]; total: number } {
+  const params = { ...filters, ...moment, status, limit: limit ?? -1 };
+  const rows = queryRows<TalkRow>(store, SQL.find, params);
+  const total = limit === null ? rows.length : (queryValue(store, SQL.count, params) as number);
+  return { talks: rows.map((row) => toTalk(store, row, moment.asOf)), total };
 }
 
 /** Talks in which a part of the interviewee's, village's, township's or talker's name occurs. */

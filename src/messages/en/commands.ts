@@ -1,3 +1,4 @@
+import { dayOf } from "../../domain/days.ts";
 import type { CycleMove, HistoryEvent, ImportCounts } from "../../domain/history.ts";
 import type { RosterChange } from "../../domain/roster-change.ts";
 import type { Rule } from "../../domain/rules.ts";
@@ -24,6 +25,10 @@ const changeSentence = (c: RosterChange): string => {
       return `+ ${place}: ${words.flag(c.flag as never)}`;
     case "election-moved":
       return `${place}: votes on ${c.day} instead of ${c.before}`;
+    case "renamed":
+      return `${place}: ${c.before} is now called ${c.name}`;
+    case "village-ended":
+      return c.day.startsWith("9999") ? `${place}: goes on` : `${place}: ends on ${c.day}`;
     case "flag-cleared":
       return `- ${place}: no longer ${words.flag(c.flag as never)}`;
   }
@@ -57,12 +62,13 @@ function historyLine({ what, detail }: HistoryEvent): string {
     case "init":
       return `${detail.district}: ${detail.start} to ${detail.election}`;
     case "import": {
-      const { people, posts, villages, moved } = detail as unknown as ImportCounts;
+      const { people, posts, villages, moved, renamed } = detail as unknown as ImportCounts;
+      const names = renamed.map((r) => `, ${r.before} is now called ${r.name}`);
       const deadlines = moved.map((m) => `, ${m.village} votes on ${m.day} instead of ${m.before}`);
-      return `${counted(villages.added + villages.changed, "village", "villages")}, ${counted(people.added, "person", "people")} came, ${people.left} left, posts +${posts.added} -${posts.ended}${deadlines.join("")}`;
+      return `${counted(villages.added + villages.changed, "village", "villages")}, ${counted(people.added, "person", "people")} came, ${people.left} left, posts +${posts.added} -${posts.ended}${[...deadlines, ...names].join("")}`;
     }
     case "assign":
-      return `${detail.added} added, ${detail.closed} closed, ${detail.reopened} reopened`;
+      return `${detail.added} added, ${detail.closed} closed, ${detail.reopened} reopened, ${detail.updated} updated`;
     case "log":
       return counted(Number(detail.records), "record", "records");
     case "void":
@@ -75,6 +81,8 @@ function historyLine({ what, detail }: HistoryEvent): string {
       const { from, to } = detail as unknown as CycleMove;
       return `${from.start} – ${from.election} became ${to.start} – ${to.election}`;
     }
+    case "rules":
+      return "other rules in force";
     default:
       return "";
   }
@@ -211,30 +219,25 @@ export const commands = {
     staffNo: "Staff no.",
     deadline: "Deadline",
     why: (talk: Talk) => {
-      const sentence = {
-        district_secretary: "the heads of key and contradictory villages",
-        organization_minister: "the heads of every village",
-        township_secretary: "every member of the two committees",
-      }[talk.seat.post];
       const flags = talk.because.map(words.flag);
       const villages = words.list(talk.villages);
       const where = flags.length > 0 ? `${villages} (${words.list(flags)})` : villages;
       const posts = words.list(talk.posts.map(words.post));
-      return `Owed in tier ${talk.tier} (${sentence}): ${talk.person.name} is ${posts} of ${where}.`;
+      return `Owed in tier ${talk.tier}: ${talk.person.name} is ${posts} of ${where}.`;
     },
     completed: (talk: Talk) =>
       `Completed on ${talk.completedOn}${talk.byPredecessor ? ", by predecessor" : ""}.`,
     closed: (reason: string) => `Closed: ${reason}.`,
-    overdueSince: (deadline: string) => `Overdue since ${deadline}.`,
+    overdueSince: (deadline: string) => `${deadline}, overdue`,
     noRecords: "No conversation was entered yet.",
     record: (record: TalkRecord) =>
       `Record ${record.id}: ${record.date}, ${record.talker}, ${words.mode(record.mode)}`,
-    entered: (record: TalkRecord) => `entered ${record.enteredAt.slice(0, 10)} by ${record.actor}`,
+    entered: (record: TalkRecord) =>
+      `entered ${dayOf(new Date(record.enteredAt))} by ${record.actor}`,
     completes: "completes the talk",
     doesNot: (reasons: string) => `does not count: ${reasons}`,
     isVoid: (reason: string) => `void: ${reason}`,
     noText: "(nothing entered)",
-    records: "Records",
     history: "What happened",
     details: {
       place: "Place",
@@ -248,7 +251,7 @@ export const commands = {
   },
 
   history: {
-    columns: { seq: "No.", at: "When (UTC)", actor: "Who", what: "What", detail: "" },
+    columns: { seq: "No.", at: "When", actor: "Who", what: "What", detail: "" },
     what: historyLine,
     added: "added",
     changed: (before: Status, after: Status, reason: string) => {

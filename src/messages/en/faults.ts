@@ -148,7 +148,6 @@ const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>
   "ambiguous-person": ({ name }) =>
     `several people called ${name} are known there; give the staff number`,
   "staff-number-taken": ({ staffNo }) => `staff number ${staffNo} belongs to somebody else`,
-  "day-in-future": ({ value, today }) => `${value} is in the future; today is ${today}`,
   "two-tiers-for-seat": ({ seat }) => `${seat} has another tier in another rule`,
   "two-seats-for-tier": ({ tier }) => `tier ${tier} belongs to another seat in another rule`,
   refused: ({ message }) => faultText(message).filter(Boolean).join(" "),

@@ -18,7 +18,7 @@ export const report = {
     `${outstanding} of ${required} talks are still to be held.`,
   overdue: (overdue: number) =>
     overdue === 1 ? "1 of them is overdue." : `${overdue} of them are overdue.`,
-  noPace: "None was completed in the last fourteen days.",
+  noPace: "None was completed in the fourteen days before.",
   finishBefore: (perDay: string, finish: string, days: number) =>
     days === 0
       ? `At ${perDay} a day, done on ${finish}: on the last day.`
@@ -49,7 +49,6 @@ export const report = {
     villages: "Villages, worst first",
     talkers: "Who talks",
     outstanding: "Still to be held, by deadline",
-    talks: "Talks",
   },
   columns: {
     tier: "Tier",
@@ -72,8 +71,6 @@ export const report = {
     person: "With",
     posts: "Posts",
     status: "Status",
-    completedOn: "Held on",
-    because: "Because",
   },
   listTotal: (shown: number, total: number) =>
     shown === total ? `${total} ${total === 1 ? "talk" : "talks"}` : `${shown} of ${total} talks`,

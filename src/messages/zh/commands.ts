@@ -1,3 +1,4 @@
+import { dayOf } from "../../domain/days.ts";
 import type { CycleMove, HistoryEvent, ImportCounts } from "../../domain/history.ts";
 import type { RosterChange } from "../../domain/roster-change.ts";
 import type { Rule } from "../../domain/rules.ts";
@@ -25,6 +26,10 @@ const changeSentence = (c: RosterChange): string => {
       return `+ ${place}：列为${words.flag(c.flag as never)}`;
     case "election-moved":
       return `${place}：选举日由${c.before}改为${c.day}`;
+    case "renamed":
+      return `${place}：${c.before}更名为${c.name}`;
+    case "village-ended":
+      return c.day.startsWith("9999") ? `${place}：继续存在` : `${place}：${c.day}撤并`;
     case "flag-cleared":
       return `- ${place}：不再是${words.flag(c.flag as never)}`;
   }
@@ -55,12 +60,13 @@ function historyLine({ what, detail }: HistoryEvent): string {
     case "init":
       return `${detail.district}：${detail.start}至${detail.election}`;
     case "import": {
-      const { people, posts, villages, moved } = detail as unknown as ImportCounts;
+      const { people, posts, villages, moved, renamed } = detail as unknown as ImportCounts;
+      const names = renamed.map((r) => `，${r.before}更名为${r.name}`).join("");
       const deadlines = moved.map((m) => `，${m.village}选举日由${m.before}改为${m.day}`).join("");
-      return `村、社区${villages.added + villages.changed}个，人员增${people.added}减${people.left}，职务增${posts.added}减${posts.ended}${deadlines}`;
+      return `村、社区${villages.added + villages.changed}个，人员增${people.added}减${people.left}，职务增${posts.added}减${posts.ended}${deadlines}${names}`;
     }
     case "assign":
-      return `新增${detail.added}，关闭${detail.closed}，重新打开${detail.reopened}`;
+      return `新增${detail.added}，关闭${detail.closed}，重新打开${detail.reopened}，更新${detail.updated}`;
     case "log":
       return `记录${detail.records}条`;
     case "void":
@@ -90,7 +96,7 @@ export const commands: Messages["commands"] = {
   import: {
     title: (dryRun) => (dryRun ? "此次导入将带来：" : "已导入："),
     nothing: "没有新内容，与已有名册一致。",
-    columns: { what: "", added: "新增", changed: "变更", ended: "终止" },
+    columns: { what: "时间", added: "新增", changed: "变更", ended: "终止" },
     townships: "乡镇街道",
     villages: "村、社区",
     seats: "谈话人职位",
@@ -200,29 +206,23 @@ export const commands: Messages["commands"] = {
     staffNo: "人员编号",
     deadline: "期限",
     why: (talk) => {
-      const sentence = {
-        district_secretary: "重点村、矛盾村的书记、主任",
-        organization_minister: "每个村、社区的书记、主任",
-        township_secretary: "“两委”全体成员",
-      }[talk.seat.post];
       const flags = talk.because.map(words.flag);
       const villages = words.list(talk.villages);
       const where = flags.length > 0 ? `${villages}（${words.list(flags)}）` : villages;
       const posts = words.list(talk.posts.map(words.post));
-      return `第${talk.tier}层级应谈（${sentence}）：${talk.person.name}任${where}${posts}。`;
+      return `第${talk.tier}层级应谈：${talk.person.name}任${where}${posts}。`;
     },
     completed: (talk) => `已于${talk.completedOn}完成${talk.byPredecessor ? "，由前任所谈" : ""}。`,
     closed: (reason) => `已关闭：${reason}。`,
-    overdueSince: (deadline) => `${deadline}，已逾期。`,
+    overdueSince: (deadline) => `${deadline}，已逾期`,
     noRecords: "尚无谈话记录。",
     record: (record) =>
       `${record.id}号记录：${record.date}，${record.talker}，${words.mode(record.mode)}`,
-    entered: (record) => `${record.enteredAt.slice(0, 10)}由${record.actor}录入`,
+    entered: (record) => `${dayOf(new Date(record.enteredAt))}由${record.actor}录入`,
     completes: "计为完成",
     doesNot: (reasons) => `不计为完成：${reasons}`,
     isVoid: (reason) => `已作废：${reason}`,
     noText: "（未填）",
-    records: "谈话记录",
     history: "经过",
     details: {
       place: "地点",
@@ -236,7 +236,7 @@ export const commands: Messages["commands"] = {
   },
 
   history: {
-    columns: { seq: "序号", at: "时间（UTC）", actor: "操作人", what: "操作", detail: "" },
+    columns: { seq: "序号", at: "时间", actor: "操作人", what: "时间", detail: "" },
     what: historyLine,
     added: "新增应谈",
     changed: (before, after, reason) => {

@@ -175,7 +175,6 @@ const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>
   "two-holders": ({ rows }) => `${places(rows)}：同一职位同一天有两人任职，请填 from 和 to`,
   "ambiguous-person": ({ name }) => `那里已有几个${name}，请填人员编号`,
   "staff-number-taken": ({ staffNo }) => `人员编号${staffNo}是别人的`,
-  "day-in-future": ({ value, today }) => `${value}还没有到，今天是${today}`,
   "two-tiers-for-seat": ({ seat }) => `${seat} 在另一条规则中属于另一层级`,
   "two-seats-for-tier": ({ tier }) => `第${tier}层级在另一条规则中属于另一职位`,
   refused: ({ message }) => faultText(message).filter(Boolean).join(""),

@@ -16,7 +16,7 @@ export const report: Messages["report"] = {
   allDoneOrWaived: (done, waived) => `没有未谈：实谈${done}人次，核减${waived}人次。`,
   missing: (outstanding, required) => `应谈${required}人次，未谈${outstanding}人次。`,
   overdue: (overdue) => `其中逾期${overdue}人次。`,
-  noPace: "最近14天没有完成谈话。",
+  noPace: "此前14天没有完成谈话。",
   finishBefore: (perDay, finish, days) =>
     days === 0
       ? `按每天${perDay}人次，${finish}谈完，正好是最后一天。`
@@ -41,7 +41,6 @@ export const report: Messages["report"] = {
     villages: "各村、社区，覆盖率低的在前",
     talkers: "各谈话人",
     outstanding: "未谈清单，按期限",
-    talks: "谈话",
   },
   columns: {
     tier: "层级",
@@ -64,8 +63,6 @@ export const report: Messages["report"] = {
     person: "谈话对象",
     posts: "职务",
     status: "状态",
-    completedOn: "完成日期",
-    because: "依据",
   },
   listTotal: (shown, total) =>
     shown === total ? `共${total}人次` : `共${total}人次，显示${shown}人次`,

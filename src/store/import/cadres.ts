@@ -5,7 +5,7 @@ import { type KnownPerson, recognise, type StatedPerson, tellApart } from "../..
 import type { CadreRow } from "../../domain/roster.ts";
 import { restate } from "../../domain/terms.ts";
 import { queryRow, queryRows, queryValue, write } from "../query.ts";
-import { joinPeople } from "./join.ts";
+import { joinPosts } from "./join.ts";
 import { villageOf } from "./places.ts";
 import { type ImportRun, refuse, refuseContradiction } from "./run.ts";
 
@@ -103,28 +103,32 @@ function statePeople(run: ImportRun, people: StatedPerson[]): Map<CadreRow, numb
   return personOf;
 }
 
+/**
+ * Who the stated person is: the owner of the staff number, and in each stated village the one whom
+ * name, birth month and number allow. Several are one person now, by the staff number given.
+ */
 function find(run: ImportRun, person: StatedPerson): number | "ambiguous" | null {
-  if (person.details.staffNo !== null) {
-    const id = queryValue(run.store, SQL.byStaffNo, person.details.staffNo);
-    if (id !== undefined) return id as number;
-  }
-  const villages = new Set(person.rows.map((row) => villageOf(run, row)));
-  const found = new Set<number>();
-  for (const village of villages) {
-    const known = recognise(
-      person.details,
-      queryRows<KnownPerson>(run.store, SQL.namesakes, village, nameKey(person.name)),
-    );
+  const { staffNo } = person.details;
+  const owner =
+    staffNo === null ? undefined : queryValue<number>(run.store, SQL.byStaffNo, staffNo);
+  const found = new Set<number>(owner === undefined ? [] : [owner]);
+  for (const village of new Set(person.rows.map((row) => villageOf(run, row)))) {
+    const key = nameKey(person.name);
+    const namesakes = queryRows<KnownPerson>(run.store, SQL.namesakes, village, key);
+    if (namesakes.some(({ id }) => id === owner)) continue;
+    const known = recognise(person.details, namesakes);
     if (known === "ambiguous") return known;
     if (known) found.add(known.id);
   }
-  // One person in several villages is one only by staff number, which now is given.
-  const [first, ...others] = [...found].sort((a, b) => a - b);
+  const [first, ...others] = [...found];
+  if (first === undefined) return null;
   for (const other of others) {
-    run.touchedTalks.push(...joinPeople(run.store, first as number, other));
+    joinPosts(run.store, { kept: first, other });
+    run.joins.push({ kept: first, other });
     run.changed = true;
+    run.summary.people.changed++;
   }
-  return first ?? null;
+  return first;
 }
 
 /** A staff number with another name in a village where its owner is unknown is a slip of the pen. */
@@ -153,9 +157,18 @@ function update(run: ImportRun, person: StatedPerson, id: number): number {
   if (now.nameKey === known.nameKey) now.name = known.name;
   if (Object.keys(known).every((key) => known[key] === now[key])) return id;
   write(run.store, SQL.set, { id, ...now });
+  if (now.name !== known.name) noteName(run, person, String(known.name));
   run.changed = true;
   run.summary.people.changed++;
   return id;
+}
+
+function noteName(run: ImportRun, person: StatedPerson, before: string): void {
+  const [row] = person.rows;
+  if (!row) return;
+  const { district, township, village } = row;
+  const where = { district, township, village };
+  run.changes.push({ change: "renamed", ...where, name: person.name, before, day: run.effective });
 }
 
 function stateVillage(

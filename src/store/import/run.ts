@@ -37,8 +37,8 @@ export interface ImportRun {
   readonly newTownships: Set<number>;
   /** Seats whose holders changed: records there are judged anew. */
   readonly touchedSeats: number[];
-  /** Talks whose records were put together with others': they are judged anew. */
-  readonly touchedTalks: number[];
+  /** People who turned out to be one. */
+  readonly joins: { kept: number; other: number }[];
   changed: boolean;
 }
 
@@ -61,7 +61,7 @@ export function beginRun(store: Store, cycle: Cycle, effective: Day): ImportRun 
     places: new Map(),
     newTownships: new Set(),
     touchedSeats: [],
-    touchedTalks: [],
+    joins: [],
     changed: false,
   };
 }

@@ -212,7 +212,10 @@ CREATE TRIGGER talk_change_keeps BEFORE UPDATE ON talk_change BEGIN SELECT RAISE
 CREATE TRIGGER talk_change_stays BEFORE DELETE ON talk_change BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
 CREATE TRIGGER talk_stays BEFORE DELETE ON talk BEGIN SELECT RAISE(ABORT, 'a talk is never deleted'); END;
 CREATE TRIGGER record_stays BEFORE DELETE ON record BEGIN SELECT RAISE(ABORT, 'a record is never deleted'); END;
--- A record may go to another talk only when two people turn out to be one.
+-- A record may go to another talk only when two people turn out to be one: the seat stays.
+CREATE TRIGGER record_stays_with_seat BEFORE UPDATE OF talk_id ON record
+WHEN (SELECT seat_id FROM talk WHERE id = OLD.talk_id) <> (SELECT seat_id FROM talk WHERE id = NEW.talk_id)
+BEGIN SELECT RAISE(ABORT, 'a record stays with its seat'); END;
 CREATE TRIGGER record_keeps BEFORE UPDATE OF
   held_on, entered_at, actor, talker, mode, place, recorder, others, mind, mind_grade,
   ability, ability_grade, politics, politics_grade, standing, standing_grade, intention, risk,
