@@ -87,6 +87,7 @@ export interface FaultParams {
   "cannot-read": { path: string; reason: string };
   "cannot-write": { path: string; reason: string };
   "unknown-ending": { path: string };
+  "would-replace-database": { path: string };
 }
 
 export type FaultCode = keyof FaultParams;
@@ -125,6 +126,7 @@ const EXIT_OF: Record<FaultCode, number> = {
   "cannot-read": EXIT.file,
   "cannot-write": EXIT.file,
   "unknown-ending": EXIT.refused,
+  "would-replace-database": EXIT.refused,
 };
 
 /** A fault the user can do something about. Anything else that is thrown is a bug of the program. */

@@ -73,9 +73,10 @@ function isNothing({ summary, changes }: Result): boolean {
   return changes.length === 0 && counts.every((count) => count === 0);
 }
 
-/** True where what was known is replaced; a first import is all news and needs no second look. */
+/** True where known villages or seats change; new ones are all news and need no second look. */
 function replaces({ villages, seats, people, posts }: ImportSummary): boolean {
-  return people.changed + people.left + posts.ended + seats.changed + villages.changed > 0;
+  const replaced = people.changed + people.left + posts.ended + seats.changed + villages.changed;
+  return replaced > 0 || (posts.added > 0 && villages.added === 0);
 }
 
 function describe(session: Session, { summary, changes }: Result, ahead: boolean): string {

@@ -98,9 +98,10 @@ async function askConversation(session: Session, store: Store, talk: number): Pr
   const findings = {} as Record<FindingName, Finding>;
   for (const name of FINDINGS) {
     const found = mode === "no_show" ? null : await input(text.finding(words.finding(name)));
+    // Nothing is graded by pressing Enter: no grade comes first.
     const grades = [
-      ...GRADES.map((value) => ({ name: words.grade(value), value })),
       { name: text.noGrade, value: null },
+      ...GRADES.map((value) => ({ name: words.grade(value), value })),
     ];
     const grade = found === null ? null : await select(text.grade(words.finding(name)), grades);
     findings[name] = { text: found, grade };

@@ -104,7 +104,7 @@ function count(store: Store, filters: Filters, moment: Moment, withVillages: boo
   const districts = queryRows<{ id: number; district: string }>(store, SQL.districts);
   const districtOf = new Map(seats.map((seat) => [seat.id, seat.districtId]));
   const cycle = cycleOf(store);
-  const lately = inForce.reduce((sum, group) => sum + group.lately, 0);
+  const latelyOf = (groups: SeatGroup[]) => groups.reduce((sum, group) => sum + group.lately, 0);
 
   const tallyOf = (groups: Group[]) =>
     tally(groups.map((group) => ({ ...group, overdue: group.deadline < asOf })));
@@ -151,9 +151,10 @@ function count(store: Store, filters: Filters, moment: Moment, withVillages: boo
       seat: { post, district, township },
       talker,
       ...tallyOf(bySeat.get(id) ?? []),
+      perDay: latelyOf(bySeat.get(id) ?? []) / PACE_DAYS,
       neededPerDay: neededPerDay(asOf, (bySeat.get(id) ?? []).map(toDue)),
     })),
-    pace: pace(asOf, inForce.map(toDue), lately),
+    pace: pace(asOf, inForce.map(toDue), latelyOf(inForce)),
     lastDeadline:
       inForce
         .filter(({ status }) => status === "outstanding" || status === "partial")

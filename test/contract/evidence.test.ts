@@ -81,6 +81,30 @@ test("a file that cannot be read is not quoted: it may hold findings or numbers"
   expect((await office.talks("import", csv)).stderr).not.toContain("460100198001011234");
 });
 
+test("a report is never written over a database", async () => {
+  const office = await staffedOffice();
+  const { exit, stderr } = await office.talks("report", "-f", "csv", "-o", office.db);
+  expect(exit).toBe(3);
+  expect(stderr).toContain("talks.db");
+  await office.ok("report");
+});
+
+test("the report says that the roster has changed since talks were assigned", async () => {
+  const office = await staffedOffice();
+  await office.ok(
+    "import",
+    office.file("c.csv", `${PEOPLE}国兴街道,米铺社区,蒙一,secretary,,C1\n`),
+  );
+  expect((await office.talks("report")).stdout).toContain("run talks assign");
+  await office.ok("assign");
+  expect((await office.talks("report")).stdout).not.toContain("run talks assign");
+});
+
+test("the report says who will not make it at their own pace", async () => {
+  const office = await staffedOffice();
+  expect((await office.talks("report")).stdout).toContain("4 of the 4 who still have to talk");
+});
+
 test("both days of the cycle hold when two people move one each", async () => {
   const office = await staffedOffice();
   await office.ok("cycle", "--election", "2026-12-27");

@@ -892,9 +892,10 @@ export function figures(
   const totals = tally(talks);
   const rows = <T>(keys: Iterable<T>, isIn: (talk: TalkShown, key: T) => boolean) =>
     new Map([...keys].map((key) => [key, tally(talks.filter((talk) => isIn(talk, key)))]));
-  const lately = talks.filter(
-    ({ completedOn: day }) => day !== null && day >= plusDays(asOf, -14) && day < asOf,
-  ).length;
+  const latelyOf = (some: TalkShown[]) =>
+    some.filter(({ completedOn: day }) => day !== null && day >= plusDays(asOf, -14) && day < asOf)
+      .length;
+  const lately = latelyOf(talks);
   const needed = neededPerDay(talks, asOf);
   const isLate = totals.overdue > 0;
   return {
@@ -917,7 +918,8 @@ export function figures(
       [...world.seats.keys()].map((key) => {
         const own = talks.filter((talk) => talk.key.startsWith(`${key}|`));
         const talker = holderOf(world, key, today)?.name ?? null;
-        return [key, { talker, ...tally(own), neededPerDay: neededPerDay(own, asOf) }];
+        const pace = { perDay: latelyOf(own) / 14, neededPerDay: neededPerDay(own, asOf) };
+        return [key, { talker, ...tally(own), ...pace }];
       }),
     ),
     pace: {

@@ -179,7 +179,7 @@ export const commands = {
       "4. one by one: with one interviewee; group talks do not count;",
       "5. in person: face to face or as a home visit; phone and video do not count;",
       "6. in the window: from the cycle's first day, before the village's election day;",
-      "7. and found out all four: state of mind, working ability, political quality, standing with the masses.",
+      "7. and found out all four: state of mind, working ability, political quality, standing with the masses, each with a text, and none graded unknown.",
     ],
     kept: "Whatever falls short is kept as an attempt, shown, and never counted.",
     alsoTitle: "How it is counted",

@@ -9,7 +9,7 @@ const more = (count: number) => (count > 0 ? ` and ${count} more` : "");
 const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   usage: ({ message }) => [message, "talks --help shows the commands and flags."],
   "bad-value": ({ flag, value, expected }) => [
-    `${flag}: "${value}" is not ${expected === "number" ? "a whole number" : words.anyOf([...expected])}.`,
+    `${flag}: "${value}" is not ${expected === "number" ? "a number, 0 or more" : words.anyOf([...expected])}.`,
   ],
   "bad-file": ({ issues }) => [
     `${issues.length === 1 ? "One place" : `${issues.length} places`} in the file cannot be taken in. Nothing was changed.`,
@@ -108,6 +108,10 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   "cannot-read": ({ path, reason }) => [`${path} cannot be read: ${words.systemReason(reason)}.`],
   "cannot-write": ({ path, reason }) => [
     `${path} cannot be written: ${words.systemReason(reason)}.`,
+  ],
+  "would-replace-database": ({ path }) => [
+    `${path} is a database; it would be lost.`,
+    "Name another file with -o.",
   ],
   "unknown-ending": ({ path }) => [
     `${path}: its ending names no format.`,

@@ -28,7 +28,9 @@ export const report = {
   needed: (perDay: string) => `${perDay} a day are needed.`,
   neededThough: (perDay: string) =>
     `For the villages that vote earlier ${perDay} a day are needed.`,
-  onCourse: (perDay: string) => `On course: ${perDay} a day are enough.`,
+  onCourse: (perDay: string) => `Taken together that is enough: ${perDay} a day are needed.`,
+  behind: (late: number, owing: number) =>
+    `At their own pace ${late} of the ${owing} who still have to talk will not make it.`,
   closed: (count: number, reasons: string) => `Closed, in no figure: ${count} (${reasons}).`,
   closedReason: (count: number, reason: string) => `${count} ${reason}`,
   attempts: (count: number) =>

@@ -47,7 +47,7 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   usage: ({ message }) => [message, "talks --help 显示全部命令和选项。"],
   "bad-value": ({ flag, value, expected }) => [
     expected === "number"
-      ? `${flag}：“${value}”不是整数。`
+      ? `${flag}：“${value}”不是0或更大的整数。`
       : `${flag}：“${value}”无效，可用的值：${expected.join("、")}。`,
   ],
   "bad-file": ({ issues }) => [
@@ -139,6 +139,10 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   busy: ({ path }) => [`${path} 正被另一个程序使用。`, "请等它结束后再试。"],
   "cannot-read": ({ path, reason }) => [`无法读取 ${path}：${words.systemReason(reason)}。`],
   "cannot-write": ({ path, reason }) => [`无法写入 ${path}：${words.systemReason(reason)}。`],
+  "would-replace-database": ({ path }) => [
+    `${path}是数据库，写入会使其丢失。`,
+    "请用 -o 指定别的文件。",
+  ],
   "unknown-ending": ({ path }) => [
     `${path}：扩展名不对应任何格式。`,
     "请用 .csv、.md、.json 或 .txt，或用 --format 指明格式。",
@@ -154,7 +158,7 @@ const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>
   "not-yes-or-no": ({ value }) => `“${value}”无效，应写是、否、yes 或 no`,
   "not-one-of": ({ value, allowed }) => `“${value}”无效，可用的值：${allowed.join("、")}`,
   "not-a-text": ({ value }) => `${value}不是文本，请加引号`,
-  "not-a-number": ({ value }) => `${value}不是整数`,
+  "not-a-number": ({ value }) => `${value}不是0或更大的整数`,
   "not-names": ({ value }) => `${value}既不是姓名，也不是姓名列表`,
   "not-villages": ({ value }) => `${value}既不是"all"，也不是key、contradictory的列表`,
   "not-a-post": ({ value }) => `${value}不是表中的职务，也不是"other:"加职务名称`,
