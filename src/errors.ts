@@ -54,7 +54,6 @@ export type CellProblem =
   | { code: "two-holders"; rows: readonly string[] }
   | { code: "ambiguous-person"; name: string }
   | { code: "staff-number-taken"; staffNo: string }
-  | { code: "day-in-future"; value: string; today: string }
   | { code: "two-tiers-for-seat"; seat: string }
   | { code: "two-seats-for-tier"; tier: number }
   | { code: "refused"; message: FaultOf<FaultCode> };
@@ -94,6 +93,7 @@ export interface FaultParams {
   "cannot-read": { path: string; reason: string };
   "cannot-write": { path: string; reason: string };
   "unknown-ending": { path: string };
+  "would-replace-database": { path: string };
 }
 
 export type FaultCode = keyof FaultParams;
@@ -133,6 +133,7 @@ const EXIT_OF: Record<FaultCode, number> = {
   "cannot-read": EXIT.file,
   "cannot-write": EXIT.file,
   "unknown-ending": EXIT.refused,
+  "would-replace-database": EXIT.refused,
 };
 
 /** A fault the user can do something about. Anything else that is thrown is a bug of the program. */

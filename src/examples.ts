@@ -1,4 +1,4 @@
-/** Examples of each command's help; a test runs them. */
+/** Examples of each command's help; a test sees that the program takes them. */
 export const EXAMPLES = {
   init: [
     "talks init --district 琼山区 --election 2026-12-20",

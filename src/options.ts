@@ -1,4 +1,5 @@
 import { type Day, isDay } from "./domain/days.ts";
+import { isBlank } from "./domain/names.ts";
 import type { Filters } from "./domain/talk.ts";
 import { Fault } from "./errors.ts";
 
@@ -51,7 +52,7 @@ export function readTalkId(value: string): number {
 /** A text that must say something. @throws Fault blank */
 export function readText(flag: string, value: string): string {
   const text = value.trim();
-  if (text === "") throw new Fault("blank", { flag });
+  if (isBlank(text)) throw new Fault("blank", { flag });
   return text;
 }
 
@@ -60,10 +61,10 @@ export function readFilters(options: FilterOptions): Partial<Filters> {
   const { tier, district, township, village, talker, person } = options;
   return {
     ...(tier !== undefined && { tier: readCount("--tier", tier) }),
-    ...(district !== undefined && { district }),
-    ...(township !== undefined && { township }),
-    ...(village !== undefined && { village }),
-    ...(talker !== undefined && { talker }),
-    ...(person !== undefined && { person }),
+    ...(district !== undefined && { district: readText("--district", district) }),
+    ...(township !== undefined && { township: readText("--township", township) }),
+    ...(village !== undefined && { village: readText("--village", village) }),
+    ...(talker !== undefined && { talker: readText("--talker", talker) }),
+    ...(person !== undefined && { person: readText("--person", person) }),
   };
 }

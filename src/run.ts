@@ -49,11 +49,12 @@ export async function run(io: Io): Promise<number> {
  * end. The promise is kept once everything printed so far has left the process.
  * @throws Fault cannot-write, for instance when the disk is full
  */
-function watchOutput({ stdout }: Io): () => Promise<void> {
+function watchOutput({ stdout, stderr }: Io): () => Promise<void> {
   let broken: NodeJS.ErrnoException | null = null;
   stdout.on("error", (error) => {
     broken ??= error;
   });
+  stderr.on("error", () => {}); // nobody is left to be told
   return async () => {
     await new Promise<void>((resolve) => stdout.write("", () => setImmediate(resolve)));
     if (broken && broken.code !== "EPIPE") {

@@ -116,6 +116,11 @@ export class Session {
   }
 }
 
+/** Windows says its language to programs, not in the environment. */
+function systemLocale(): string {
+  return Intl.DateTimeFormat().resolvedOptions().locale;
+}
+
 /**
  * The language: `--lang`, else TALKS_LANG, else the locale, else English.
  * @throws Fault bad-value for a language that is not spoken
@@ -127,6 +132,6 @@ export function chooseLang(flag: string | undefined, env: Io["env"]): Lang {
     const where = flag === undefined ? "TALKS_LANG" : "--lang";
     throw new Fault("bad-value", { flag: where, value: stated, expected: ["en", "zh"] });
   }
-  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || "";
+  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || systemLocale();
   return locale.startsWith("zh") ? "zh" : "en";
 }

@@ -157,10 +157,8 @@ test("takes today from the machine's own time zone", async () => {
     expect(await today(zone)).toBe(day(zone));
 });
 
-// "7: a file cannot be read or written, no space." What is thrown in the stream's error handler
-// ends the process with a stack trace and exit code 1.
 const FULL = "/dev/full";
-test.runIf(existsSync(FULL)).fails("says that there is no space for its output", async () => {
+test.runIf(existsSync(FULL))("says that there is no space for its output", async () => {
   const { folder } = await staffedOffice();
   const child = spawn(process.execPath, [BINARY, "list"], {
     cwd: folder,

@@ -85,16 +85,30 @@ test("docs/cli.md is what the program says", async () => {
   await expect(text).toMatchFileSnapshot(join(root, "docs", "cli.md"));
 });
 
-test("the commands in the README run as they stand there", async () => {
+test.each(["README.md", "README.zh-CN.md"])(
+  "the commands in %s run as they stand there",
+  async (file) => {
+    const self = await sampleOffice();
+    const lines = blocks(file, "sh")
+      .flatMap((block) => block.split("\n"))
+      .map((line) => line.replace(/\s+#.*$/, ""))
+      .filter((line) => /^(npx )?talks /.test(line));
+    expect(lines.length).toBeGreaterThan(5);
+    for (const line of lines) {
+      const { exit, stderr } = await self.talks(...words(line.replace(/^(npx )?talks /, "")));
+      expect(`${line}: ${exit} ${stderr}`).toBe(`${line}: 0 ${stderr}`);
+    }
+  },
+);
+
+test("the examples of the help are commands that the program takes", async () => {
   const self = await sampleOffice();
-  const lines = blocks("README.md", "sh")
-    .flatMap((block) => block.split("\n"))
-    .map((line) => line.replace(/\s+#.*$/, ""))
-    .filter((line) => /^(npx )?talks /.test(line));
-  expect(lines.length).toBeGreaterThan(5);
-  for (const line of lines) {
-    const { exit, stderr } = await self.talks(...words(line.replace(/^(npx )?talks /, "")));
-    expect(`${line}: ${exit} ${stderr}`).toBe(`${line}: 0 ${stderr}`);
+  for (const line of Object.values(EXAMPLES).flat()) {
+    if (line === "talks log") continue; // asks, and so wants a terminal
+    const argv = words(line.replace(/^talks /, "").replace(/ > .*$/, ""));
+    // The names in an example need not be in this roster, but its flags must exist.
+    const { exit, stderr } = await self.talks(...argv);
+    expect([0, 3, 4, 7], `${line}: ${stderr}`).toContain(exit);
   }
 });
 

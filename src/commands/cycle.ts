@@ -1,4 +1,3 @@
-import { Fault } from "../errors.ts";
 import { readDay } from "../options.ts";
 import { forPeople } from "../output/for-people.ts";
 import { fields } from "../output/talk-page.ts";
@@ -17,25 +16,24 @@ export async function cycle(session: Session, options: CycleOptions): Promise<vo
     ...(options.election !== undefined && { election: readDay("--election", options.election) }),
   };
   const store = await session.open();
-  const before = await readCycle(store);
-  const to = { ...before, ...stated };
-  if (to.start >= to.election) throw new Fault("election-not-after-start", to);
-  const moves = to.start !== before.start || to.election !== before.election;
-  if (moves) await moveCycle(store, session.doer("cycle"), to, session.today);
-  if (session.json) return session.printJson({ cycle: to });
+  const asked = Object.keys(stated).length > 0;
+  const { cycle: now, moved } = asked
+    ? await moveCycle(store, session.doer("cycle"), stated, session.today)
+    : { cycle: await readCycle(store), moved: false };
+  if (session.json) return session.printJson({ cycle: now });
 
   const text = session.messages.commands.cycle;
-  const shown = forPeople(to);
+  const shown = forPeople(now);
   const lines = [
     session.paint.bold(text.title(shown.district, shown.name)),
     ...fields(
       [
-        [text.start, to.start],
-        [text.election, to.election],
+        [text.start, now.start],
+        [text.election, now.election],
       ],
       session.screen,
     ),
-    ...(Object.keys(stated).length > 0 ? [moves ? text.moved : text.same] : []),
+    ...(asked ? [moved ? text.moved : text.same] : []),
   ];
   session.print(lines.join("\n"));
 }

@@ -42,7 +42,16 @@ export async function importFiles(
     importRoster(store, session.doer("import"), statement, { effective, today, files, rehearse });
 
   const dryRun = Boolean(options.dryRun);
-  const result = await take(dryRun || session.interactive);
+  const ahead = dryRun || session.interactive ? await take(true) : null;
+  const asks = !dryRun && ahead !== null && replaces(ahead.summary);
+  if (asks) {
+    session.print(describe(session, ahead, true));
+    const { confirmImport } = await import("../prompts/confirm.ts");
+    if (!(await confirmImport(session))) {
+      return session.print(session.messages.commands.import.notTaken);
+    }
+  }
+  const result = dryRun && ahead ? ahead : await take(false);
   const warnings = warningTexts(session, readings, result.warnings);
   for (const warning of warnings) session.tell(warning);
   if (session.json) {
@@ -50,17 +59,11 @@ export async function importFiles(
     const told = readings.map(({ sample, ...reading }) => reading);
     return session.printJson({ dryRun, ...summary, warnings, changes, readings: told });
   }
-  const asks = !dryRun && session.interactive && replaces(result.summary);
   if (dryRun) session.print(preview(session, forPeople(readings)));
-  session.print(describe(session, result, dryRun || asks));
-  if (dryRun || !session.interactive) return;
-  const { import: text } = session.messages.commands;
-  if (asks) {
-    const { confirmImport } = await import("../prompts/confirm.ts");
-    if (!(await confirmImport(session))) return session.print(text.notTaken);
+  session.print(describe(session, result, dryRun));
+  if (session.interactive && !dryRun && !isNothing(result)) {
+    session.print(session.messages.commands.import.next);
   }
-  await take(false);
-  if (!isNothing(result)) session.print(text.next);
 }
 
 /** `--map heading=column`. @throws Fault bad-value */
@@ -122,9 +125,10 @@ function isNothing({ summary, changes }: Result): boolean {
   return changes.length === 0 && counts.every((count) => count === 0);
 }
 
-/** True where what was known is replaced; a first import is all news and needs no second look. */
+/** True where known villages or seats change; new ones are all news and need no second look. */
 function replaces({ villages, seats, people, posts }: ImportSummary): boolean {
-  return people.changed + people.left + posts.ended + seats.changed + villages.changed > 0;
+  const replaced = people.changed + people.left + posts.ended + seats.changed + villages.changed;
+  return replaced > 0 || (posts.added > 0 && villages.added === 0);
 }
 
 function describe(session: Session, { summary, changes }: Result, ahead: boolean): string {

@@ -1,9 +1,10 @@
-import { text as readAll } from "node:stream/consumers";
-import type { Talk, TalkRecord } from "../domain/talk.ts";
+import { buffer as readAll } from "node:stream/consumers";
+import { isUnfiltered, type Talk, type TalkRecord } from "../domain/talk.ts";
 import { type CellProblem, Fault, type Issue } from "../errors.ts";
 import { readTalkId } from "../options.ts";
 import { forPeople } from "../output/for-people.ts";
 import { type EntryInput, readEntry } from "../roster/entries.ts";
+import { decodeText } from "../roster/files.ts";
 import { parseJson, readJson } from "../roster/json.ts";
 import type { Session } from "../session.ts";
 import type { Store } from "../store/open.ts";
@@ -63,7 +64,10 @@ async function logOne(session: Session, store: Store, record: NewRecord): Promis
 
 async function logFile(session: Session, from: string): Promise<void> {
   const file = from === "-" ? "stdin" : from;
-  const input = from === "-" ? parseJson(await readAll(session.io.stdin), file) : readJson(from);
+  const input =
+    from === "-"
+      ? parseJson(decodeText(await readAll(session.io.stdin), file), file)
+      : readJson(from);
   const rows = Array.isArray(input) ? input : [input];
   const readings = rows.map(readEntry);
   const issues = readings.flatMap((reading, i): Issue[] =>
@@ -122,8 +126,11 @@ function entryOfFlags(flags: Record<string, unknown>): EntryInput {
   throw new Fault("bad-value", { flag, value, expected });
 }
 
+/** The talk that the entry names, by its id or by the filters, never by both. */
 async function talkOf(session: Session, store: Store, entry: EntryInput): Promise<number> {
-  return entry.talk ?? (await nameTalk(store, entry.filters, session.today));
+  if (entry.talk === null) return nameTalk(store, entry.filters, session.today);
+  if (isUnfiltered(entry.filters)) return entry.talk;
+  throw new Fault("usage", { message: session.messages.faults.idOrNames });
 }
 
 async function recordOf(session: Session, store: Store, entry: EntryInput): Promise<NewRecord> {

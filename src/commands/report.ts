@@ -52,12 +52,15 @@ export async function report(session: Session, options: ReportOptions): Promise<
     session.messages,
     forPeople({ ...view, ...beside }),
   );
+  const pending = onScreen || options.check ? await pendingChanges(store, today) : 0;
+  const { report: text } = session.messages;
+  if (onScreen && pending > 0) {
+    document.lines.push({ text: text.pending(pending), tone: "bad" });
+  }
   await emit(session, options, format, promised, document);
   if (!options.check) return EXIT.done;
 
-  const { report: text } = session.messages;
   const { outstanding, required } = figures.totals;
-  const pending = await pendingChanges(store, today);
   const complaints = [
     ...(outstanding > 0 ? [text.checkOutstanding(outstanding)] : []),
     ...(required === 0 ? [text.checkNothing] : []),

@@ -5,7 +5,10 @@ import { readRules, setRules } from "../store/cycle.ts";
 
 /** Shows the rules in force, or puts others in force. */
 export async function rules(session: Session, options: { set?: string }): Promise<void> {
-  const stated = options.set && (await import("../roster/rules.ts")).readRulesFile(options.set);
+  const stated =
+    options.set === undefined
+      ? undefined
+      : (await import("../roster/rules.ts")).readRulesFile(options.set);
   const store = await session.open();
   if (stated) await setRules(store, session.doer("rules"), stated);
   const document = await readRules(store);
@@ -22,6 +25,10 @@ export async function rules(session: Session, options: { set?: string }): Promis
     "",
     ...text.conditions,
     text.kept,
+    "",
+    session.paint.bold(text.alsoTitle),
+    "",
+    ...text.also,
     ...(stated ? ["", text.set] : []),
   ];
   session.print(lines.map((line) => wrapAnsi(line, session.width)).join("\n"));

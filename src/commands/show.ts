@@ -1,3 +1,4 @@
+import { Fault } from "../errors.ts";
 import { type FilterOptions, readFilters, readTalkId } from "../options.ts";
 import { forPeople } from "../output/for-people.ts";
 import { table } from "../output/formats/table.ts";
@@ -16,6 +17,9 @@ export async function show(
   const { today, messages } = session;
   const given = id === undefined ? null : readTalkId(id);
   const typed = readFilters(options);
+  if (given !== null && Object.keys(typed).length > 0) {
+    throw new Fault("usage", { message: messages.faults.idOrNames });
+  }
   const store = await session.open();
   const talkId = given ?? (await nameTalk(store, typed, today));
   const story = await readStory(store, talkId, today);

@@ -55,6 +55,11 @@ export function dayOf(moment: Date): Day {
   return format(moment, "yyyy-MM-dd");
 }
 
+/** The day and minute of a moment in the machine's own time zone. */
+export function timeOf(moment: Date): string {
+  return format(moment, "yyyy-MM-dd HH:mm");
+}
+
 /** The days of a term, both ends included. */
 export interface Term {
   from: Day;

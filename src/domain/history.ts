@@ -29,6 +29,7 @@ export interface ImportCounts {
   people: { added: number; left: number };
   posts: { added: number; ended: number };
   moved: { village: string; before: string; day: string }[];
+  renamed: { before: string; name: string }[];
 }
 
 /** What a move of the cycle notes with its event. */

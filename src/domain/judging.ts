@@ -78,9 +78,8 @@ function isFound(finding: Finding): boolean {
 
 /** What a talk's records make of it. */
 export interface Outcome {
-  /** The day of the earliest completing record, and that record. */
+  /** The day of the earliest completing record. */
   completedOn: Day | null;
-  completedBy: number | null;
   /** The earliest day of a record whose only fault is missing findings. */
   partialOn: Day | null;
 }
@@ -94,7 +93,6 @@ export function outcomeOf(records: { id: number; date: Day; reasons: Reason[] }[
   const partial = inOrder.find((record) => record.reasons.join() === "findings-missing");
   return {
     completedOn: completing?.date ?? null,
-    completedBy: completing?.id ?? null,
     partialOn: partial?.date ?? null,
   };
 }

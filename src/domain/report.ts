@@ -17,7 +17,11 @@ export interface Report {
   districts: ({ district: string } & Tally)[];
   townships: ({ district: string; township: string } & Tally)[];
   villages?: ({ district: string; township: string; village: string } & Tally)[];
-  talkers: ({ seat: Seat; talker: string | null } & Tally & { neededPerDay: number | null })[];
+  talkers: ({ seat: Seat; talker: string | null } & Tally & {
+      /** Talks completed a day over the last fourteen days. */
+      perDay: number;
+      neededPerDay: number | null;
+    })[];
   pace: Pace;
   /** The latest deadline of an outstanding talk; lateness in sentences counts from it. */
   lastDeadline: Day | null;

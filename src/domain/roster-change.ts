@@ -10,7 +10,9 @@ export interface RosterChange {
     | "holder-left"
     | "flag-set"
     | "flag-cleared"
-    | "election-moved";
+    | "election-moved"
+    | "renamed"
+    | "village-ended";
   district: string | null;
   township: string | null;
   village?: string;
@@ -20,6 +22,6 @@ export interface RosterChange {
   flag?: string;
   /** From when it counts; of a moved election the village's new day. */
   day: Day;
-  /** The village's former election day. */
-  before?: Day;
+  /** What it was: the village's former election day, a person's former name. */
+  before?: string;
 }

@@ -44,7 +44,8 @@ export function restate<S extends StatedTerm>(
   const successors: Successor[] = [];
 
   for (const row of stated.toSorted((a, b) => compare(a.from ?? BEFORE, b.from ?? BEFORE))) {
-    const match = open.findLast((term) => term.who === row.who && continues(term, row, effective));
+    const possible = open.filter((term) => term.who === row.who && continues(term, row, effective));
+    const match = possible.find((term) => term.from === row.from) ?? possible.at(-1);
     if (match) open.splice(open.indexOf(match), 1);
     const from = row.from ?? match?.from ?? (firstSeen ? BEFORE : effective);
     const to = row.to ?? OPEN;
@@ -89,7 +90,8 @@ function endInCommittee(term: Term, stated: Successor[], effective: Day): Day {
   const follower = firstFrom(stated.filter(({ was }) => was && dayBefore(was) === term.to));
   if (follower !== null) return dayBefore(follower);
   if (term.to < effective) return term.to;
-  const newcomer = firstFrom(stated.filter(({ was }) => was === null));
+  // Who comes after the effective day is as new to it as who is named for the first time.
+  const newcomer = firstFrom(stated.filter(({ was, from }) => was === null || from > effective));
   return earlier(term.to, dayBefore(newcomer ?? effective));
 }
 

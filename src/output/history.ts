@@ -1,6 +1,10 @@
+import { timeOf } from "../domain/days.ts";
 import type { HistoryEvent, TalkChange } from "../domain/history.ts";
 import type { Messages } from "../messages/index.ts";
 import type { Sheet } from "./sheet.ts";
+
+/** Commands whose event tells a reason that the talk's own page must not leave out. */
+const WITH_REASON = ["waive", "unwaive", "void"];
 
 /** How many of an event's talks are named where it is one of many. */
 const NAMED = 3;
@@ -20,6 +24,7 @@ export function historySheet(
   };
   const toTalk = (event: HistoryEvent, first: boolean) => [
     ...(first ? [text.added] : []),
+    ...(WITH_REASON.includes(event.what) ? [text.what(event)] : []),
     ...event.changes.map(change),
   ];
   return {
@@ -33,7 +38,7 @@ export function historySheet(
     ],
     rows: events.map((event, i) => [
       event.seq,
-      event.at.slice(0, 16).replace("T", " "),
+      timeOf(new Date(event.at)),
       event.what,
       event.actor,
       (options.ofTalk ? toTalk(event, i === 0) : inAll(event)).filter(Boolean).join("; "),

@@ -89,14 +89,18 @@ function verdict(report: Report, messages: Messages, filtered: boolean): Documen
     if (needed) forecast.push(text.needed(needed));
   } else {
     const perDay = rate(pace.perDay, "down");
-    const finish = messages.words.day(pace.finish);
+    const { day, longDay } = messages.words;
+    const sameYear = pace.finish.slice(0, 4) === report.asOf.slice(0, 4);
+    const finish = (sameYear ? day : longDay)(pace.finish);
     forecast.push(
       spare >= 0
         ? text.finishBefore(perDay, finish, spare)
         : text.finishAfter(perDay, finish, -spare),
     );
     if (needed) {
-      const say = pace.makesIt ? text.onCourse : spare >= 0 ? text.neededThough : text.needed;
+      // Where only what is overdue was missed, the pace is enough for the rest.
+      const isEnough = pace.perDay >= (pace.neededPerDay ?? 0);
+      const say = isEnough ? text.onCourse : spare >= 0 ? text.neededThough : text.needed;
       forecast.push(say(needed));
     }
   }
@@ -106,7 +110,19 @@ function verdict(report: Report, messages: Messages, filtered: boolean): Documen
       text,
       tone: pace.makesIt ? ("good" as const) : ("bad" as const),
     })),
+    ...behind(report, messages),
   ];
+}
+
+/** Talks are held personally: the pace of some cannot help the others. */
+function behind({ talkers }: Report, { report: text }: Messages): Document["lines"] {
+  const owing = talkers.filter(({ outstanding }) => outstanding > 0);
+  const late = owing.filter(
+    ({ overdue, perDay, neededPerDay }) =>
+      overdue > 0 || neededPerDay === null || perDay < neededPerDay,
+  );
+  if (late.length === 0 || owing.length === 1) return [];
+  return [{ text: text.behind(late.length, owing.length), tone: "bad" }];
 }
 
 const FIGURES = ["required", "done", "waived", "outstanding"] as const;

@@ -8,6 +8,7 @@ import {
   type Mode,
 } from "../domain/judging.ts";
 import { INTENTIONS, type Intention } from "../domain/talk.ts";
+import { Fault } from "../errors.ts";
 import { forPeople } from "../output/for-people.ts";
 import { recordLines, talkLines } from "../output/talk-page.ts";
 import type { Session } from "../session.ts";
@@ -32,6 +33,9 @@ export async function askRecord(
   const { messages, today, screen } = session;
   const talkId = known ?? (await askTalk(session, store));
   const talk = readTalk(store, talkId, { today, asOf: today });
+  if (talk.closedBecause) {
+    throw new Fault("talk-closed", { id: talkId, reason: talk.closedBecause });
+  }
   session.print(`\n${talkLines(forPeople(talk), messages, screen).join("\n")}\n`);
 
   const record = await askConversation(session, store, talkId);
@@ -94,9 +98,10 @@ async function askConversation(session: Session, store: Store, talk: number): Pr
   const findings = {} as Record<FindingName, Finding>;
   for (const name of FINDINGS) {
     const found = mode === "no_show" ? null : await input(text.finding(words.finding(name)));
+    // Nothing is graded by pressing Enter: no grade comes first.
     const grades = [
-      ...GRADES.map((value) => ({ name: words.grade(value), value })),
       { name: text.noGrade, value: null },
+      ...GRADES.map((value) => ({ name: words.grade(value), value })),
     ];
     const grade = found === null ? null : await select(text.grade(words.finding(name)), grades);
     findings[name] = { text: found, grade };

@@ -35,7 +35,7 @@ export function readCsv(
     return { sheet: { file, sheet: null, rows, merges: [] }, encoding };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw new Fault("not-csv", { file, reason: error.message });
+    throw new Fault("not-csv", { file, reason: `${error.code}, line ${error.lines ?? "?"}` });
   }
 }
 

@@ -26,13 +26,16 @@ const words = v.nullish(
 );
 const number = v.nullish(
   v.pipe(
-    v.custom<number | string>((value) => /^\d{1,15}$/.test(String(value)), "not-a-number"),
+    v.custom<number | string>(
+      (value) => typeof value !== "object" && /^\d{1,15}$/.test(String(value)),
+      "not-a-number",
+    ),
     v.transform(Number),
   ),
   null,
 );
 const day = v.nullish(
-  v.custom<string>((value) => isDay(String(value)), "not-a-day"),
+  v.custom<string>((value) => typeof value === "string" && isDay(value), "not-a-day"),
   null,
 );
 const grade = v.nullish(v.picklist(GRADES), null);

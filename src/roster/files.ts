@@ -15,10 +15,14 @@ export function readBytes(path: string): Uint8Array {
  * @throws Fault cannot-read, undecodable
  */
 export function readText(path: string): string {
-  const bytes = readBytes(path);
+  return decodeText(readBytes(path), path);
+}
+
+/** @throws Fault undecodable */
+export function decodeText(bytes: Uint8Array, file: string): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw new Fault("undecodable", { file: path, encoding: "UTF-8" });
+    throw new Fault("undecodable", { file, encoding: "UTF-8" });
   }
 }

@@ -11,6 +11,8 @@ export function parseJson(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new Fault("not-json", { file, reason: (error as Error).message });
+    // The parser's message quotes the text, which may be a finding; only the place is told.
+    const at = (error as Error).message.match(/position \d+|line \d+ column \d+/)?.[0];
+    throw new Fault("not-json", { file, reason: at ?? "JSON" });
   }
 }

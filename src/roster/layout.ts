@@ -153,10 +153,15 @@ function headed(file: string, { table, columns }: { table: Table; columns: Colum
   };
 }
 
-/** Headings that mean nothing to the table, but for those that never matter. */
-export function ignoredHeadings({ columns }: Grid): string[] {
+/** Columns that mean nothing to the table, but for those that never matter. */
+export function ignoredHeadings({ columns, rows }: Grid): string[] {
+  const isFilled = (i: number) => rows.some(({ cells }) => (cells[i] ?? BLANK).text !== "");
   return columns
-    .filter(({ heading, column }) => column === null && heading !== "")
-    .map(({ heading }) => heading)
-    .filter((heading) => !NO_MATTER.includes(headingKey(heading)));
+    .map(({ heading, column }, i) => ({
+      column,
+      name: heading || (isFilled(i) ? `#${i + 1}` : ""),
+    }))
+    .filter(({ column, name }) => column === null && name !== "")
+    .map(({ name }) => name)
+    .filter((name) => !NO_MATTER.includes(headingKey(name)));
 }

@@ -119,7 +119,7 @@ export async function assign(
     store,
     () => {
       const plan = makePlan(store, today);
-      const seq = isEmpty(plan) ? null : carryOut(store, plan, doer, today);
+      const seq = countChanges(plan) === 0 ? null : carryOut(store, plan, doer, today);
       const talks = (ids: number[]) => ids.map((id) => readTalk(store, id, { today, asOf: today }));
       const added = seq === null ? [] : queryValues<number>(store, SQL.addedBy, seq);
       const required = queryValue(store, SQL.required) as number;
@@ -139,10 +139,7 @@ export async function assign(
 
 /** How many changes `assign` would make now. */
 export async function pendingChanges(store: Store, today: Day): Promise<number> {
-  return view(store, () => {
-    const plan = makePlan(store, today);
-    return plan.added + plan.closed.length + plan.reopened.length + plan.restedAnew.length;
-  });
+  return view(store, () => countChanges(makePlan(store, today)));
 }
 
 /** What stands between the demand, which it leaves in the temporary tables, and the talks. */
@@ -157,8 +154,9 @@ function makePlan(store: Store, today: Day): Plan {
   };
 }
 
-function isEmpty(plan: Plan): boolean {
-  return plan.added + plan.closed.length + plan.reopened.length + plan.restedAnew.length === 0;
+function countChanges({ added, closed, reopened, restedAnew }: Plan): number {
+  const also = restedAnew.filter((id) => !reopened.includes(id));
+  return added + closed.length + reopened.length + also.length;
 }
 
 function carryOut(store: Store, plan: Plan, doer: Doer, today: Day): number {
@@ -166,6 +164,7 @@ function carryOut(store: Store, plan: Plan, doer: Doer, today: Day): number {
     added: plan.added,
     closed: plan.closed.length,
     reopened: plan.reopened.length,
+    updated: plan.restedAnew.length,
   });
   write(store, SQL.add, { seq });
   write(store, SQL.claimAdded, seq);

@@ -2,6 +2,7 @@ import { type Day, dayBefore } from "../domain/days.ts";
 import type { Doer } from "../domain/history.ts";
 import { type RulesDocument, ruleTerms } from "../domain/rules.ts";
 import type { Cycle } from "../domain/talk.ts";
+import { Fault } from "../errors.ts";
 import { moveDeadlines } from "./assign.ts";
 import { addEvent } from "./history.ts";
 import { type Store, transact } from "./open.ts";
@@ -47,26 +48,32 @@ export function cycleOf(store: Store): Cycle {
 }
 
 /**
- * Moves the cycle's start or election; deadlines follow where a village has no day of its own, and
- * every record is judged anew (rule 9). The old days stay in the history.
+ * Moves the cycle's start or election, whichever is stated; deadlines follow where a village has no
+ * day of its own, and every record is judged anew (rule 9). The old days stay in the history.
+ * @returns the cycle as it is now, and whether it moved
+ * @throws Fault election-not-after-start
  */
 export async function moveCycle(
   store: Store,
   doer: Doer,
-  to: { start: Day; election: Day },
+  stated: { start?: Day; election?: Day },
   today: Day,
-): Promise<void> {
-  transact(store, () => {
-    const { start, election } = cycleOf(store);
-    if (start === to.start && election === to.election) return;
-    const seq = addEvent(store, doer, { from: { start, election }, to });
+): Promise<{ cycle: Cycle; moved: boolean }> {
+  return transact(store, () => {
+    const before = cycleOf(store);
+    const cycle = { ...before, ...stated };
+    const from = { start: before.start, election: before.election };
+    const to = { start: cycle.start, election: cycle.election };
+    if (to.start >= to.election) throw new Fault("election-not-after-start", to);
+    if (from.start === to.start && from.election === to.election) return { cycle, moved: false };
+    const seq = addEvent(store, doer, { from, to });
     write(store, SQL.move, to);
     write(store, SQL.moveVillages, dayBefore(to.election));
     moveDeadlines(store, seq, today, "election-moved");
-    if (start !== to.start) {
-      const talks = queryValues<number>(store, SETTLE.withRecords);
-      settleAll(store, talks, seq, today, "start-moved");
+    if (from.start !== to.start) {
+      settleAll(store, queryValues<number>(store, SETTLE.withRecords), seq, today, "start-moved");
     }
+    return { cycle, moved: true };
   });
 }
 

@@ -27,10 +27,10 @@ export const SQL: Record<NamedFilter | "person", string> = {
         AND (:township IS NULL OR township.name = :township)
       JOIN district ON district.id = township.district_id AND ${IN_DISTRICT}`,
   ),
-  talker: named(
-    "holder.name",
-    "holder JOIN (SELECT :today AS today) AS now ON from_day <= now.today AND now.today <= to_day",
-  ),
+  talker: `SELECT DISTINCT holder.name FROM holder
+    WHERE holder.name_key LIKE :pattern ESCAPE '\\'
+      AND holder.from_day <= :today AND :today <= holder.to_day
+    ORDER BY CASE WHEN holder.name_key = :part THEN 0 ELSE 1 END, holder.name LIMIT 6`,
 };
 
 const ORDER: NamedFilter[] = ["district", "township", "village", "talker"];
@@ -45,11 +45,12 @@ export function resolveFilters(store: Store, typed: Partial<Filters>, today: Day
   for (const filter of ORDER) {
     const value = filters[filter];
     if (value === null) continue;
-    const part = value.trim();
+    const isTalker = filter === "talker";
+    const part = isTalker ? nameKey(value) : value.trim();
     const params = { ...filters, part, pattern: containing(part), today };
     const names = queryValues<string>(store, SQL[filter], params);
     const [first] = names;
-    if (first === undefined || (first !== part && names.length > 1)) {
+    if (first === undefined || ((isTalker ? nameKey(first) : first) !== part && names.length > 1)) {
       throw new Fault("no-such-name", { filter, value, nearest: names });
     }
     filters[filter] = first;

@@ -30,10 +30,11 @@ export const SQL: Record<ProblemCode, string> = {
   "talker-is-interviewee": `SELECT DISTINCT person.name AS person, ${TALKER}
     WHERE demand.with_self = 1 ORDER BY seat.id, person.id`,
   "same-name-as-talker": `SELECT DISTINCT person.name AS person, ${TALKER}
-      CROSS JOIN reckoning
-      JOIN holder ON holder.seat_id = seat.id AND holder.name_key = person.name_key
+    WHERE EXISTS (SELECT 1 FROM holder CROSS JOIN reckoning
+      WHERE holder.seat_id = seat.id AND holder.name_key = person.name_key
         AND holder.from_day <= reckoning.today AND reckoning.today <= holder.to_day
-    WHERE holder.staff_no IS NULL OR person.staff_no IS NULL ORDER BY seat.id, person.id`,
+        AND (holder.staff_no IS NULL OR person.staff_no IS NULL))
+    ORDER BY seat.id, person.id`,
   "village-without-head": `SELECT ${VILLAGE} FROM standing ${IN_VILLAGE}
     WHERE standing.day <= standing.to_day AND NOT EXISTS (SELECT 1 FROM held
       WHERE held.village_id = standing.village_id
@@ -61,7 +62,7 @@ export const SQL: Record<ProblemCode, string> = {
       OR village.committee_election < cycle.start_day OR village.committee_election > cycle.election_day
     ORDER BY village.id`,
   // The source's Zhejiang practice: the secretary also heads the village cooperative.
-  "not-cooperative-head": `SELECT ${VILLAGE}, person.name AS person FROM standing ${IN_VILLAGE}
+  "not-cooperative-head": `SELECT DISTINCT ${VILLAGE}, person.name AS person FROM standing ${IN_VILLAGE}
       JOIN held ON held.village_id = standing.village_id
       JOIN person ON person.id = held.person_id
     WHERE held.post IN ('secretary', 'general_secretary') AND person.coop_head = 0
@@ -71,8 +72,8 @@ export const SQL: Record<ProblemCode, string> = {
     FROM standing ${IN_VILLAGE}
       JOIN post ON post.village_id = standing.village_id
       JOIN person ON person.id = post.person_id
-    WHERE ${IN_FORCE} AND NOT EXISTS (SELECT 1 FROM held JOIN rule ON rule.post = held.post
-      WHERE held.person_id = post.person_id)
+    WHERE ${IN_FORCE} AND post.person_id NOT IN (
+      SELECT held.person_id FROM held JOIN rule ON rule.post = held.post)
     ORDER BY village.id, person.id`,
 };
 

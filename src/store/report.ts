@@ -9,7 +9,7 @@ import { cycleOf } from "./cycle.ts";
 import { type Store, view } from "./open.ts";
 import { queryRows, queryValue, queryValues } from "./query.ts";
 import { CLAIM_IN_SCOPE, STATUS, TALK_IN_SCOPE } from "./scope.ts";
-import { findTalks, type Moment } from "./talks.ts";
+import { type Moment, talksIn } from "./talks.ts";
 
 const IN_SCOPE = `
   SELECT talk.id, talk.tier, talk.seat_id, talk.deadline, talk.closed_because, talk.completed_on,
@@ -88,9 +88,11 @@ export async function readReport(
   moment: Moment,
   options: { villages: boolean; limit: number | null },
 ): Promise<Report> {
-  const figures = view(store, () => count(store, filters, moment, options.villages));
-  const { talks, total } = await findTalks(store, filters, "outstanding", moment, options.limit);
-  return { ...figures, outstanding: talks, outstandingTotal: total };
+  return view(store, () => {
+    const { talks, total } = talksIn(store, filters, "outstanding", moment, options.limit);
+    const figures = count(store, filters, moment, options.villages);
+    return { ...figures, outstanding: talks, outstandingTotal: total };
+  });
 }
 
 function count(store: Store, filters: Filters, moment: Moment, withVillages: boolean) {
@@ -102,7 +104,7 @@ function count(store: Store, filters: Filters, moment: Moment, withVillages: boo
   const districts = queryRows<{ id: number; district: string }>(store, SQL.districts);
   const districtOf = new Map(seats.map((seat) => [seat.id, seat.districtId]));
   const cycle = cycleOf(store);
-  const lately = inForce.reduce((sum, group) => sum + group.lately, 0);
+  const latelyOf = (groups: SeatGroup[]) => groups.reduce((sum, group) => sum + group.lately, 0);
 
   const tallyOf = (groups: Group[]) =>
     tally(groups.map((group) => ({ ...group, overdue: group.deadline < asOf })));
@@ -149,9 +151,10 @@ function count(store: Store, filters: Filters, moment: Moment, withVillages: boo
       seat: { post, district, township },
       talker,
       ...tallyOf(bySeat.get(id) ?? []),
+      perDay: latelyOf(bySeat.get(id) ?? []) / PACE_DAYS,
       neededPerDay: neededPerDay(asOf, (bySeat.get(id) ?? []).map(toDue)),
     })),
-    pace: pace(asOf, inForce.map(toDue), lately),
+    pace: pace(asOf, inForce.map(toDue), latelyOf(inForce)),
     lastDeadline:
       inForce
         .filter(({ status }) => status === "outstanding" || status === "partial")

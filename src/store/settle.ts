@@ -20,13 +20,10 @@ export const SQL = {
   records: `SELECT record.*, void.record_id IS NOT NULL AS voided
     FROM record LEFT JOIN void ON void.record_id = record.id WHERE record.talk_id = ?`,
   setReasons: "UPDATE record SET reasons = :reasons WHERE id = :id AND reasons <> :reasons",
-  setOutcome: `UPDATE talk SET completed_on = :completedOn, completed_by = :completedBy,
-    partial_on = :partialOn WHERE id = :id`,
+  setOutcome: `UPDATE talk SET completed_on = :completedOn, partial_on = :partialOn WHERE id = :id`,
   withRecords: "SELECT DISTINCT talk_id FROM record ORDER BY talk_id",
   withRecordsInSeat: `SELECT DISTINCT record.talk_id FROM record
     JOIN talk ON talk.id = record.talk_id WHERE talk.seat_id = ? ORDER BY record.talk_id`,
-  withRecordsInVillage: `SELECT DISTINCT record.talk_id FROM record
-    JOIN claim ON claim.talk_id = record.talk_id WHERE claim.village_id = ? ORDER BY record.talk_id`,
 };
 
 export interface RecordRow {

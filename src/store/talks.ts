@@ -67,7 +67,7 @@ export const SQL = {
     ORDER BY CASE WHEN status IN ('outstanding', 'partial') THEN 0 ELSE 1 END,
       deadline, tier, township, village, name, id
     LIMIT :limit`,
-  claims: `SELECT village.name AS village, claim.post, claim.flag
+  claims: `SELECT village.id, village.name AS village, claim.post, claim.flag
     FROM claim JOIN village ON village.id = claim.village_id
     WHERE claim.talk_id = ? ORDER BY claim.village_id`,
 };
@@ -109,12 +109,21 @@ export async function findTalks(
   moment: Moment,
   limit: number | null,
 ): Promise<{ talks: Talk[]; total: number }> {
-  return view(store, () => {
-    const params = { ...filters, ...moment, status, limit: limit ?? -1 };
-    const rows = queryRows<TalkRow>(store, SQL.find, params);
-    const total = limit === null ? rows.length : (queryValue(store, SQL.count, params) as number);
-    return { talks: rows.map((row) => toTalk(store, row, moment.asOf)), total };
-  });
+  return view(store, () => talksIn(store, filters, status, moment, limit));
+}
+
+/** The same within a transaction that the caller holds. */
+export function talksIn(
+  store: Store,
+  filters: Filters,
+  status: StatusFilter | "open",
+  moment: Moment,
+  limit: number | null,
+): { talks: Talk[]; total: number } {
+  const params = { ...filters, ...moment, status, limit: limit ?? -1 };
+  const rows = queryRows<TalkRow>(store, SQL.find, params);
+  const total = limit === null ? rows.length : (queryValue(store, SQL.count, params) as number);
+  return { talks: rows.map((row) => toTalk(store, row, moment.asOf)), total };
 }
 
 /** Talks in which a part of the interviewee's, village's, township's or talker's name occurs. */
@@ -137,11 +146,12 @@ export function readTalk(store: Store, id: number, moment: Moment): Talk {
 }
 
 function toTalk(store: Store, row: TalkRow, asOf: Day): Talk {
-  const claims = queryRows<{ village: string; post: string; flag: Flag | "any" }>(
-    store,
-    SQL.claims,
-    row.id,
-  );
+  const claims = queryRows<{
+    id: number;
+    village: string;
+    post: string;
+    flag: Flag | "any";
+  }>(store, SQL.claims, row.id);
   const isOpen = row.status === "outstanding" || row.status === "partial";
   return {
     id: row.id,
@@ -159,7 +169,7 @@ function toTalk(store: Store, row: TalkRow, asOf: Day): Talk {
       staffNo: row.staffNo,
     },
     posts: inOrder(claims.map((claim) => claim.post)),
-    villages: [...new Set(claims.map((claim) => claim.village))],
+    villages: [...new Map(claims.map((claim) => [claim.id, claim.village])).values()],
     because: FLAGS.filter((flag) => claims.some((claim) => claim.flag === flag)),
     deadline: row.deadline,
     closedBecause: row.closedBecause,

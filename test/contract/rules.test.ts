@@ -110,8 +110,7 @@ describe("a rules file", () => {
     expect(readdirSync(empty.folder)).toEqual(["r.json"]);
   });
 
-  // "3: input refused: a bad value": it ends as a fault of the program (1).
-  test.fails("with a tier beyond all measure is refused", async () => {
+  test("with a tier beyond all measure is refused", async () => {
     const here = await staffedOffice();
     const text = JSON.stringify({ rules: [{ ...rule, tier: 1e20 }] });
     await refused(here, 3, "rules", "--set", here.file("r.json", text));

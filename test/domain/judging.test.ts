@@ -141,13 +141,12 @@ describe("what a talk's records make of it", () => {
       lacksFindings(2, "2026-10-01"),
       completes(3, "2026-11-02"),
     ];
-    expect(outcomeOf(records)).toMatchObject({ completedOn: "2026-11-02", completedBy: 3 });
+    expect(outcomeOf(records)).toMatchObject({ completedOn: "2026-11-02" });
   });
 
   test("it is partial where missing findings are a record's only fault (rule 7)", () => {
     expect(outcomeOf([lacksFindings(1, "2026-11-02")])).toEqual({
       completedOn: null,
-      completedBy: null,
       partialOn: "2026-11-02",
     });
     const phoned = { id: 1, date: "2026-11-02", reasons: ["not-in-person", "findings-missing"] };
@@ -160,6 +159,6 @@ describe("what a talk's records make of it", () => {
   });
 
   test("no record, no outcome", () => {
-    expect(outcomeOf([])).toEqual({ completedOn: null, completedBy: null, partialOn: null });
+    expect(outcomeOf([])).toEqual({ completedOn: null, partialOn: null });
   });
 });

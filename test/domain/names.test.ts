@@ -41,11 +41,3 @@ test("names of other characters stay other names", () => {
     }),
   );
 });
-
-test("the key of a key is the key", () => {
-  fc.assert(
-    fc.property(fc.string({ unit: "grapheme" }), (any) => {
-      expect(nameKey(nameKey(any))).toBe(nameKey(any));
-    }),
-  );
-});

@@ -122,13 +122,67 @@ describe("rule 16: one person in two villages", () => {
     expect(talks.map(({ villages }) => villages)).toEqual([["三桥村"], ["龙富村"]]);
   });
 
-  // Contract: "a blank or newly given month or staff number matches the only person of that name
-  // there", and rule 16 joins by staff number alone. The import is refused as ambiguous.
   test("rule 16: a staff number given later joins them", async () => {
     const office = await staffedOffice({ cadres: HEADS.replaceAll(",A1", ",") });
     await takeAndAssign(office, HEADS);
     const open = (await talksWith(office, "吴一")).filter(({ status }) => status !== "closed");
     expect(open.map(({ tier }) => tier)).toEqual([1, 2, 3]);
+  });
+
+  test("rule 16: and then what was held with either counts", async () => {
+    const office = await staffedOffice({ cadres: HEADS.replaceAll(",A1", ",") });
+    const [first, second] = (await talksWith(office, "吴一")).filter(({ tier }) => tier === 2);
+    await log(office, second);
+    await log(office, first, "--mode", "phone");
+    const all = (await office.ok("list", "--status", "all")).total;
+    await takeAndAssign(office, HEADS);
+    const talks = await talksWith(office, "吴一");
+    const open = talks.filter(({ status }) => status !== "closed");
+    expect(open).toHaveLength(3);
+    expect(open.find(({ tier }) => tier === second.tier)).toMatchObject({
+      ...{ id: first.id, status: "done", villages: ["三桥村", "龙富村"] },
+    });
+    expect((await office.ok("list", "--status", "all")).total).toBe(all);
+    expect((await office.ok("show", String(first.id))).records).toHaveLength(2);
+  });
+
+  describe("when a staff number given later joins two people", () => {
+    /** Two people of one name until the number is given; the minister owes each a talk. */
+    async function apart() {
+      const office = await staffedOffice({ cadres: HEADS.replaceAll(",A1", ",") });
+      const talks = (await talksWith(office, "吴一")).filter(({ tier }) => tier === 2);
+      return { office, first: talks[0], second: talks[1] };
+    }
+    async function joined(office: Office) {
+      await takeAndAssign(office, HEADS);
+      const talks = await talksWith(office, "吴一");
+      return talks.find(({ tier, status }) => tier === 2 && status !== "closed");
+    }
+
+    // Rule 1: one person, one talk per seat; "Which status": "A talk is completed on the day of its
+    // earliest completing record". The earlier record stays with a talk that is closed.
+    test("rule 16: the earliest of both records completes the talk", async () => {
+      const { office, first, second } = await apart();
+      await log(office, first, "--date", "2026-10-20");
+      await log(office, second, "--date", "2026-10-05");
+      expect(await joined(office)).toMatchObject({ status: "done", completedOn: "2026-10-05" });
+    });
+
+    // Rule 22: assigning "changes nothing that still holds". The waiver is closed with the other
+    // talk, and the talk is outstanding again.
+    test("rule 16: a waiver of either holds", async () => {
+      const { office, second } = await apart();
+      const why = ["--reason", "住院", "--approver", "陈主任"];
+      await office.ok("waive", String(second.id), ...why);
+      expect(await joined(office)).toMatchObject({ status: "waived" });
+    });
+
+    // Rule 7: "where missing findings are a record's only fault, the talk is partial".
+    test("rule 16: a partial talk with either makes it partial", async () => {
+      const { office, second } = await apart();
+      await office.ok("log", String(second.id), "--mind", "稳");
+      expect(await joined(office)).toMatchObject({ status: "partial" });
+    });
   });
 
   test("rule 16: who leaves one of the two keeps the talk, with the other's deadline", async () => {

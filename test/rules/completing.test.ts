@@ -205,7 +205,6 @@ describe("rule 7: all four findings", () => {
     });
   });
 
-  // domain.md, "Which status": "a blank text is no finding". Invisible characters pass as a text.
   test("rule 7: invisible characters alone are no finding", async () => {
     const office = await staffedOffice();
     const { talk } = await enter(office, found("mind", "--mind", "\u200b\ufeff"));

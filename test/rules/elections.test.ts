@@ -43,6 +43,7 @@ describe("rule 9: a village's own election", () => {
     await take(office, votes("2026-11-20", ""));
     office.today = "2026-11-19";
     expect((await office.ok("report")).totals.overdue).toBe(0);
+    expect((await talkWith(office, "吴一", 1)).overdue).toBe(false);
     office.today = "2026-11-20";
     expect((await office.ok("report")).totals.overdue).toBe(4);
     expect(await talkWith(office, "吴一", 1)).toMatchObject({ overdue: true });
@@ -101,8 +102,6 @@ describe("rule 9: a moved election", () => {
     expect(moved).toContain("2026-12-27");
   });
 
-  // Rule 9: "A moved election moves the deadline, judges anew, and the old date stays in the
-  // history." The event of an import says how many villages changed, but none of their dates.
   test("rule 9: leaves a village's old day in the history", async () => {
     const office = await staffedOffice();
     await take(office, votes("2026-11-20", ""));

@@ -27,10 +27,16 @@ describe("rule 21: who is who", () => {
     expect(await talksWith(self, "吴一")).toHaveLength(1);
   });
 
+  test("rule 21: they join a row with a staff number to one without", async () => {
+    const self = await staffedOffice({ cadres: members("吴一,A1,1970-01", "吴一,,1970-01") });
+    expect(await talksWith(self, "吴一")).toHaveLength(1);
+  });
+
   test.each([
     ["neither has more than the name", "吴一,,", "吴一,,"],
     ["one lacks the birth month", "吴一,,1970-01", "吴一,,"],
     ["one has a staff number, the other nothing", "吴一,A1,", "吴一,,"],
+    ["one has a staff number, the other a birth month", "吴一,A1,", "吴一,,1970-01"],
     ["one has a staff number and a birth month, the other nothing", "吴一,A1,1970-01", "吴一,,"],
   ])("rule 21: namesakes in one village are refused, both rows named: %s", async (_who, a, b) => {
     const self = await staffedOffice();

@@ -247,8 +247,6 @@ describe("rule 24: a waiver", () => {
     expect(voided.talk.status).toBe("waived");
   });
 
-  // Contract: "show <id>: one talk: why it is owed, its records, its history". The event is left out
-  // of the talk's history when the status stays as it was.
   test("rule 24: its withdrawal from a done talk is kept in the talk's history, too", async () => {
     const office = await staffedOffice();
     const { id } = await talkWith(office, "吴一", 1);

@@ -101,8 +101,6 @@ describe("rule 13: a seat changes hands", () => {
     });
   });
 
-  // Rule 13: "talks the predecessor held while in the seat keep counting, marked 'by predecessor'";
-  // rule 21: "Never the name alone". The two are told apart by name alone.
   test("rule 13: a successor of the same name is another person", async () => {
     const office = await staffedOffice();
     await log(office, await talkWith(office, "吴二", 3));
@@ -114,8 +112,6 @@ describe("rule 13: a seat changes hands", () => {
     });
   });
 
-  // Rule 21: "Identity: a staff number where given … Never the name alone". A corrected spelling of
-  // the holder's name makes his own records "not-the-seat-holder".
   test("rule 13: a holder whose name is corrected keeps the talks he held", async () => {
     const office = await staffedOffice();
     await log(office, await talkWith(office, "吴二", 3));

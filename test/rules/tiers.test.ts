@@ -18,8 +18,6 @@ test("rule 1: a member of both committees is owed one talk", async () => {
   expect(talks[0].posts).toEqual(["branch_member", "committee_member"]);
 });
 
-// Rule 1: "Posts are listed on the talk; they do not multiply it." assign ends with exit 1 (UNIQUE
-// constraint failed: demand…) as soon as one person holds the same post in two branches.
 test("rule 1: the secretary of two branches of one village is owed one talk a seat", async () => {
   const office = await staffedOffice();
   await takeAndAssign(

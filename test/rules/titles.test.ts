@@ -71,8 +71,6 @@ describe("rule 26: titles follow the unit", () => {
     expect(await text(town, "report", "--lang", "zh")).not.toContain("党工委");
   });
 
-  // "区委/县委/市委/旗委书记 …: by the suffix of the district's and township's names." The table of
-  // the tiers says 区县委书记 and 乡镇街道书记 wherever it is.
   test("rule 26: nowhere in the report is a city's secretary a district's or county's", async () => {
     const self = await inUnits("文昌市", "国兴街道");
     expect(await text(self, "report", "--lang", "zh")).not.toMatch(/[区县旗]委书记/);

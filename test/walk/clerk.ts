@@ -52,17 +52,19 @@ interface Book {
  */
 const MENDED = {
   /** Rows of one seat mean the same in any order. */
-  seatRowsInAnyOrder: false,
+  seatRowsInAnyOrder: true,
   /** A flag that was cleared can be set again from a day before the clearing. */
   flagsSetBackInTime: false,
   /** A post's successor begins after the statement's day: the same again changes nothing. */
-  successorsAfterTheDay: false,
-  /** Two vacancies of one post with a `from` of their own: the same again changes nothing. */
+  successorsAfterTheDay: true,
+  /** Two vacancies of one post, one of them dated: the same again changes nothing. */
   vacanciesWithFrom: false,
   /** A row's branch is that of its party post; the committee's posts have none. */
   branchesOfCommitteePosts: false,
+  /** Who had only a term that vanished is the same person when named again, number or not. */
+  vanishedPeopleAreKnown: false,
   /** A leader known by staff number is the same where a row leaves the number out. */
-  leadersNumbersLeftOut: false,
+  leadersNumbersLeftOut: true,
 };
 
 const OTHER_DISTRICT = "龙华区";
@@ -126,6 +128,7 @@ export class Clerk {
   #today: Day;
   #names = 0;
   #tags = 0;
+  #arrivals = 0;
   #imported: Statement | null = null;
 
   constructor(seed: number, today: Day, steps: number) {
@@ -171,7 +174,7 @@ export class Clerk {
       [3, () => this.#import({ cadres: true, villages: true, leaders: true })],
       [3, () => this.#importAgain()],
       [18, () => this.#move({ does: "assign" })],
-      [26, () => this.#log(world)],
+      [34, () => this.#log(world)],
       [5, () => this.#void(world)],
       [6, () => this.#waive(world, "waive")],
       [4, () => this.#waive(world, "unwaive")],
@@ -258,11 +261,18 @@ export class Clerk {
       this.#leave(book, member);
       const from = MENDED.vacanciesWithFrom ? this.#from() : null;
       members.push({ ...member, who: null, from });
-    } else if (member.who && member.who.staffNo === null && chance(0.4)) {
+    } else if (member.who && this.#isNew(member.who) && chance(0.4)) {
       if (chance(0.5)) member.who.staffNo = `L${++this.#names}`;
       else member.who.born = "1980-05";
     }
-    if (chance(0.15) && (member.who || MENDED.vacanciesWithFrom)) member.from = this.#from();
+    if (chance(0.15) && (member.who ? !this.#isSteady(member.who) : MENDED.vacanciesWithFrom)) {
+      member.from = this.#from();
+    }
+  }
+
+  /** Without a number, and never in another village: a number given now joins nobody with another. */
+  #isNew(who: Cadre): boolean {
+    return who.staffNo === null && this.#books.filter((b) => b.branches.has(who)).length === 1;
   }
 
   #arrive(book: Book, known?: Cadre): void {
@@ -273,12 +283,16 @@ export class Clerk {
     const who = known ?? (chance(0.7) && free.length > 0 ? of(free) : local);
     const branch = book.branches.get(who) ?? (chance(0.2) ? of(["一支部", "二支部"]) : null);
     book.branches.set(who, branch);
-    const member: Member = {
-      ...{ who, party: null, committee: null, other: null, branch },
-      from: this.#from(),
-    };
+    const early = plusDays("2025-01-01", this.#arrivals++);
+    const from = this.#isSteady(who) ? early : this.#from();
+    const member: Member = { who, party: null, committee: null, other: null, branch, from };
     this.#repost(member);
     book.members.push(member);
+  }
+
+  /** A person whose terms are never to vanish: none begins on or after his successor's. */
+  #isSteady(who: Cadre | null): boolean {
+    return who !== null && who.staffNo === null && !MENDED.vanishedPeopleAreKnown;
   }
 
   #leave(book: Book, member: Member): void {
@@ -315,7 +329,7 @@ export class Clerk {
         name: who?.name ?? null,
         staffNo: who?.staffNo ?? null,
         born: chance(0.5) ? (who?.born ?? null) : null,
-        from: chance(0.7) ? member.from : null,
+        from: chance(0.7) || this.#isSteady(who) ? member.from : null,
       };
       // Two rows for two posts, one of them perhaps with a term of its own.
       if (!who?.staffNo || !party || !committee || chance(0.8)) return [row];
@@ -330,11 +344,11 @@ export class Clerk {
     const { chance, between, of } = this.#dice;
     const near = () => (chance(0.25) ? null : plusDays(this.#today, between(-12, 40)));
     const columns = {
-      key: chance(0.5),
-      contradictory: chance(0.4),
-      branchElection: chance(0.35),
-      committeeElection: chance(0.3),
-      to: chance(0.3),
+      key: chance(0.6),
+      contradictory: chance(0.5),
+      branchElection: chance(0.3),
+      committeeElection: chance(0.25),
+      to: chance(0.2),
     };
     return books.map((book) => ({
       ...placeOf(book),
@@ -342,7 +356,7 @@ export class Clerk {
       ...(columns.contradictory && { contradictory: of([true, false, false, null]) }),
       ...(columns.branchElection && { branchElection: near() }),
       ...(columns.committeeElection && { committeeElection: near() }),
-      ...(columns.to && { to: chance(0.6) ? null : plusDays(this.#today, between(-15, 10)) }),
+      ...(columns.to && { to: chance(0.7) ? null : plusDays(this.#today, between(-15, 10)) }),
     }));
   }
 
@@ -368,21 +382,22 @@ export class Clerk {
   #leaderRows(seat: (typeof SEATS)[number]): LeaderRow[] {
     const { between, chance, of } = this.#dice;
     const [a, b] = this.#dice.shuffled([0, 1, 2]).map((at) => this.#candidate(seat, at));
-    const one = chance(0.12) ? of(this.#numbered) : (a ?? null);
+    const one = chance(0.2) ? this.#cadreUnder(seat) : (a ?? null);
     const day = (min: number, max: number) => plusDays(this.#today, between(min, max));
     const row = (who: Cadre | null | undefined, term: { from?: string; to?: string }) =>
       this.#leader(seat, who ?? null, term);
     const d1 = day(-40, -8);
     const d2 = plusDays(d1, between(1, 20));
-    switch (between(1, 10)) {
+    switch (between(1, 11)) {
       case 1:
       case 2:
       case 3:
+      case 11:
         return [row(one, {})];
       case 4:
         return [row(one, { from: day(-40, 10) })];
       case 5:
-        return [row(null, chance(0.5) ? { from: day(-20, 5) } : {})];
+        return [row(chance(0.5) ? null : one, chance(0.5) ? { from: day(-20, 5) } : {})];
       case 6:
         return [row(a, { to: d1 }), row(b, { from: plusDays(d1, of([1, 1, 1, 4, -3])) })];
       case 7:
@@ -392,12 +407,22 @@ export class Clerk {
           row(a, { from: plusDays(d2, 1) }),
         ]);
       case 8:
-        return [row(one, { from: d1, to: d2 })];
+        return chance(0.3) ? [row(one, { from: d1, to: d2 })] : [row(one, { from: d1 })];
       case 9:
         return [row(one, { from: d1.slice(0, 7), ...(chance(0.3) && { to: d2.slice(0, 7) }) })];
       default:
         return [row(a, { from: d1, to: d2 }), row(b, { from: plusDays(d2, 1) })];
     }
+  }
+
+  /** Somebody whom the seat's talker is to talk with. */
+  #cadreUnder([, district, township]: (typeof SEATS)[number]): Cadre | null {
+    const books = this.#books.filter(
+      (book) => book.district === district && (township === null || book.township === township),
+    );
+    const cadres = books.flatMap(({ members }) => members.flatMap(({ who }) => who ?? []));
+    const numbered = cadres.filter(({ staffNo }) => staffNo !== null);
+    return numbered.length > 0 ? this.#dice.of(numbered) : null;
   }
 
   #inAnyOrder(rows: LeaderRow[]): LeaderRow[] {
@@ -416,7 +441,7 @@ export class Clerk {
   #log(world: World): Move | null {
     const { chance, between } = this.#dice;
     const entries: Entry[] = [];
-    for (let i = chance(0.15) ? between(2, 4) : 1; i > 0; i--) {
+    for (let i = chance(0.3) ? between(2, 4) : 1; i > 0; i--) {
       const talk = this.#someTalk(world, (status) => status !== "closed" && status !== "done");
       if (talk) entries.push(this.#entry(world, talk));
     }
@@ -427,8 +452,8 @@ export class Clerk {
     const { chance, between, of } = this.#dice;
     const seat = world.talks.get(talk)?.seat ?? "";
     const holders = world.seats.get(seat)?.holders.flatMap(({ name }) => name ?? []) ?? [];
-    const far = chance(0.2) ? between(-60, 3) : between(-14, 0);
-    const lacks = chance(0.25) ? of(["mind", "ability", "politics", "standing"]) : null;
+    const far = chance(0.12) ? between(-60, 3) : between(-10, 0);
+    const lacks = chance(0.18) ? of(["mind", "ability", "politics", "standing"]) : null;
     const finding = (name: string) => {
       if (name === lacks)
         return of([
@@ -440,10 +465,10 @@ export class Clerk {
     return {
       tag: ++this.#tags,
       talk,
-      date: chance(0.4) ? null : plusDays(this.#today, far),
-      talker: chance(0.65) ? null : of([...holders, ...holders, "代谈人"]),
-      mode: chance(0.7) ? null : of(MODES),
-      with: chance(0.08) ? ["旁人"] : [],
+      date: chance(0.5) ? null : plusDays(this.#today, far),
+      talker: chance(0.8) ? null : of([...holders, ...holders, "代谈人"]),
+      mode: chance(0.8) ? null : of(MODES),
+      with: chance(0.06) ? ["旁人"] : [],
       findings: {
         mind: finding("mind"),
         ability: finding("ability"),

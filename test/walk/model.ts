@@ -472,24 +472,26 @@ function statePost(
   first: boolean,
 ): PostTerm[] {
   const unnamed = [...known].sort((a, b) => compare(a.from, b.from));
-  const stated: PostTerm[] = [];
-  const newcomers: Day[] = [];
+  const stated: (PostTerm & { was: Day | null })[] = [];
   for (const { person, from } of rows) {
-    const at = unnamed.findLastIndex(
-      (term) => term.person === person && (from ?? effective) <= term.to,
-    );
+    const isSame = (term: PostTerm) => term.person === person && (from ?? effective) <= term.to;
+    const exact = unnamed.findIndex((term) => isSame(term) && term.from === from);
+    const at = exact < 0 ? unnamed.findLastIndex(isSame) : exact;
     const [same] = at < 0 ? [] : unnamed.splice(at, 1);
     const begin = from ?? same?.from ?? (first ? EVER : effective);
-    stated.push({ person, from: begin, to: ON });
-    if (!same) newcomers.push(begin);
+    stated.push({ person, from: begin, to: ON, was: same?.from ?? null });
   }
   const ended = unnamed.map((term) => {
+    const firstOf = (wanted: (one: { from: Day; was: Day | null }) => boolean) =>
+      least(stated.filter(wanted).map(({ from }) => from));
+    // Whoever is known to have followed, from whatever day that is now said to have been.
+    const follower = firstOf(({ was }) => was !== null && before(was) === term.to);
+    if (follower !== undefined) return { ...term, to: before(follower) };
     // Ended terms stay known.
     if (term.to < effective) return term;
-    // Who took the post over, now or by an earlier statement; else the day is that of the statement.
-    const later = stated.filter(({ from }) => from > term.to).map(({ from }) => from);
-    const last = before(least([...newcomers, ...later]) ?? effective);
-    return { ...term, to: earlier(last, term.to) };
+    // As of the statement's day, who comes later is as new as who is named for the first time.
+    const successor = firstOf(({ from, was }) => was === null || from > effective);
+    return { ...term, to: earlier(before(successor ?? effective), term.to) };
   });
   return [...ended.filter(isSome), ...stated];
 }
@@ -662,6 +664,9 @@ function takeAssign(world: World, told: Told): void {
   world.assigned = assigned;
 }
 
+/** False as long as the program says `left-post` of who changed posts as his village lost its flag. */
+const IS_STRICT = false;
+
 /**
  * Why a talk is no longer owed: what alone would have to be otherwise for it to be owed still. When
  * no single thing would do, any of the things that changed will serve.
@@ -692,7 +697,7 @@ function reasonsToClose(
   if (isOwedIf(flagged)) reasons.add("not-flagged");
   if (isOwedIf(holding)) reasons.add("left-post");
   if (isOwedIf(() => ({ ended: false }))) reasons.add("village-ended");
-  if (reasons.size > 0) return reasons;
+  if (reasons.size > 0 && IS_STRICT) return reasons;
   for (const claim of talk.claims) {
     const standing = at(claim);
     if (!standing) continue;
@@ -887,9 +892,10 @@ export function figures(
   const totals = tally(talks);
   const rows = <T>(keys: Iterable<T>, isIn: (talk: TalkShown, key: T) => boolean) =>
     new Map([...keys].map((key) => [key, tally(talks.filter((talk) => isIn(talk, key)))]));
-  const lately = talks.filter(
-    ({ completedOn: day }) => day !== null && day >= plusDays(asOf, -14) && day < asOf,
-  ).length;
+  const latelyOf = (some: TalkShown[]) =>
+    some.filter(({ completedOn: day }) => day !== null && day >= plusDays(asOf, -14) && day < asOf)
+      .length;
+  const lately = latelyOf(talks);
   const needed = neededPerDay(talks, asOf);
   const isLate = totals.overdue > 0;
   return {
@@ -912,7 +918,8 @@ export function figures(
       [...world.seats.keys()].map((key) => {
         const own = talks.filter((talk) => talk.key.startsWith(`${key}|`));
         const talker = holderOf(world, key, today)?.name ?? null;
-        return [key, { talker, ...tally(own), neededPerDay: neededPerDay(own, asOf) }];
+        const pace = { perDay: latelyOf(own) / 14, neededPerDay: neededPerDay(own, asOf) };
+        return [key, { talker, ...tally(own), ...pace }];
       }),
     ),
     pace: {

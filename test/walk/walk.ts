@@ -283,31 +283,37 @@ export class Walk {
   async #compareReport(today: Day, asOf: Day): Promise<Json> {
     const report = await this.#json("report", "--by", "village", "--as-of", asOf);
     const wanted = figures(this.#world, today, asOf);
-    const rows = (printed: Json[], keyOf: (row: Json) => unknown, keys: string[]) =>
-      new Map(
-        printed.map((row) => [
-          keyOf(row),
-          Object.fromEntries(Object.entries(row).filter(([key]) => !keys.includes(key))),
-        ]),
-      );
     const what = `report --as-of ${asOf}`;
+    const compareRows = (
+      name: string,
+      keyOf: (row: Json) => string | number,
+      expected: Map<string | number, object>,
+    ) => {
+      const rows = new Map<unknown, unknown>(
+        report[name].map((row: Json) => [keyOf(row), only(row, expected.get(keyOf(row)))]),
+      );
+      expect(rows, `${what}: ${name}`).toEqual(expected);
+    };
     const { start, election } = this.#world.cycle;
     expect(report.cycle, what).toMatchObject({ start, election });
     expect(report, what).toMatchObject({ asOf, daysLeft: wanted.daysLeft });
-    expect(report.totals, `${what}: totals`).toEqual(wanted.totals);
+    expect(report.totals, `${what}: totals`).toMatchObject(wanted.totals);
     expect(report.closed, `${what}: closed`).toMatchObject(wanted.closed);
     expect(report.attempts, `${what}: attempts`).toBe(wanted.attempts);
-    const place = ["district", "township", "village"];
-    expect(rows(report.tiers, (row) => row.tier, ["tier"])).toEqual(wanted.tiers);
-    expect(rows(report.districts, (row) => row.district, place)).toEqual(wanted.districts);
-    expect(rows(report.townships, (row) => placeKey(row.district, row.township), place)).toEqual(
-      wanted.townships,
+    expect(report.pace, `${what}: pace`).toMatchObject(wanted.pace);
+    compareRows("tiers", ({ tier }) => tier, wanted.tiers);
+    compareRows("districts", ({ district }) => district, wanted.districts);
+    compareRows("townships", (row) => placeKey(row.district, row.township), wanted.townships);
+    compareRows(
+      "villages",
+      (row) => placeKey(row.district, row.township, row.village),
+      wanted.villages,
     );
-    const villageOf = (row: Json) => placeKey(row.district, row.township, row.village);
-    expect(rows(report.villages, villageOf, place)).toEqual(wanted.villages);
-    const seatOf = ({ seat }: Json) => seatKey(seat.post, seat.district, seat.township);
-    expect(rows(report.talkers, seatOf, ["seat"])).toEqual(wanted.talkers);
-    expect(report.pace, `${what}: pace`).toEqual(wanted.pace);
+    compareRows(
+      "talkers",
+      ({ seat }) => seatKey(seat.post, seat.district, seat.township),
+      wanted.talkers,
+    );
     checkSums(report);
     checkOutstanding(report);
     return report.totals;
@@ -333,7 +339,7 @@ export class Walk {
       if (value === "") continue;
       const { totals, closed, attempts, pace } = await this.#json("report", flag, value);
       const own = figures(this.#world, today, today, wanted);
-      expect({ totals, closed, attempts, pace }, `report ${flag} ${value}`).toEqual({
+      expect({ totals, closed, attempts, pace }, `report ${flag} ${value}`).toMatchObject({
         ...{ totals: own.totals, closed: own.closed, attempts: own.attempts, pace: own.pace },
       });
     }
@@ -361,10 +367,16 @@ export class Walk {
     const noted: Json[] = fresh.flatMap(({ changes }) => changes);
     for (const [key, { status }] of shown) {
       const before = this.#statuses.get(key);
-      if (before === undefined || before === status) continue;
-      const talk = this.#ids.get(key);
-      const match = { talk, before, after: status, reason: expect.stringMatching(/./) };
-      expect(noted, `the history of ${key}`).toContainEqual(expect.objectContaining(match));
+      if (before === undefined) continue;
+      // One command may reopen a talk and judge it anew.
+      const steps = noted.filter(({ talk }) => talk === this.#ids.get(key));
+      const path = [before, ...steps.flatMap((step) => [step.before, step.after]), status];
+      const pairs = path.flatMap((from, i) => (i % 2 === 0 ? [[from, path[i + 1]]] : []));
+      expect(
+        pairs.filter(([from, to]) => from !== to),
+        `the history of ${key}: ${path}`,
+      ).toEqual([]);
+      for (const { reason } of steps) expect(reason).toMatch(/./);
     }
     if (this.#coverage !== null && totals.coverage > this.#coverage) {
       const causes = noted.filter(
@@ -419,11 +431,17 @@ function labelOfPrinted({ seat, person }: Json): string {
   return labelOf(seat, person);
 }
 
+/** What a row says of the things that the other speaks of: more keys may be added. */
+function only(row: Json, like: object | undefined): object {
+  return Object.fromEntries(Object.keys(like ?? row).map((key) => [key, row[key]]));
+}
+
 /** A printed talk without what the model does not know. */
 function comparable(talk: Json): unknown {
   const { name, born, staffNo } = talk.person;
   return {
     ...Object.fromEntries(TALK_KEYS.map((key) => [key, talk[key]])),
+    seat: only(talk.seat, { post: "", district: "", township: "" }),
     person: { name, born, staffNo },
     posts: talk.posts.map(String).sort(),
     villages: [...talk.villages].sort(),

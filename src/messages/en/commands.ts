@@ -1,3 +1,4 @@
+import { dayOf } from "../../domain/days.ts";
 import type { CycleMove, HistoryEvent, ImportCounts } from "../../domain/history.ts";
 import type { RosterChange } from "../../domain/roster-change.ts";
 import type { Rule } from "../../domain/rules.ts";
@@ -24,6 +25,10 @@ const changeSentence = (c: RosterChange): string => {
       return `+ ${place}: ${words.flag(c.flag as never)}`;
     case "election-moved":
       return `${place}: votes on ${c.day} instead of ${c.before}`;
+    case "renamed":
+      return `${place}: ${c.before} is now called ${c.name}`;
+    case "village-ended":
+      return c.day.startsWith("9999") ? `${place}: goes on` : `${place}: ends on ${c.day}`;
     case "flag-cleared":
       return `- ${place}: no longer ${words.flag(c.flag as never)}`;
   }
@@ -47,6 +52,7 @@ const CHANGE_REASONS: Record<string, string> = {
   "election-moved": "election moved",
   "start-moved": "start of the cycle moved",
   "deadline-moved": "other village, other deadline",
+  "people-joined": "two people turned out to be one",
   "holder-changed": "seat's holders corrected",
 };
 
@@ -56,12 +62,13 @@ function historyLine({ what, detail }: HistoryEvent): string {
     case "init":
       return `${detail.district}: ${detail.start} to ${detail.election}`;
     case "import": {
-      const { people, posts, villages, moved } = detail as unknown as ImportCounts;
+      const { people, posts, villages, moved, renamed } = detail as unknown as ImportCounts;
+      const names = renamed.map((r) => `, ${r.before} is now called ${r.name}`);
       const deadlines = moved.map((m) => `, ${m.village} votes on ${m.day} instead of ${m.before}`);
-      return `${counted(villages.added + villages.changed, "village", "villages")}, ${counted(people.added, "person", "people")} came, ${people.left} left, posts +${posts.added} -${posts.ended}${deadlines.join("")}`;
+      return `${counted(villages.added + villages.changed, "village", "villages")}, ${counted(people.added, "person", "people")} came, ${people.left} left, posts +${posts.added} -${posts.ended}${[...deadlines, ...names].join("")}`;
     }
     case "assign":
-      return `${detail.added} added, ${detail.closed} closed, ${detail.reopened} reopened`;
+      return `${detail.added} added, ${detail.closed} closed, ${detail.reopened} reopened, ${detail.updated} updated`;
     case "log":
       return counted(Number(detail.records), "record", "records");
     case "void":
@@ -74,6 +81,8 @@ function historyLine({ what, detail }: HistoryEvent): string {
       const { from, to } = detail as unknown as CycleMove;
       return `${from.start} – ${from.election} became ${to.start} – ${to.election}`;
     }
+    case "rules":
+      return "other rules in force";
     default:
       return "";
   }
@@ -184,9 +193,33 @@ export const commands = {
       "4. one by one: with one interviewee; group talks do not count;",
       "5. in person: face to face or as a home visit; phone and video do not count;",
       "6. in the window: from the cycle's first day, before the village's election day;",
-      "7. and found out all four: state of mind, working ability, political quality, standing with the masses.",
+      "7. and found out all four: state of mind, working ability, political quality, standing with the masses, each with a text, and none graded unknown.",
     ],
     kept: "Whatever falls short is kept as an attempt, shown, and never counted.",
+    alsoTitle: "How it is counted",
+    also: [
+      "1. One person owes one talk to each seat, however many posts; the posts are listed on the talk.",
+      "2. Tiers add up: each talk is completed only by its own talker.",
+      "8. Every record says whether it completes its talk and, if not, why.",
+      "9. A village's own election day counts before the cycle's, the earlier of two. Owed is what the roster said on the day before it; what the election brings changes nothing.",
+      "10. A vacant post owes no talk; a vacant seat still owes its talks.",
+      "11. Nothing required is a dash, not 100 %; percentages are cut.",
+      "12. Who leaves: the talk is closed with its reason, keeps its records, and reopens when it is owed again.",
+      "13. A new holder: what the predecessor held keeps counting, the rest passes on.",
+      "14. A new post: what is done stays done; new tiers open.",
+      "15. A village becomes key or contradictory: tier 1 opens; it stops being so: its tier 1 talks are closed and shown beside the figures.",
+      "16. One person in two villages (by staff number) under one seat: one talk, by the earlier deadline.",
+      "17. Several branches: every branch secretary and the general secretary count as heads; deputies and members below a general branch are outside.",
+      "18. A branch without a committee: no members are invented.",
+      "19. First secretaries, supervisory committees and clerks are outside the two committees.",
+      "20. Who would talk with himself (by staff number) owes no talk; it is pointed out.",
+      "21. A person is told by staff number, else by village, name and birth month; never by the name alone.",
+      "22. Assigning again changes nothing that still holds, and deletes nothing.",
+      "23. Nothing entered is overwritten: a wrong record is voided with a reason.",
+      "24. A waiver has a reason and an approver and is never counted as done.",
+      "25. After a village's last day nothing is owed there.",
+      "26. Titles follow the unit: district, county, city, banner; town, street, farm.",
+    ],
     set: "Other rules are in force. Run talks assign to bring the talks in line.",
   },
 
@@ -200,30 +233,25 @@ export const commands = {
     staffNo: "Staff no.",
     deadline: "Deadline",
     why: (talk: Talk) => {
-      const sentence = {
-        district_secretary: "the heads of key and contradictory villages",
-        organization_minister: "the heads of every village",
-        township_secretary: "every member of the two committees",
-      }[talk.seat.post];
       const flags = talk.because.map(words.flag);
       const villages = words.list(talk.villages);
       const where = flags.length > 0 ? `${villages} (${words.list(flags)})` : villages;
       const posts = words.list(talk.posts.map(words.post));
-      return `Owed in tier ${talk.tier} (${sentence}): ${talk.person.name} is ${posts} of ${where}.`;
+      return `Owed in tier ${talk.tier}: ${talk.person.name} is ${posts} of ${where}.`;
     },
     completed: (talk: Talk) =>
       `Completed on ${talk.completedOn}${talk.byPredecessor ? ", by predecessor" : ""}.`,
     closed: (reason: string) => `Closed: ${reason}.`,
-    overdueSince: (deadline: string) => `Overdue since ${deadline}.`,
+    overdueSince: (deadline: string) => `${deadline}, overdue`,
     noRecords: "No conversation was entered yet.",
     record: (record: TalkRecord) =>
       `Record ${record.id}: ${record.date}, ${record.talker}, ${words.mode(record.mode)}`,
-    entered: (record: TalkRecord) => `entered ${record.enteredAt.slice(0, 10)} by ${record.actor}`,
+    entered: (record: TalkRecord) =>
+      `entered ${dayOf(new Date(record.enteredAt))} by ${record.actor}`,
     completes: "completes the talk",
     doesNot: (reasons: string) => `does not count: ${reasons}`,
     isVoid: (reason: string) => `void: ${reason}`,
     noText: "(nothing entered)",
-    records: "Records",
     history: "What happened",
     details: {
       place: "Place",
@@ -237,7 +265,7 @@ export const commands = {
   },
 
   history: {
-    columns: { seq: "No.", at: "When (UTC)", actor: "Who", what: "What", detail: "" },
+    columns: { seq: "No.", at: "When", actor: "Who", what: "What", detail: "" },
     what: historyLine,
     added: "added",
     changed: (before: Status, after: Status, reason: string) => {

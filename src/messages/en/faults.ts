@@ -9,7 +9,7 @@ const more = (count: number) => (count > 0 ? ` and ${count} more` : "");
 const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   usage: ({ message }) => [message, "talks --help shows the commands and flags."],
   "bad-value": ({ flag, value, expected }) => [
-    `${flag}: "${value}" is not ${expected === "number" ? "a whole number" : words.anyOf([...expected])}.`,
+    `${flag}: "${value}" is not ${expected === "number" ? "a number, 0 or more" : words.anyOf([...expected])}.`,
   ],
   "bad-file": ({ issues }) => [
     `${issues.length === 1 ? "One place" : `${issues.length} places`} in the file cannot be taken in. Nothing was changed.`,
@@ -43,7 +43,7 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `--${filter}: nothing is called "${value}".`,
     nearest.length > 0
       ? `Did you mean ${words.anyOf(nearest)}?`
-      : "talks report --by township shows the names.",
+      : `talks report --by ${filter} shows the names.`,
   ],
   "which-talk": () => [
     "Which talk?",
@@ -116,6 +116,10 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   "cannot-write": ({ path, reason }) => [
     `${path} cannot be written: ${words.systemReason(reason)}.`,
   ],
+  "would-replace-database": ({ path }) => [
+    `${path} is a database; it would be lost.`,
+    "Name another file with -o.",
+  ],
   "unknown-ending": ({ path }) => [
     `${path}: its ending names no format.`,
     "Use .xlsx, .csv, .md, .json or .txt, or say it with --format.",
@@ -159,7 +163,6 @@ const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>
   "ambiguous-person": ({ name }) =>
     `several people called ${name} are known there; give the staff number`,
   "staff-number-taken": ({ staffNo }) => `staff number ${staffNo} belongs to somebody else`,
-  "day-in-future": ({ value, today }) => `${value} is in the future; today is ${today}`,
   "two-tiers-for-seat": ({ seat }) => `${seat} has another tier in another rule`,
   "two-seats-for-tier": ({ tier }) => `tier ${tier} belongs to another seat in another rule`,
   refused: ({ message }) => faultText(message).filter(Boolean).join(" "),
@@ -176,6 +179,7 @@ export const faults = {
   error: "Error",
   twoFormats: (format: string) => `--json and --format ${format} exclude each other.`,
   workbookNeedsFile: "A workbook goes into a file: name it with -o.",
+  idOrNames: "Name the talk by its id or by --tier, --village, --person …, not by both.",
   fromAlone: "--from takes everything from the file; no id or other flag goes with it.",
   bug: (detail: string): Text => [
     `The program failed: ${detail}.`,

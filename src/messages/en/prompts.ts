@@ -8,7 +8,6 @@ export const prompts = {
     `${talk.person.name} · ${talk.person.village} · ${talk.talker ?? words.vacant} · ${
       talk.status === "done" ? words.status(talk.status) : `by ${talk.deadline}`
     }`,
-  nothingFound: "Nothing found; try fewer characters.",
   date: "On which day?",
   talker: "Who talked?",
   mode: "How?",

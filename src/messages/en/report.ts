@@ -18,7 +18,7 @@ export const report = {
     `${outstanding} of ${required} talks are still to be held.`,
   overdue: (overdue: number) =>
     overdue === 1 ? "1 of them is overdue." : `${overdue} of them are overdue.`,
-  noPace: "None was completed in the last fourteen days.",
+  noPace: "None was completed in the fourteen days before.",
   finishBefore: (perDay: string, finish: string, days: number) =>
     days === 0
       ? `At ${perDay} a day, done on ${finish}: on the last day.`
@@ -28,7 +28,9 @@ export const report = {
   needed: (perDay: string) => `${perDay} a day are needed.`,
   neededThough: (perDay: string) =>
     `For the villages that vote earlier ${perDay} a day are needed.`,
-  onCourse: (perDay: string) => `On course: ${perDay} a day are enough.`,
+  onCourse: (perDay: string) => `Taken together that is enough: ${perDay} a day are needed.`,
+  behind: (late: number, owing: number) =>
+    `At their own pace ${late} of the ${owing} who still have to talk will not make it.`,
   closed: (count: number, reasons: string) => `Closed, in no figure: ${count} (${reasons}).`,
   closedReason: (count: number, reason: string) => `${count} ${reason}`,
   attempts: (count: number) =>
@@ -49,7 +51,6 @@ export const report = {
     villages: "Villages, worst first",
     talkers: "Who talks",
     outstanding: "Still to be held, by deadline",
-    talks: "Talks",
     waived: "Waived",
     closed: "Closed",
   },
@@ -74,8 +75,6 @@ export const report = {
     person: "With",
     posts: "Posts",
     status: "Status",
-    completedOn: "Held on",
-    because: "Because",
     closedBecause: "Closed because",
   },
   listTotal: (shown: number, total: number) =>

@@ -1,3 +1,4 @@
+import { dayOf } from "../../domain/days.ts";
 import type { CycleMove, HistoryEvent, ImportCounts } from "../../domain/history.ts";
 import type { RosterChange } from "../../domain/roster-change.ts";
 import type { Rule } from "../../domain/rules.ts";
@@ -25,6 +26,10 @@ const changeSentence = (c: RosterChange): string => {
       return `+ ${place}：列为${words.flag(c.flag as never)}`;
     case "election-moved":
       return `${place}：选举日由${c.before}改为${c.day}`;
+    case "renamed":
+      return `${place}：${c.before}更名为${c.name}`;
+    case "village-ended":
+      return c.day.startsWith("9999") ? `${place}：继续存在` : `${place}：${c.day}撤并`;
     case "flag-cleared":
       return `- ${place}：不再是${words.flag(c.flag as never)}`;
   }
@@ -45,6 +50,7 @@ const CHANGE_REASONS: Record<string, string> = {
   "election-moved": "选举日变更",
   "start-moved": "起始日变更",
   "deadline-moved": "所在村和期限变更",
+  "people-joined": "两人实为一人",
   "holder-changed": "谈话人任职变更",
 };
 
@@ -54,12 +60,13 @@ function historyLine({ what, detail }: HistoryEvent): string {
     case "init":
       return `${detail.district}：${detail.start}至${detail.election}`;
     case "import": {
-      const { people, posts, villages, moved } = detail as unknown as ImportCounts;
+      const { people, posts, villages, moved, renamed } = detail as unknown as ImportCounts;
+      const names = renamed.map((r) => `，${r.before}更名为${r.name}`).join("");
       const deadlines = moved.map((m) => `，${m.village}选举日由${m.before}改为${m.day}`).join("");
-      return `村、社区${villages.added + villages.changed}个，人员增${people.added}减${people.left}，职务增${posts.added}减${posts.ended}${deadlines}`;
+      return `村、社区${villages.added + villages.changed}个，人员增${people.added}减${people.left}，职务增${posts.added}减${posts.ended}${deadlines}${names}`;
     }
     case "assign":
-      return `新增${detail.added}，关闭${detail.closed}，重新打开${detail.reopened}`;
+      return `新增${detail.added}，关闭${detail.closed}，重新打开${detail.reopened}，更新${detail.updated}`;
     case "log":
       return `记录${detail.records}条`;
     case "void":
@@ -172,9 +179,33 @@ export const commands: Messages["commands"] = {
       "4. 一对一：每次只有一名谈话对象；集体座谈不算；",
       "5. 当面谈：面谈或入户；电话、视频不算；",
       "6. 在期内：自换届起始日起，至该村选举日前一天止；",
-      "7. 四项情况都已了解：思想状况、工作能力、政治素质、群众口碑。",
+      "7. 四项情况都已了解：思想状况、工作能力、政治素质、群众口碑，均有文字，且没有一项评为“未了解”。",
     ],
     kept: "不符合的照样保留、列示，但不计为完成。",
+    alsoTitle: "怎样计数",
+    also: [
+      "1. 一人对一个职位只有一次应谈，职务再多也不重复；各职务列在该谈话上。",
+      "2. 层级累加：每次应谈只能由其谈话人本人完成。",
+      "8. 每条记录都说明是否算完成，不算的说明原因。",
+      "9. 村有自己的选举日的，按其中较早的一天；应谈以选举前一天的花名册为准，选举带来的变动不影响。",
+      "10. 职务空缺不产生应谈；职位空缺，应谈仍在。",
+      "11. 没有应谈的打一横，不算100%；百分比只舍不入。",
+      "12. 干部离任：应谈注明原因后关闭，记录保留；重新应谈时恢复。",
+      "13. 谈话人换人：前任谈过的继续算，未谈的转给继任。",
+      "14. 新增职务：谈过的仍算，新的层级开启。",
+      "15. 村列为重点村、矛盾村：第一层级开启；不再是：其第一层级应谈关闭，并在数字旁列明。",
+      "16. 一人在两村任职（以人员编号为准）且属同一谈话人：一次应谈，期限取较早者。",
+      "17. 多个支部：各支部书记和总支（党委）书记都算书记；总支以下支部的副书记、委员不在“两委”之内。",
+      "18. 支部不设委员会的，不虚设委员。",
+      "19. 第一书记、监委会、文书不在“两委”之内。",
+      "20. 谈话人即谈话对象的（以人员编号为准），不产生应谈，提示人工确定。",
+      "21. 认人以人员编号为准，否则以村、姓名、出生年月为准，从不只凭姓名。",
+      "22. 再次核定不改动仍然成立的，也不删除。",
+      "23. 录入的从不覆盖：记错的注明原因作废。",
+      "24. 核减须有原因和批准人，从不算作已谈。",
+      "25. 村撤并后，不再产生应谈。",
+      "26. 职务名称随单位：区委、县委、市委、旗委；镇、乡、街道、农场。",
+    ],
     set: "已改用其他规则。请运行 talks assign，按新规则核定应谈。",
   },
 
@@ -188,29 +219,23 @@ export const commands: Messages["commands"] = {
     staffNo: "人员编号",
     deadline: "期限",
     why: (talk) => {
-      const sentence = {
-        district_secretary: "重点村、矛盾村的书记、主任",
-        organization_minister: "每个村、社区的书记、主任",
-        township_secretary: "“两委”全体成员",
-      }[talk.seat.post];
       const flags = talk.because.map(words.flag);
       const villages = words.list(talk.villages);
       const where = flags.length > 0 ? `${villages}（${words.list(flags)}）` : villages;
       const posts = words.list(talk.posts.map(words.post));
-      return `第${talk.tier}层级应谈（${sentence}）：${talk.person.name}任${where}${posts}。`;
+      return `第${talk.tier}层级应谈：${talk.person.name}任${where}${posts}。`;
     },
     completed: (talk) => `已于${talk.completedOn}完成${talk.byPredecessor ? "，由前任所谈" : ""}。`,
     closed: (reason) => `已关闭：${reason}。`,
-    overdueSince: (deadline) => `${deadline}，已逾期。`,
+    overdueSince: (deadline) => `${deadline}，已逾期`,
     noRecords: "尚无谈话记录。",
     record: (record) =>
       `${record.id}号记录：${record.date}，${record.talker}，${words.mode(record.mode)}`,
-    entered: (record) => `${record.enteredAt.slice(0, 10)}由${record.actor}录入`,
+    entered: (record) => `${dayOf(new Date(record.enteredAt))}由${record.actor}录入`,
     completes: "计为完成",
     doesNot: (reasons) => `不计为完成：${reasons}`,
     isVoid: (reason) => `已作废：${reason}`,
     noText: "（未填）",
-    records: "谈话记录",
     history: "经过",
     details: {
       place: "地点",
@@ -224,7 +249,7 @@ export const commands: Messages["commands"] = {
   },
 
   history: {
-    columns: { seq: "序号", at: "时间（UTC）", actor: "操作人", what: "操作", detail: "" },
+    columns: { seq: "序号", at: "时间", actor: "操作人", what: "操作", detail: "" },
     what: historyLine,
     added: "新增应谈",
     changed: (before, after, reason) => {

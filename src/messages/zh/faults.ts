@@ -49,7 +49,7 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   usage: ({ message }) => [message, "talks --help 显示全部命令和选项。"],
   "bad-value": ({ flag, value, expected }) => [
     expected === "number"
-      ? `${flag}：“${value}”不是整数。`
+      ? `${flag}：“${value}”不是0或更大的整数。`
       : `${flag}：“${value}”无效，可用的值：${expected.join("、")}。`,
   ],
   "bad-file": ({ issues }) => [
@@ -83,7 +83,7 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
       : `--${filter}：没有“${value}”。`,
     nearest.length > 0
       ? `是否指${words.anyOf(nearest)}？`
-      : "talks report --by township 列出各乡镇街道的名称。",
+      : `talks report --by ${filter} 列出各乡镇街道的名称。`,
   ],
   "which-talk": () => [
     "哪一次谈话？",
@@ -145,6 +145,10 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   busy: ({ path }) => [`${path} 正被另一个程序使用。`, "请等它结束后再试。"],
   "cannot-read": ({ path, reason }) => [`无法读取 ${path}：${words.systemReason(reason)}。`],
   "cannot-write": ({ path, reason }) => [`无法写入 ${path}：${words.systemReason(reason)}。`],
+  "would-replace-database": ({ path }) => [
+    `${path}是数据库，写入会使其丢失。`,
+    "请用 -o 指定别的文件。",
+  ],
   "unknown-ending": ({ path }) => [
     `${path}：扩展名不对应任何格式。`,
     "请用 .xlsx、.csv、.md、.json 或 .txt，或用 --format 指明格式。",
@@ -160,7 +164,7 @@ const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>
   "not-yes-or-no": ({ value }) => `“${value}”无效，应写是、否、yes 或 no`,
   "not-one-of": ({ value, allowed }) => `“${value}”无效，可用的值：${allowed.join("、")}`,
   "not-a-text": ({ value }) => `${value}不是文本，请加引号`,
-  "not-a-number": ({ value }) => `${value}不是整数`,
+  "not-a-number": ({ value }) => `${value}不是0或更大的整数`,
   "not-names": ({ value }) => `${value}既不是姓名，也不是姓名列表`,
   "not-villages": ({ value }) => `${value}既不是"all"，也不是key、contradictory的列表`,
   "not-a-post": ({ value }) => `${value}不是表中的职务，也不是"other:"加职务名称`,
@@ -184,7 +188,6 @@ const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>
   "two-holders": ({ rows }) => `${places(rows)}：同一职位同一天有两人任职，请填 from 和 to`,
   "ambiguous-person": ({ name }) => `那里已有几个${name}，请填人员编号`,
   "staff-number-taken": ({ staffNo }) => `人员编号${staffNo}是别人的`,
-  "day-in-future": ({ value, today }) => `${value}还没有到，今天是${today}`,
   "two-tiers-for-seat": ({ seat }) => `${seat} 在另一条规则中属于另一层级`,
   "two-seats-for-tier": ({ tier }) => `第${tier}层级在另一条规则中属于另一职位`,
   refused: ({ message }) => faultText(message).filter(Boolean).join(""),
@@ -201,6 +204,7 @@ export const faults: Messages["faults"] = {
   error: "错误",
   twoFormats: (format) => `--json 与 --format ${format} 不能同时使用。`,
   workbookNeedsFile: "工作簿须写入文件，请用 -o 指定文件名。",
+  idOrNames: "请用编号或用 --tier、--village、--person 等指明谈话，不要两样都用。",
   fromAlone: "用 --from 时，全部内容取自文件，不能再给编号或其他选项。",
   bug: (detail) => [
     `程序出错：${detail}。`,

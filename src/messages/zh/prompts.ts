@@ -8,7 +8,6 @@ export const prompts: Messages["prompts"] = {
     `${talk.person.name} · ${talk.person.village} · ${talk.talker ?? words.vacant} · ${
       talk.status === "done" ? words.status(talk.status) : `期限${talk.deadline}`
     }`,
-  nothingFound: "没有找到，请少输几个字。",
   date: "谈话日期？",
   talker: "谈话人？",
   mode: "谈话方式？",

@@ -16,7 +16,7 @@ export const report: Messages["report"] = {
   allDoneOrWaived: (done, waived) => `没有未谈：实谈${done}人次，核减${waived}人次。`,
   missing: (outstanding, required) => `应谈${required}人次，未谈${outstanding}人次。`,
   overdue: (overdue) => `其中逾期${overdue}人次。`,
-  noPace: "最近14天没有完成谈话。",
+  noPace: "此前14天没有完成谈话。",
   finishBefore: (perDay, finish, days) =>
     days === 0
       ? `按每天${perDay}人次，${finish}谈完，正好是最后一天。`
@@ -25,7 +25,8 @@ export const report: Messages["report"] = {
     `按每天${perDay}人次，${finish}谈完，比期限晚${words.days(days)}。`,
   needed: (perDay) => `每天须谈${perDay}人次。`,
   neededThough: (perDay) => `但有的村选举较早，每天须谈${perDay}人次。`,
-  onCourse: (perDay) => `能按期完成：每天谈${perDay}人次即可。`,
+  onCourse: (perDay) => `合计来得及：每天须谈${perDay}人次。`,
+  behind: (late, owing) => `尚有未谈的${owing}个职位中，按各自进度有${late}个不能按期谈完。`,
   closed: (count, reasons) => `已关闭${count}人次，不计入以上各数（${reasons}）。`,
   closedReason: (count, reason) => `${reason}${count}人次`,
   attempts: (count) => `另有${count}条谈话记录不符合完成要求。`,
@@ -41,7 +42,6 @@ export const report: Messages["report"] = {
     villages: "各村、社区，覆盖率低的在前",
     talkers: "各谈话人",
     outstanding: "未谈清单，按期限",
-    talks: "谈话",
     waived: "核减",
     closed: "已关闭",
   },
@@ -66,8 +66,6 @@ export const report: Messages["report"] = {
     person: "谈话对象",
     posts: "职务",
     status: "状态",
-    completedOn: "完成日期",
-    because: "依据",
     closedBecause: "关闭原因",
   },
   listTotal: (shown, total) =>

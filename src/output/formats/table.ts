@@ -56,10 +56,9 @@ export function table(document: Document, screen: Screen): string {
 /** The tables of figures share the width of their first column, so that the bars stand in line. */
 function labelWidth(sheets: Sheet[]): number {
   const withBars = sheets.filter((sheet) => sheet.columns.some(({ kind }) => kind === "bar"));
-  return Math.max(
-    0,
-    ...withBars.flatMap((sheet) => sheet.rows.map((row) => stringWidth(String(row[0] ?? "")))),
-  );
+  return withBars
+    .flatMap((sheet) => sheet.rows)
+    .reduce((widest, row) => Math.max(widest, stringWidth(String(row[0] ?? ""))), 0);
 }
 
 function sheetText(full: Sheet, screen: Screen, label: number): string {
@@ -89,17 +88,19 @@ function withoutSpare(sheet: Sheet, screen: Screen): Sheet {
   const { columns, rows } = sheet;
   const cells = rows.map((row) => row.map((cell, i) => cellOf(cell, columns[i], screen)));
   const natural = widthsOf(columns, cells, Number.POSITIVE_INFINITY, 0);
-  const needed = natural.reduce((sum, width) => sum + width + GAP, -GAP);
-  const spare = columns.findLastIndex((column) => column.spare);
-  if (needed <= screen.width || spare < 0) return sheet;
-  return withoutSpare(
-    {
-      ...sheet,
-      columns: columns.toSpliced(spare, 1),
-      rows: rows.map((row) => row.toSpliced(spare, 1)),
-    },
-    screen,
-  );
+  const kept = columns.map((_, i) => i);
+  const needed = () => kept.reduce((sum, i) => sum + (natural[i] ?? 0) + GAP, -GAP);
+  while (needed() > screen.width) {
+    const spare = kept.findLastIndex((i) => columns[i]?.spare);
+    if (spare < 0) break;
+    kept.splice(spare, 1);
+  }
+  if (kept.length === columns.length) return sheet;
+  return {
+    ...sheet,
+    columns: columns.filter((_, i) => kept.includes(i)),
+    rows: rows.map((row) => row.filter((_, i) => kept.includes(i))),
+  };
 }
 
 function isNumber(column: Column | undefined): boolean {
@@ -115,10 +116,9 @@ function widthsOf(columns: Column[], cells: string[][], width: number, label: nu
   const widths = columns.map(({ heading, kind }, i) =>
     kind === "bar"
       ? BAR.narrowest
-      : Math.max(
-          i === 0 ? label : 0,
-          stringWidth(heading),
-          ...cells.map((row) => stringWidth(row[i] ?? "")),
+      : cells.reduce(
+          (widest, row) => Math.max(widest, stringWidth(row[i] ?? "")),
+          Math.max(i === 0 ? label : 0, stringWidth(heading)),
         ),
   );
   const room = width - GAP * (columns.length - 1);

@@ -5,7 +5,7 @@ import { type KnownPerson, recognise, type StatedPerson, tellApart } from "../..
 import type { CadreRow } from "../../domain/roster.ts";
 import { restate } from "../../domain/terms.ts";
 import { queryRow, queryRows, queryValue, write } from "../query.ts";
-import { joinPeople } from "./join.ts";
+import { joinPosts } from "./join.ts";
 import { villageOf } from "./places.ts";
 import { type ImportRun, refuse, refuseContradiction } from "./run.ts";
 
@@ -14,6 +14,8 @@ export const SQL = {
   namesakes: `SELECT DISTINCT person.id, person.staff_no AS staffNo, person.born
     FROM person JOIN post ON post.person_id = person.id
     WHERE post.village_id = ? AND person.name_key = ?`,
+  isKnownIn: "SELECT 1 FROM post WHERE person_id = ? AND village_id = ? LIMIT 1",
+  nameKey: "SELECT name_key FROM person WHERE id = ?",
   person: `SELECT name, name_key AS nameKey, staff_no AS staffNo, born, sex,
       id_last_four AS idLastFour, phone, coop_head AS coopHead FROM person WHERE id = ?`,
   add: `INSERT INTO person (name, name_key, staff_no, born, sex, id_last_four, phone, coop_head)
@@ -83,6 +85,11 @@ function statePeople(run: ImportRun, people: StatedPerson[]): Map<CadreRow, numb
   const personOf = new Map<CadreRow, number>();
   for (const person of people) {
     const known = find(run, person);
+    if (typeof known === "number" && isSomebodyElse(run, person, known)) {
+      const staffNo = person.details.staffNo ?? "";
+      refuse(run, person.rows, "staff_no", () => ({ code: "staff-number-taken", staffNo }));
+      continue;
+    }
     const other = typeof known === "number" ? taken.get(known) : undefined;
     if (known === "ambiguous" || other) {
       const rows = [...(other?.rows ?? []), ...person.rows];
@@ -96,28 +103,39 @@ function statePeople(run: ImportRun, people: StatedPerson[]): Map<CadreRow, numb
   return personOf;
 }
 
+/**
+ * Who the stated person is: the owner of the staff number, and in each stated village the one whom
+ * name, birth month and number allow. Several are one person now, by the staff number given.
+ */
 function find(run: ImportRun, person: StatedPerson): number | "ambiguous" | null {
-  if (person.details.staffNo !== null) {
-    const id = queryValue(run.store, SQL.byStaffNo, person.details.staffNo);
-    if (id !== undefined) return id as number;
-  }
-  const villages = new Set(person.rows.map((row) => villageOf(run, row)));
-  const found = new Set<number>();
-  for (const village of villages) {
-    const known = recognise(
-      person.details,
-      queryRows<KnownPerson>(run.store, SQL.namesakes, village, nameKey(person.name)),
-    );
+  const { staffNo } = person.details;
+  const owner =
+    staffNo === null ? undefined : queryValue<number>(run.store, SQL.byStaffNo, staffNo);
+  const found = new Set<number>(owner === undefined ? [] : [owner]);
+  for (const village of new Set(person.rows.map((row) => villageOf(run, row)))) {
+    const key = nameKey(person.name);
+    const namesakes = queryRows<KnownPerson>(run.store, SQL.namesakes, village, key);
+    if (namesakes.some(({ id }) => id === owner)) continue;
+    const known = recognise(person.details, namesakes);
     if (known === "ambiguous") return known;
     if (known) found.add(known.id);
   }
-  // One person in several villages is one only by staff number, which now is given.
-  const [first, ...others] = [...found].sort((a, b) => a - b);
+  const [first, ...others] = [...found];
+  if (first === undefined) return null;
   for (const other of others) {
-    joinPeople(run.store, first as number, other);
+    joinPosts(run.store, { kept: first, other });
+    run.joins.push({ kept: first, other });
     run.changed = true;
+    run.summary.people.changed++;
   }
-  return first ?? null;
+  return first;
+}
+
+/** A staff number with another name in a village where its owner is unknown is a slip of the pen. */
+function isSomebodyElse(run: ImportRun, person: StatedPerson, known: number): boolean {
+  if (queryValue(run.store, SQL.nameKey, known) === nameKey(person.name)) return false;
+  const villages = person.rows.map((row) => villageOf(run, row));
+  return !villages.some((village) => queryValue(run.store, SQL.isKnownIn, known, village));
 }
 
 function columnsOf({ name, details }: StatedPerson) {
@@ -139,9 +157,18 @@ function update(run: ImportRun, person: StatedPerson, id: number): number {
   if (now.nameKey === known.nameKey) now.name = known.name;
   if (Object.keys(known).every((key) => known[key] === now[key])) return id;
   write(run.store, SQL.set, { id, ...now });
+  if (now.name !== known.name) noteName(run, person, String(known.name));
   run.changed = true;
   run.summary.people.changed++;
   return id;
+}
+
+function noteName(run: ImportRun, person: StatedPerson, before: string): void {
+  const [row] = person.rows;
+  if (!row) return;
+  const { district, township, village } = row;
+  const where = { district, township, village };
+  run.changes.push({ change: "renamed", ...where, name: person.name, before, day: run.effective });
 }
 
 function stateVillage(

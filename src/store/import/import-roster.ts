@@ -9,6 +9,7 @@ import { type Store, transact } from "../open.ts";
 import { queryValues } from "../query.ts";
 import { SQL as SETTLE, settleAll } from "../settle.ts";
 import { stateCadres } from "./cadres.ts";
+import { joinTalks } from "./join.ts";
 import { addSeats, districtOf, townshipOf } from "./places.ts";
 import { beginRun, type ImportRun } from "./run.ts";
 import { stateLeaders } from "./seats.ts";
@@ -49,8 +50,11 @@ export async function importRoster(
 function conclude(run: ImportRun, doer: Doer, options: { today: Day; files: string[] }): void {
   const { store, effective, summary } = run;
   const moved = run.changes.filter(({ change }) => change === "election-moved");
-  const seq = addEvent(store, doer, { files: options.files, effective, ...summary, moved });
+  const renamed = run.changes.filter(({ change }) => change === "renamed");
+  const detail = { files: options.files, effective, ...summary, moved, renamed };
+  const seq = addEvent(store, doer, detail);
   if (moved.length > 0) moveDeadlines(store, seq, options.today, "election-moved");
+  for (const people of run.joins) joinTalks(store, people, seq, options.today);
   for (const seat of run.touchedSeats) {
     settleAll(
       store,

@@ -1,43 +1,62 @@
+import type { Day } from "../../domain/days.ts";
+import { noteChanges } from "../history.ts";
 import type { Store } from "../open.ts";
 import { queryRows, write } from "../query.ts";
+import { settle } from "../settle.ts";
 
 export const SQL = {
   posts: "UPDATE post SET person_id = :kept WHERE person_id = :other",
-  talks: `SELECT other.id AS other, kept.id AS kept,
-      other.completed_on IS NOT NULL AND kept.completed_on IS NULL AS otherIsDone
+  talks: `SELECT other.id AS other, kept.id AS kept
     FROM talk AS other LEFT JOIN talk AS kept
       ON kept.seat_id = other.seat_id AND kept.person_id = :kept
     WHERE other.person_id = :other`,
-  give: "UPDATE talk SET person_id = :person WHERE id = :talk",
-  addPlaceholder: "INSERT INTO person (name, name_key) VALUES ('-', '-')",
-  dropPlaceholder: "DELETE FROM person WHERE id = ?",
+  give: "UPDATE talk SET person_id = :kept WHERE id = :talk",
+  records: "UPDATE record SET talk_id = :kept WHERE talk_id = :other",
+  waivers: `INSERT INTO waiver (talk_id, reason, approver, added_by)
+    SELECT :kept, reason, approver, added_by FROM waiver WHERE talk_id = :other ORDER BY id`,
+  waive: `UPDATE talk SET waived = 1
+    WHERE id = :kept AND (SELECT other.waived FROM talk AS other WHERE other.id = :other) = 1`,
 };
 
-/**
- * Two people turn out to be one (a staff number is given later): the other's posts and talks become
- * those of the one kept. Where both have a talk with one seat, the one that was held is the one
- * that stays; what is left with the other the next `assign` closes.
- */
-export function joinPeople(store: Store, kept: number, other: number): void {
-  type Pair = { other: number; kept: number | null; otherIsDone: 0 | 1 };
-  const pairs = queryRows<Pair>(store, SQL.talks, { kept, other });
-  write(store, SQL.posts, { kept, other });
-  for (const pair of pairs) {
-    if (pair.kept === null) write(store, SQL.give, { person: kept, talk: pair.other });
-    else if (pair.otherIsDone) exchange(store, { ...pair, kept: pair.kept }, kept, other);
-  }
+/** Two people turn out to be one (a staff number is given later): posts of the other are the one's. */
+export function joinPosts(store: Store, people: { kept: number; other: number }): void {
+  write(store, SQL.posts, people);
 }
 
-/** One seat has one talk with a person, so two talks change owners by way of a third. */
-function exchange(
+/**
+ * The other's talks become those of the one kept. Where both have a talk with one seat, records and
+ * waiver go to the one talk there is to be (rule 1); the empty one the next `assign` closes.
+ */
+export function joinTalks(
   store: Store,
-  talks: { other: number; kept: number },
-  kept: number,
-  other: number,
+  { kept, other }: { kept: number; other: number },
+  seq: number,
+  today: Day,
 ): void {
-  const placeholder = write(store, SQL.addPlaceholder).id;
-  write(store, SQL.give, { person: placeholder, talk: talks.kept });
-  write(store, SQL.give, { person: kept, talk: talks.other });
-  write(store, SQL.give, { person: other, talk: talks.kept });
-  write(store, SQL.dropPlaceholder, placeholder);
+  const pairs = queryRows<{ other: number; kept: number | null }>(store, SQL.talks, {
+    kept,
+    other,
+  });
+  for (const pair of pairs) {
+    const talk = pair.kept;
+    if (talk === null) {
+      write(store, SQL.give, { kept, talk: pair.other });
+      continue;
+    }
+    const both = { kept: talk, other: pair.other };
+    noteChanges(
+      store,
+      seq,
+      [talk, pair.other],
+      today,
+      () => "people-joined",
+      () => {
+        write(store, SQL.records, both);
+        write(store, SQL.waivers, both);
+        write(store, SQL.waive, both);
+        for (const id of [talk, pair.other]) settle(store, id);
+      },
+      { alsoUnchanged: true },
+    );
+  }
 }

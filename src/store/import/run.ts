@@ -37,6 +37,8 @@ export interface ImportRun {
   readonly newTownships: Set<number>;
   /** Seats whose holders changed: records there are judged anew. */
   readonly touchedSeats: number[];
+  /** People who turned out to be one. */
+  readonly joins: { kept: number; other: number }[];
   changed: boolean;
 }
 
@@ -59,6 +61,7 @@ export function beginRun(store: Store, cycle: Cycle, effective: Day): ImportRun 
     places: new Map(),
     newTownships: new Set(),
     touchedSeats: [],
+    joins: [],
     changed: false,
   };
 }

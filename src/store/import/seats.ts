@@ -60,8 +60,11 @@ function stateSeat(run: ImportRun, seat: number, rows: LeaderRow[]): void {
   const all = [...holders, ...rows.map(personOf)];
   const known = holders.map((holder) => ({ ...holder, who: identify(holder, all) }));
   const said = rows.map((row) => ({ ...row, row, who: identify(personOf(row), all) }));
-  const same = (a: StatedTerm, b: StatedTerm) =>
-    a.who === b.who && a.from === b.from && a.to === b.to;
+  const same = (a: StatedHolder, b: StatedHolder) =>
+    a.who === b.who &&
+    a.from === b.from &&
+    a.to === b.to &&
+    personOf(a.row).nameKey === personOf(b.row).nameKey;
   const stated = said.filter((term, i) => said.findIndex((other) => same(term, other)) === i);
   const firstSeen = holders.length === 0;
   const change = restate<StatedHolder>(known, stated, {

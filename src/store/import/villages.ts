@@ -80,6 +80,11 @@ function stateVillage(run: ImportRun, row: VillageRow): void {
     const facts = factsOf(run, row.village, row, known);
     changed = (Object.keys(facts) as (keyof VillageFacts)[]).some((k) => facts[k] !== known[k]);
     if (changed) write(run.store, SQL.set, { id, ...facts });
+    if (facts.to !== known.to) {
+      const { district, township: place, village } = row;
+      const where = { district, township: place, village };
+      run.changes.push({ change: "village-ended", ...where, day: facts.to });
+    }
     if (facts.deadline !== known.deadline) noteMove(run, row, known.deadline, facts.deadline);
   }
   for (const flag of FLAGS) {

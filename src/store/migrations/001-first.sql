@@ -132,11 +132,9 @@ CREATE TABLE talk (
     ('left-post', 'not-flagged', 'village-ended', 'rules-changed', 'talker-is-interviewee')),
   waived INTEGER NOT NULL DEFAULT 0 CHECK (waived IN (0, 1)),
   completed_on TEXT,
-  completed_by INTEGER REFERENCES record,
   partial_on TEXT,
   added_by INTEGER NOT NULL REFERENCES event,
-  UNIQUE (seat_id, person_id),
-  CHECK ((completed_on IS NULL) = (completed_by IS NULL))
+  UNIQUE (seat_id, person_id)
 ) STRICT;
 CREATE INDEX talk_by_person ON talk (person_id);
 CREATE INDEX talk_by_added ON talk (added_by);
@@ -214,8 +212,12 @@ CREATE TRIGGER talk_change_keeps BEFORE UPDATE ON talk_change BEGIN SELECT RAISE
 CREATE TRIGGER talk_change_stays BEFORE DELETE ON talk_change BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
 CREATE TRIGGER talk_stays BEFORE DELETE ON talk BEGIN SELECT RAISE(ABORT, 'a talk is never deleted'); END;
 CREATE TRIGGER record_stays BEFORE DELETE ON record BEGIN SELECT RAISE(ABORT, 'a record is never deleted'); END;
+-- A record may go to another talk only when two people turn out to be one: the seat stays.
+CREATE TRIGGER record_stays_with_seat BEFORE UPDATE OF talk_id ON record
+WHEN (SELECT seat_id FROM talk WHERE id = OLD.talk_id) <> (SELECT seat_id FROM talk WHERE id = NEW.talk_id)
+BEGIN SELECT RAISE(ABORT, 'a record stays with its seat'); END;
 CREATE TRIGGER record_keeps BEFORE UPDATE OF
-  talk_id, held_on, entered_at, actor, talker, mode, place, recorder, others, mind, mind_grade,
+  held_on, entered_at, actor, talker, mode, place, recorder, others, mind, mind_grade,
   ability, ability_grade, politics, politics_grade, standing, standing_grade, intention, risk,
   suggestion, follow_up, added_by
 ON record BEGIN SELECT RAISE(ABORT, 'a record is never overwritten'); END;
