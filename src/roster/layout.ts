@@ -155,7 +155,9 @@ function headed(file: string, { table, columns }: { table: Table; columns: Colum
 
 /** Columns that mean nothing to the table, but for those that never matter. */
 export function ignoredHeadings({ columns, rows }: Grid): string[] {
-  const isFilled = (i: number) => rows.some(({ cells }) => (cells[i] ?? BLANK).text !== "");
+  // A cell merged with its left neighbour is the same cell.
+  const isFilled = (i: number) =>
+    rows.some(({ cells }) => (cells[i] ?? BLANK).text !== "" && cells[i] !== cells[i - 1]);
   return columns
     .map(({ heading, column }, i) => ({
       column,
