@@ -96,7 +96,7 @@ export const commands: Messages["commands"] = {
   import: {
     title: (dryRun) => (dryRun ? "此次导入将带来：" : "已导入："),
     nothing: "没有新内容，与已有名册一致。",
-    columns: { what: "时间", added: "新增", changed: "变更", ended: "终止" },
+    columns: { what: "", added: "新增", changed: "变更", ended: "终止" },
     townships: "乡镇街道",
     villages: "村、社区",
     seats: "谈话人职位",
@@ -236,7 +236,7 @@ export const commands: Messages["commands"] = {
   },
 
   history: {
-    columns: { seq: "序号", at: "时间", actor: "操作人", what: "时间", detail: "" },
+    columns: { seq: "序号", at: "时间", actor: "操作人", what: "操作", detail: "" },
     what: historyLine,
     added: "新增应谈",
     changed: (before, after, reason) => {
