@@ -58,7 +58,9 @@ export class Walk {
     const { district, start, election } = CYCLE;
     this.#office.today = FIRST_DAY;
     this.#transcribe([`export TALKS_TODAY=${FIRST_DAY}`]);
-    await this.#run(["init", "--district", district, "--start", start, "--election", election]);
+    const init = ["init", "--district", district, "--start", start, "--election", election];
+    const { exit, stderr } = await this.#run(init);
+    expect(exit, stderr).toBe(0);
     this.#seq = (await this.#json("history")).events[0].seq;
   }
 
