@@ -81,6 +81,8 @@ const PLACES: [district: string | null, township: string, village: string][] = [
 ];
 /** How many of them the first import names; the others turn up on the way. */
 const AT_FIRST = 6;
+/** Where there is a general branch, more often than not, and branches below it. */
+const BRANCHED = ["三桥村", "攀丹社区"];
 const SEATS: [post: string, district: string | null, township: string | null][] = [
   ["district_secretary", null, null],
   ["organization_minister", null, null],
@@ -281,12 +283,17 @@ export class Clerk {
     const free = this.#numbered.filter((cadre) => !here.has(cadre));
     const local = { name: `符${this.#name()}`, staffNo: null, born: null };
     const who = known ?? (chance(0.7) && free.length > 0 ? of(free) : local);
-    const branch = book.branches.get(who) ?? (chance(0.2) ? of(["一支部", "二支部"]) : null);
+    const isBranched = BRANCHED.includes(book.village);
+    const branch =
+      book.branches.get(who) ?? (chance(isBranched ? 0.6 : 0.1) ? of(["一支部", "二支部"]) : null);
     book.branches.set(who, branch);
     const early = plusDays("2025-01-01", this.#arrivals++);
     const from = this.#isSteady(who) ? early : this.#from();
     const member: Member = { who, party: null, committee: null, other: null, branch, from };
     this.#repost(member);
+    const isGeneral = book.members.some(({ party }) => party === "general_secretary");
+    if (isBranched && !isGeneral)
+      Object.assign(member, { party: "general_secretary", branch: null });
     book.members.push(member);
   }
 
