@@ -1,3 +1,5 @@
+import type { Flaw } from "./domain/doctor.ts";
+
 /**
  * Every fault a user can meet: its code, its exit code and what its message needs to know.
  * The texts are in `messages/`; `run.ts` alone turns a fault into a message and an exit code.
@@ -89,6 +91,14 @@ export interface FaultParams {
   "not-a-talks-database": { path: string };
   "newer-database": { path: string; version: number; known: number };
   "damaged-database": { path: string; detail: string };
+  "does-not-hold": { path: string; flaw: Flaw };
+  "network-file": { path: string };
+  "file-exists": { path: string };
+  "several-people-match": {
+    people: { name: string; township: string; village: string; staffNo: string | null }[];
+  };
+  "no-such-person": { value: string };
+  "not-a-head": { value: string };
   busy: { path: string };
   "cannot-read": { path: string; reason: string };
   "cannot-write": { path: string; reason: string };
@@ -129,6 +139,12 @@ const EXIT_OF: Record<FaultCode, number> = {
   "not-a-talks-database": EXIT.noDatabase,
   "newer-database": EXIT.noDatabase,
   "damaged-database": EXIT.damaged,
+  "does-not-hold": EXIT.damaged,
+  "network-file": EXIT.noDatabase,
+  "file-exists": EXIT.refused,
+  "several-people-match": EXIT.refused,
+  "no-such-person": EXIT.refused,
+  "not-a-head": EXIT.refused,
   busy: EXIT.busy,
   "cannot-read": EXIT.file,
   "cannot-write": EXIT.file,

@@ -27,6 +27,7 @@ export function buildProgram(
     .option("--lang <en|zh>", help.global.lang)
     .option("--actor <name>", help.global.actor)
     .option("--no-color", help.global.noColor)
+    .option("--allow-network-file", help.global.allowNetworkFile)
     .helpOption("-h, --help", help.helpFlag)
     .helpCommand("help [command]", help.helpCommand)
     .addHelpText("after", `\n${help.start}`);
@@ -102,7 +103,8 @@ export function buildProgram(
       .option("--by <table>", help.report.by)
       .option("--as-of <day>", help.report.asOf)
       .option("--limit <n>", help.report.limit)
-      .option("--check", help.report.check),
+      .option("--check", help.report.check)
+      .option("--counts-only", help.report.countsOnly),
     help,
   ).action((options) =>
     run(async (session) => (await import("./commands/report.ts")).report(session, options)),
@@ -168,6 +170,38 @@ export function buildProgram(
       run(async (session) => (await import("./commands/history.ts")).history(session, options)),
     );
 
+  command("doctor", help.doctor.summary)
+    .option("--anchor <head>", help.doctor.anchor)
+    .option("--verbose", help.doctor.verbose)
+    .action((options) =>
+      run(async (session) => (await import("./commands/doctor.ts")).doctor(session, options)),
+    );
+
+  command("backup", help.backup.summary)
+    .argument("<file>", help.backup.file)
+    .option("--force", help.backup.force)
+    .action((file: string, options) =>
+      run(async (session) => (await import("./commands/backup.ts")).backup(session, file, options)),
+    );
+
+  command("restore", help.restore.summary)
+    .argument("<file>", help.restore.file)
+    .action((file: string) =>
+      run(async (session) => (await import("./commands/restore.ts")).restore(session, file)),
+    );
+
+  addPlaces(
+    command("redact", help.redact.summary).argument("<person>", help.redact.person),
+    help.filters,
+    { tier: false },
+  )
+    .requiredOption("--reason <text>", help.waive.reason)
+    .action((person: string, options) =>
+      run(async (session) =>
+        (await import("./commands/redact.ts")).redact(session, person, options),
+      ),
+    );
+
   return program;
 }
 
@@ -189,9 +223,13 @@ function addFilters(command: Command, { filters }: Messages["help"]): Command {
   return addPlaces(command, filters).option("--talker <name>", filters.talker);
 }
 
-function addPlaces(command: Command, filters: Messages["help"]["filters"]): Command {
+function addPlaces(
+  command: Command,
+  filters: Messages["help"]["filters"],
+  { tier = true } = {},
+): Command {
+  if (tier) command.option("--tier <n>", filters.tier);
   return command
-    .option("--tier <n>", filters.tier)
     .option("--district <name>", filters.district)
     .option("--township <name>", filters.township)
     .option("--village <name>", filters.village);

@@ -29,6 +29,7 @@ export interface GlobalOptions {
   lang?: string;
   actor?: string;
   color?: boolean;
+  allowNetworkFile?: boolean;
 }
 
 /** One run of the program: settings worked out, output in one place. */
@@ -39,6 +40,8 @@ export class Session {
   readonly dbPath: string;
   /** Prompts may appear: both ends are terminals and nobody forbade it. */
   readonly interactive: boolean;
+  /** The database may lie on a network file system. */
+  readonly allowNetwork: boolean;
   #store: Store | undefined;
 
   constructor(
@@ -55,6 +58,7 @@ export class Session {
     this.json = Boolean(options.json);
     this.actor = options.actor?.trim() || env.TALKS_ACTOR?.trim() || io.user;
     this.dbPath = resolve(options.db ?? (env.TALKS_DB || "talks.db"));
+    this.allowNetwork = Boolean(options.allowNetworkFile);
     this.interactive = terminal && Boolean(stdin.isTTY) && options.input !== false && !this.json;
   }
 
@@ -91,8 +95,9 @@ export class Session {
   /** The database, opened when first asked for. */
   async open(): Promise<Store> {
     if (!this.#store) {
-      const { openStore } = await import("./store/open.ts");
-      this.#store = openStore(this.dbPath);
+      const { openStore } = await import("./store/migrate.ts");
+      const told = (copy: string) => this.tell(this.messages.commands.migrated(copy));
+      this.#store = await openStore(this.dbPath, this.doer("migrate"), this, told);
     }
     return this.#store;
   }

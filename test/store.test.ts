@@ -1,7 +1,7 @@
 /// <reference types="vite/client" />
 import { statSync } from "node:fs";
 import { expect, test } from "vitest";
-import { openStore } from "../src/store/open.ts";
+import { openFile } from "../src/store/open.ts";
 import { staffedOffice } from "./helpers/talks.ts";
 
 const modules = import.meta.glob<Record<string, unknown>>("../src/store/**/*.ts", { eager: true });
@@ -17,7 +17,7 @@ function statements(): [name: string, text: string][] {
 
 test("every SQL statement can be prepared against a migrated database", async () => {
   const { db } = await staffedOffice();
-  const store = openStore(db);
+  const store = openFile(db);
   const all = statements();
   const [temporary, others] = [true, false].map((wanted) =>
     all.filter(([, text]) => text.startsWith("CREATE TEMP") === wanted),
@@ -32,7 +32,7 @@ test("every SQL statement can be prepared against a migrated database", async ()
 
 test("the settings that an evidence file needs are in force", async () => {
   const { db } = await staffedOffice();
-  const store = openStore(db);
+  const store = openFile(db);
   const setting = (name: string) => store.pragma(name, { simple: true });
   expect(setting("journal_mode")).toBe("delete");
   expect(setting("synchronous")).toBe(3);
@@ -47,7 +47,7 @@ test("the settings that an evidence file needs are in force", async () => {
 
 test("every table is strict", async () => {
   const { db } = await staffedOffice();
-  const store = openStore(db);
+  const store = openFile(db);
   const loose = store
     .prepare(
       "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite%'",
@@ -64,7 +64,7 @@ test.each([
 ])("%s can be neither changed nor deleted", async (_what, update, remove) => {
   const office = await staffedOffice();
   await office.ok("log", "1", "--mind", "x");
-  const store = openStore(office.db);
+  const store = openFile(office.db);
   expect(() => store.exec(update)).toThrow();
   expect(() => store.exec(remove)).toThrow();
   store.close();

@@ -4,7 +4,8 @@ import { Fault } from "../errors.ts";
 import { readDay, readText } from "../options.ts";
 import type { Session } from "../session.ts";
 import { addCycle } from "../store/cycle.ts";
-import { createStore } from "../store/open.ts";
+import { createStore } from "../store/migrate.ts";
+import type { Store } from "../store/open.ts";
 
 export interface InitOptions {
   district: string;
@@ -26,10 +27,8 @@ export async function init(session: Session, options: InitOptions): Promise<void
     : (builtInRules as RulesDocument);
 
   const cycle = { district, name, start, election };
-  const store = await createStore(session.dbPath, (fresh) =>
-    addCycle(fresh, session.doer("init"), cycle, rules),
-  );
-  store.close();
+  const fill = (fresh: Store) => addCycle(fresh, session.doer("init"), cycle, rules);
+  await createStore(session.dbPath, fill, session);
 
   if (session.json) return session.printJson({ cycle, db: session.dbPath });
   const { commands } = session.messages;

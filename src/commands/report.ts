@@ -1,3 +1,4 @@
+import type { Report } from "../domain/report.ts";
 import { isUnfiltered } from "../domain/talk.ts";
 import { chooseFormat, emit, type OutputOptions } from "../emit.ts";
 import { EXIT } from "../errors.ts";
@@ -15,6 +16,7 @@ export interface ReportOptions extends FilterOptions, OutputOptions {
   asOf?: string;
   limit?: string;
   check?: boolean;
+  countsOnly?: boolean;
 }
 
 /** What a terminal shows of a long table and of the outstanding talks. */
@@ -39,14 +41,21 @@ export async function report(session: Session, options: ReportOptions): Promise<
   const filters = resolveFilters(store, typed, today);
   const moment = { today, asOf };
   const figures = await readReport(store, filters, moment, { villages: by === "village", limit });
-  const { lastDeadline, ...promised } = figures;
+  const countsOnly = Boolean(options.countsOnly);
+  const { lastDeadline, ...known } = figures;
+  const promised = countsOnly ? withoutNames(known) : known;
   const talksIn = async (status: "closed" | "waived") =>
     (await findTalks(store, filters, status, moment, null)).talks;
   const beside =
-    format === "xlsx" && by === null
+    format === "xlsx" && by === null && !countsOnly
       ? { beside: { closed: await talksIn("closed"), waived: await talksIn("waived") } }
       : {};
-  const view = { by, filtered: !isUnfiltered(filters), rows: onScreen ? ON_SCREEN.rows : null };
+  const view = {
+    by,
+    countsOnly,
+    filtered: !isUnfiltered(filters),
+    rows: onScreen ? ON_SCREEN.rows : null,
+  };
   const document = reportDocument(
     forPeople(figures),
     session.messages,
@@ -68,4 +77,10 @@ export async function report(session: Session, options: ReportOptions): Promise<
   ];
   for (const complaint of complaints) session.tell(complaint);
   return complaints.length > 0 ? EXIT.outstanding : EXIT.done;
+}
+
+/** What the superior office gets: the figures, and nobody's name. */
+function withoutNames(figures: Omit<Report, "lastDeadline">) {
+  const talkers = figures.talkers.map(({ talker, ...row }) => row);
+  return { ...figures, talkers, outstanding: [] };
 }

@@ -35,6 +35,8 @@ export interface Judged {
   /** Further interviewees. */
   with: string[];
   findings: Record<FindingName, Finding>;
+  /** Of a redacted record, whose findings are gone: whether any was missing. */
+  lacking?: boolean;
 }
 
 /** What judging needs to know of the talk. */
@@ -58,7 +60,7 @@ export function judge(record: Judged, talk: Circumstances): Reason[] {
     "not-in-person": record.mode !== "in_person" && record.mode !== "home_visit",
     "before-start": record.date < talk.start,
     "not-before-election": record.date > talk.deadline,
-    "findings-missing": FINDINGS.some((name) => !isFound(record.findings[name])),
+    "findings-missing": record.lacking ?? FINDINGS.some((name) => !isFound(record.findings[name])),
   };
   return REASONS.filter((reason) => fails[reason]);
 }

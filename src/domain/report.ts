@@ -27,4 +27,6 @@ export interface Report {
   lastDeadline: Day | null;
   outstanding: Talk[];
   outstandingTotal: number;
+  /** The head of the history that the figures rest on. */
+  head: string;
 }

@@ -78,6 +78,8 @@ export interface TalkRecord extends Entry {
   /** UTC */
   enteredAt: string;
   actor: string;
+  /** What was found is gone, at the person's right. */
+  redacted: boolean;
   completes: boolean;
   reasons: Reason[];
   void: { reason: string; at: string; actor: string } | null;

@@ -13,6 +13,8 @@ export type Section = (typeof SECTIONS)[number];
 export interface ReportView {
   /** One table alone; null shows the whole report. */
   by: Section | null;
+  /** Nobody is named: for the superior office. */
+  countsOnly: boolean;
   /** With filters set, rows without anything required are left out. */
   filtered: boolean;
   /** How many rows of a table a terminal shows; null: all. */
@@ -53,7 +55,9 @@ export function reportDocument(report: Report, messages: Messages, view: ReportV
     ],
     sheets: [
       ...wanted.map((section) => sheets[section]()),
-      ...(view.by || report.outstandingTotal === 0 ? [] : [outstandingSheet(report, messages)]),
+      ...(view.by || view.countsOnly || report.outstandingTotal === 0
+        ? []
+        : [outstandingSheet(report, messages)]),
       ...(view.beside
         ? [
             talksSheet(view.beside.waived, messages, { title: text.sections.waived }),
@@ -210,7 +214,7 @@ function talkerSheet(report: Report, messages: Messages, view: ReportView): Shee
     title: text.sections.talkers,
     columns: [
       { heading: columns.seat, kind: "text" },
-      { heading: columns.talker, kind: "text" },
+      ...(view.countsOnly ? [] : [{ heading: columns.talker, kind: "text" as const }]),
       ...FIGURES.map((figure): Column => ({ heading: columns[figure], kind: "count" })),
       { heading: columns.neededPerDay, kind: "rate" },
       { heading: columns.overdue, kind: "count" },
@@ -220,7 +224,7 @@ function talkerSheet(report: Report, messages: Messages, view: ReportView): Shee
     ...cut(
       shown.map((row) => [
         words.seat(row.seat),
-        row.talker ?? words.vacant,
+        ...(view.countsOnly ? [] : [row.talker ?? words.vacant]),
         ...FIGURES.map((figure) => row[figure]),
         row.outstanding === 0 ? null : row.neededPerDay,
         row.overdue,
@@ -262,5 +266,6 @@ function foot(report: Report, { words, report: text }: Messages): string[] {
   return [
     ...(closed > 0 ? [text.closed(closed, words.list(said))] : []),
     ...(report.attempts > 0 ? [text.attempts(report.attempts)] : []),
+    text.head(report.head),
   ];
 }

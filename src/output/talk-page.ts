@@ -57,7 +57,8 @@ export function recordLines(record: TalkRecord, messages: Messages, screen: Scre
   const findings = FINDINGS.map((name): [string, string] => {
     const { text: found, grade } = record.findings[name];
     const graded = grade ? ` (${words.grade(grade)})` : "";
-    return [words.finding(name), `${found ?? text.noText}${graded}`];
+    const none = record.redacted ? text.redacted : text.noText;
+    return [words.finding(name), `${found ?? none}${graded}`];
   });
   const details: [string, string | null][] = [
     [text.details.place, record.place],

@@ -1,16 +1,13 @@
-import { closeSync, constants, existsSync, openSync, readSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { dirname } from "node:path";
 import Sqlite from "better-sqlite3";
 import { Fault } from "../errors.ts";
-import first from "./migrations/001-first.sql";
+import { readMarks, sealChanges, teachSealing } from "./chain.ts";
+import { draftOf, putInPlace } from "./draft.ts";
+import { APPLICATION_ID, admitFile, admitPlace } from "./file.ts";
 
 /** An open talks database. */
 export type Store = Sqlite.Database;
-
-/** Marks the file as ours among all SQLite files: "TALK". */
-const APPLICATION_ID = 0x54414c4b;
-
-/** Each brings the schema from the version that is its index to the next. */
-const MIGRATIONS = [first];
 
 /**
  * What an evidence file needs: a commit survives a power cut (EXTRA), one file holds everything
@@ -28,95 +25,76 @@ const SETTINGS = {
   busy_timeout: 15_000,
 } as const;
 
-/**
- * Opens the talks database at `path`, bringing an older one up to date.
- * @throws Fault no-database, not-a-talks-database, newer-database
- */
-export function openStore(path: string): Store {
-  if (!existsSync(path)) throw new Fault("no-database", { path });
-  if (!statSync(path).isFile()) throw new Fault("not-a-talks-database", { path });
-  if (applicationOf(path) !== APPLICATION_ID) throw new Fault("not-a-talks-database", { path });
-  const store = connect(path);
-  try {
-    migrate(store, path);
-    if (!store.prepare("SELECT 1 FROM cycle").get()) {
-      throw new Fault("damaged-database", { path, detail: "cycle" });
-    }
-    return store;
-  } catch (error) {
-    store.close();
-    throw error;
-  }
+/** How a file is opened. */
+export interface OpenOptions {
+  /** Also on a network file system. */
+  allowNetwork?: boolean;
 }
 
 /**
- * Creates a new database file that only its owner may read, and nothing at all if `fill` fails.
- * @throws Fault already-initialised, not-a-talks-database, cannot-write
+ * Opens the talks database at `path` as it is, of whatever version.
+ * @throws Fault no-database, not-a-talks-database, network-file
  */
-export async function createStore(
+export function openFile(path: string, { allowNetwork = false }: OpenOptions = {}): Store {
+  admitFile(path, allowNetwork);
+  return connect(path);
+}
+
+/**
+ * Creates a new database file that only its owner may read, whole or not at all: it is made beside
+ * its place and put there when it is complete. A missing folder is made, for its owner alone.
+ * @throws Fault already-initialised, not-a-talks-database, network-file
+ */
+export async function createFile(
   path: string,
   fill: (store: Store) => Promise<void>,
-): Promise<Store> {
+  { allowNetwork = false }: OpenOptions = {},
+): Promise<void> {
+  admitPlace(path, allowNetwork);
+  if (existsSync(path)) refuseTaken(path);
+  if (!existsSync(dirname(path))) mkdirSync(dirname(path), { mode: 0o700 });
+  const draft = draftOf(path);
   try {
-    closeSync(openSync(path, constants.O_CREAT | constants.O_EXCL | constants.O_RDWR, 0o600));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    openStore(path).close();
-    throw new Fault("already-initialised", { path });
-  }
-  try {
-    const store = connect(path);
-    store.pragma(`application_id = ${APPLICATION_ID}`);
-    migrate(store, path);
-    await fill(store);
-    return store;
-  } catch (error) {
-    rmSync(path, { force: true });
-    throw error;
+    const store = connect(draft);
+    try {
+      store.pragma(`application_id = ${APPLICATION_ID}`);
+      await fill(store);
+    } finally {
+      store.close();
+    }
+    if (!putInPlace(draft, path, { replace: false })) refuseTaken(path);
+  } finally {
+    rmSync(draft, { force: true });
   }
 }
 
-/** Whose SQLite file it is, read from its header: opening another's would already touch it. */
-function applicationOf(path: string): number {
-  const header = Buffer.alloc(100);
-  const file = openSync(path, "r");
-  readSync(file, header);
-  closeSync(file);
-  return header.readUInt32BE(68);
+function refuseTaken(path: string): never {
+  openFile(path, { allowNetwork: true }).close();
+  throw new Fault("already-initialised", { path });
 }
 
-function connect(path: string): Store {
+/** Opens a file that is known to be ours, with the settings in force. */
+export function connect(path: string): Store {
   const store = new Sqlite(path, { fileMustExist: true });
   for (const [name, value] of Object.entries(SETTINGS)) {
     store.pragma(`${name} = ${value}`);
     const taken = Object.values((store.pragma(name) as Record<string, unknown>[])[0] ?? {})[0];
     if (taken !== value) throw new Error(`SQLite did not take ${name} = ${value}, but ${taken}`);
   }
+  teachSealing(store);
   return store;
 }
 
-function migrate(store: Store, path: string): void {
-  const version = Number(store.pragma("user_version", { simple: true }));
-  if (version > MIGRATIONS.length) {
-    throw new Fault("newer-database", { path, version, known: MIGRATIONS.length });
-  }
-  if (version === MIGRATIONS.length) return;
-  store
-    .transaction(() => {
-      for (const migration of MIGRATIONS.slice(version)) store.exec(migration);
-      store.pragma(`user_version = ${MIGRATIONS.length}`);
-    })
-    .immediate();
-}
-
 /**
- * Runs one immediate transaction: all of it is on the disk when this returns, or none of it.
- * A rehearsal sees its own changes and then takes them back.
+ * Runs one immediate transaction: all of it is on the disk when this returns, or none of it, and
+ * its event is in the chain. A rehearsal sees its own changes and then takes them back.
  */
 export function transact<T>(store: Store, work: () => T, { rehearse = false } = {}): T {
   store.exec("BEGIN IMMEDIATE");
   try {
+    const before = readMarks(store);
     const result = work();
+    if (!rehearse) sealChanges(store, before);
     store.exec(rehearse ? "ROLLBACK" : "COMMIT");
     return result;
   } catch (error) {

@@ -52,3 +52,8 @@ export function write(
   const { lastInsertRowid, changes } = prepared(store, text).run(...params);
   return { id: Number(lastInsertRowid), changes };
 }
+
+/** The rows of a query one after the other, without holding them all. */
+export function queryEach<T>(store: Store, text: string, ...params: Params): IterableIterator<T> {
+  return store.prepare(text).iterate(...params) as IterableIterator<T>;
+}

@@ -226,6 +226,7 @@ function toRecord(row: VoidableRow): TalkRecord {
     risk: row.risk,
     suggestion: row.suggestion,
     followUp: row.follow_up,
+    redacted: row.redaction_id !== null,
     completes: reasons.length === 0 && row.voidReason === null,
     reasons,
     void:

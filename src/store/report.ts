@@ -5,6 +5,7 @@ import type { Report } from "../domain/report.ts";
 import type { SeatPost } from "../domain/rules.ts";
 import { CLOSINGS, type Closing, type Filters, type Status } from "../domain/talk.ts";
 import { tally } from "../domain/tally.ts";
+import { headOf } from "./chain.ts";
 import { cycleOf } from "./cycle.ts";
 import { type Store, view } from "./open.ts";
 import { queryRows, queryValue, queryValues } from "./query.ts";
@@ -91,7 +92,7 @@ export async function readReport(
   return view(store, () => {
     const { talks, total } = talksIn(store, filters, "outstanding", moment, options.limit);
     const figures = count(store, filters, moment, options.villages);
-    return { ...figures, outstanding: talks, outstandingTotal: total };
+    return { ...figures, outstanding: talks, outstandingTotal: total, head: headOf(store) };
   });
 }
 

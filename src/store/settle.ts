@@ -4,6 +4,7 @@ import {
   type FindingName,
   judge,
   type Mode,
+  type Outcome,
   outcomeOf,
   type Reason,
 } from "../domain/judging.ts";
@@ -21,6 +22,9 @@ export const SQL = {
     FROM record LEFT JOIN void ON void.record_id = record.id WHERE record.talk_id = ?`,
   setReasons: "UPDATE record SET reasons = :reasons WHERE id = :id AND reasons <> :reasons",
   setOutcome: `UPDATE talk SET completed_on = :completedOn, partial_on = :partialOn WHERE id = :id`,
+  outcomes: `SELECT id, completed_on AS completedOn, partial_on AS partialOn FROM talk
+    WHERE completed_on IS NOT NULL OR partial_on IS NOT NULL
+      OR EXISTS (SELECT 1 FROM record WHERE record.talk_id = talk.id) ORDER BY id`,
   withRecords: "SELECT DISTINCT talk_id FROM record ORDER BY talk_id",
   withRecordsInSeat: `SELECT DISTINCT record.talk_id FROM record
     JOIN talk ON talk.id = record.talk_id WHERE talk.seat_id = ? ORDER BY record.talk_id`,
@@ -42,6 +46,7 @@ export interface RecordRow {
   suggestion: string | null;
   follow_up: string | null;
   reasons: string;
+  redaction_id: number | null;
   voided: 0 | 1;
 }
 
@@ -70,17 +75,15 @@ export function holdersOf(store: Store, seat: number): Circumstances["holders"] 
   }));
 }
 
-/**
- * Judges a talk's records (anew) and sets what they make of it. Called whenever a fact on which the
- * judgement rests may have changed: a record, a holder's term, an election day, the cycle's start.
- */
-export function settle(store: Store, talk: number): void {
+/** What a talk's records amount to, judged by the facts of today. */
+function judgement(store: Store, talk: number): { reasons: Map<number, string>; outcome: Outcome } {
   const facts = queryRow(store, SQL.circumstances, talk) as {
     seat: number;
     deadline: Day;
     start: Day;
   };
   const holders = holdersOf(store, facts.seat);
+  const reasons = new Map<number, string>();
   const counted: { id: number; date: Day; reasons: Reason[] }[] = [];
   for (const row of queryRows<RecordRow>(store, SQL.records, talk)) {
     const record = {
@@ -89,12 +92,39 @@ export function settle(store: Store, talk: number): void {
       mode: row.mode,
       with: JSON.parse(row.others) as string[],
       findings: findingsOf(row),
+      ...(row.redaction_id !== null && { lacking: row.reasons.includes("findings-missing") }),
     };
-    const reasons = judge(record, { holders, start: facts.start, deadline: facts.deadline });
-    write(store, SQL.setReasons, { id: row.id, reasons: reasons.join() });
-    if (!row.voided) counted.push({ id: row.id, date: row.held_on, reasons });
+    const found = judge(record, { holders, start: facts.start, deadline: facts.deadline });
+    reasons.set(row.id, found.join());
+    if (!row.voided) counted.push({ id: row.id, date: row.held_on, reasons: found });
   }
-  write(store, SQL.setOutcome, { id: talk, ...outcomeOf(counted) });
+  return { reasons, outcome: outcomeOf(counted) };
+}
+
+/**
+ * Judges a talk's records (anew) and sets what they make of it. Called whenever a fact on which the
+ * judgement rests may have changed: a record, a holder's term, an election day, the cycle's start.
+ */
+export function settle(store: Store, talk: number): void {
+  const { reasons, outcome } = judgement(store, talk);
+  for (const [id, text] of reasons) write(store, SQL.setReasons, { id, reasons: text });
+  write(store, SQL.setOutcome, { id: talk, ...outcome });
+}
+
+/** The talks whose kept judgement is not what judging them afresh gives. */
+export function judgedOtherwise(store: Store): number[] {
+  type Kept = Outcome & { id: number };
+  return queryRows<Kept>(store, SQL.outcomes)
+    .filter(({ id, completedOn, partialOn }) => {
+      const { reasons, outcome } = judgement(store, id);
+      const records = queryRows<RecordRow>(store, SQL.records, id);
+      return (
+        outcome.completedOn !== completedOn ||
+        outcome.partialOn !== partialOn ||
+        records.some((row) => row.reasons !== reasons.get(row.id))
+      );
+    })
+    .map(({ id }) => id);
 }
 
 /** Judges several talks anew and notes in the history which changed their status. */

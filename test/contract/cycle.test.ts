@@ -42,7 +42,7 @@ describe("init", () => {
 
   test("into a folder that is not there exits with 7", async () => {
     const here = office();
-    const argv = ["--district", "琼山区", "--election", "2026-12-10", "--db", "no/where.db"];
+    const argv = ["--district", "琼山区", "--election", "2026-12-10", "--db", "no/such/where.db"];
     await refused(here, 7, "init", ...argv);
     expect(existsSync(`${here.folder}/no`)).toBe(false);
   });

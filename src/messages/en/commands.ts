@@ -83,6 +83,12 @@ function historyLine({ what, detail }: HistoryEvent): string {
     }
     case "rules":
       return "other rules in force";
+    case "redact":
+      return `person ${detail.person}: ${detail.reason}`;
+    case "restore":
+      return `from the backup with head ${detail.head}`;
+    case "migrate":
+      return `version ${detail.from} became ${detail.to}`;
     default:
       return "";
   }
@@ -94,6 +100,15 @@ export const commands = {
     `Created ${path} for ${district}: the cycle runs from ${start}, the election is on ${election}.`,
   initNext: "Next: talks import leaders.csv villages.csv cadres.csv, then talks assign.",
   deadlinePassed: (election: string) => `Note: the election day ${election} is not in the future.`,
+
+  migrated: (copy: string) =>
+    `The database was brought up to date; the old one is kept as ${copy}.`,
+  backup: ({ file, head, events }: { file: string; head: string; events: number }) =>
+    `Written and verified: ${file}. ${counted(events, "event", "events")}, head ${head}.`,
+  restored: ({ file, head, kept }: { file: string; head: string; kept: string | null }) =>
+    `Restored from ${file}, head ${head}.${kept ? ` What was there before is kept as ${kept}.` : ""}`,
+  redacted: (person: { name: string; village: string }, records: number) =>
+    `Removed for good: the contact data of ${person.name} (${person.village}) and what was found in ${counted(records, "record", "records")}. Backups and exports still hold them.`,
 
   import: {
     title: (dryRun: boolean): string => (dryRun ? "The import would bring:" : "Imported:"),
@@ -252,6 +267,7 @@ export const commands = {
     doesNot: (reasons: string) => `does not count: ${reasons}`,
     isVoid: (reason: string) => `void: ${reason}`,
     noText: "(nothing entered)",
+    redacted: "(removed at the person's request)",
     history: "What happened",
     details: {
       place: "Place",

@@ -1,4 +1,5 @@
 import type { CellProblem, FaultCode, FaultOf, FaultParams } from "../../errors.ts";
+import { doctor } from "./doctor.ts";
 import { words } from "./words.ts";
 
 /** What is wrong and where; the second text says what to do. */
@@ -107,6 +108,30 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   "damaged-database": ({ path, detail }) => [
     `${path} is damaged: ${detail}.`,
     "Stop working with it and go back to a copy.",
+  ],
+  "does-not-hold": ({ path, flaw }) => [
+    `${path} does not hold: ${doctor.flaw(flaw)}`,
+    "Nothing was written. talks doctor tells all that is wrong.",
+  ],
+  "network-file": ({ path }) => [
+    `${path} lies on a network file system, where two machines' locks do not see each other and records can be lost.`,
+    "Keep it on a disk of one machine, or take the risk with --allow-network-file.",
+  ],
+  "file-exists": ({ path }) => [
+    `${path} is there already.`,
+    "Name another file, or replace it with --force.",
+  ],
+  "several-people-match": ({ people }) => [
+    `Several people match: ${words.list(people.map((p) => `${p.name} (${p.township} ${p.village}${p.staffNo ? `, ${p.staffNo}` : ""})`))}.`,
+    "Say which one with --township and --village, or give the staff number.",
+  ],
+  "no-such-person": ({ value }) => [
+    `Nobody is called ${value}, or has that staff number, there.`,
+    "Give the whole name; talks list --person finds people by a part of it.",
+  ],
+  "not-a-head": ({ value }) => [
+    `"${value}" is not a head as reports and backups print it.`,
+    "It is the event's number, a hyphen and sixteen characters, e.g. 17-9f3c02ab77d1e046.",
   ],
   busy: ({ path }) => [
     `${path} is in use by another program.`,

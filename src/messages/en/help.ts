@@ -25,6 +25,7 @@ export const help = {
     lang: "language, en or zh (TALKS_LANG; otherwise the locale's)",
     actor: "who enters this (TALKS_ACTOR; otherwise the system user)",
     noColor: "no colour (also NO_COLOR)",
+    allowNetworkFile: "take a database on a network file system, where locks are not safe",
   },
   init: {
     summary: "create the database of one election cycle",
@@ -72,6 +73,7 @@ export const help = {
     asOf: "count records up to this day (default: today)",
     limit: "at most so many outstanding talks",
     check: "exit with 4 if a required talk is outstanding",
+    countsOnly: "figures alone, without anybody's name",
     format: "table, json, csv or md",
     output: "write to a file; its ending says the format",
   },
@@ -106,5 +108,23 @@ export const help = {
   },
   rules: { summary: "show the rules in force, or set others", set: "a rules file" },
   check: { summary: "list what needs a human: vacancies, exemptions, contradictions" },
+  doctor: {
+    summary: "prove that the database is sound and as it was left; exit 6 when not",
+    anchor: "a head from an earlier report or backup that the history must contain",
+    verbose: "also say what is well",
+  },
+  backup: {
+    summary: "write a verified copy of the database",
+    file: "where to; its folder must exist",
+    force: "replace a file of that name",
+  },
+  restore: {
+    summary: "put a backup in the database's place; what was there is kept beside it",
+    file: "the backup",
+  },
+  redact: {
+    summary: "remove a person's findings and contact data for good",
+    person: "the whole name, or the staff number",
+  },
   history: { summary: "what was done, by whom, when", limit: "at most so many of the newest" },
 };

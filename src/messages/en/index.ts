@@ -1,4 +1,5 @@
 import { commands } from "./commands.ts";
+import { doctor } from "./doctor.ts";
 import { faults } from "./faults.ts";
 import { help } from "./help.ts";
 import { problems } from "./problems.ts";
@@ -6,4 +7,4 @@ import { prompts } from "./prompts.ts";
 import { report } from "./report.ts";
 import { words } from "./words.ts";
 
-export const en = { commands, faults, help, problems, prompts, report, words };
+export const en = { commands, doctor, faults, help, problems, prompts, report, words };

@@ -43,6 +43,7 @@ export const report = {
     `${count} required ${count === 1 ? "talk is" : "talks are"} outstanding.`,
   checkNothing: "Nothing is required at all under these filters.",
   more: (count: number, command: string) => `… and ${count} more: ${command}`,
+  head: (head: string) => `History up to ${head} (talks doctor --anchor proves it).`,
   total: "Total",
   sections: {
     tiers: "By tier",

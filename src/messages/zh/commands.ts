@@ -79,6 +79,12 @@ function historyLine({ what, detail }: HistoryEvent): string {
       const { from, to } = detail as unknown as CycleMove;
       return `由${from.start}至${from.election}改为${to.start}至${to.election}`;
     }
+    case "redact":
+      return `第${detail.person}号人员：${detail.reason}`;
+    case "restore":
+      return `由链首为 ${detail.head} 的备份恢复`;
+    case "migrate":
+      return `由第${detail.from}版升为第${detail.to}版`;
     default:
       return "";
   }
@@ -92,6 +98,13 @@ export const commands: Messages["commands"] = {
     `已为${district}新建 ${path}：换届自${start}起，${election}选举。`,
   initNext: "下一步：talks import leaders.csv villages.csv cadres.csv，再 talks assign。",
   deadlinePassed: (election) => `注意：选举日${election}不晚于今天。`,
+
+  migrated: (copy) => `数据库已升级；旧文件保留为 ${copy}。`,
+  backup: ({ file, head, events }) => `已写出并检查：${file}。操作记录${events}条，链首 ${head}。`,
+  restored: ({ file, head, kept }) =>
+    `已由 ${file} 恢复，链首 ${head}。${kept ? `原文件保留为 ${kept}。` : ""}`,
+  redacted: (person, records) =>
+    `已彻底删除${person.name}（${person.village}）的联系方式和${records}条记录中的谈话内容。备份和已导出的文件中仍有。`,
 
   import: {
     title: (dryRun) => (dryRun ? "此次导入将带来：" : "已导入："),
@@ -236,6 +249,7 @@ export const commands: Messages["commands"] = {
     doesNot: (reasons) => `不计为完成：${reasons}`,
     isVoid: (reason) => `已作废：${reason}`,
     noText: "（未填）",
+    redacted: "（已依本人申请删除）",
     history: "经过",
     details: {
       place: "地点",

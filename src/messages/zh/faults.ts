@@ -1,5 +1,6 @@
 import type { CellProblem, FaultCode, FaultOf, FaultParams } from "../../errors.ts";
 import type { Messages } from "../index.ts";
+import { doctor } from "./doctor.ts";
 import { words } from "./words.ts";
 
 /** 哪里错了；第二句说怎么办。 */
@@ -141,6 +142,27 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   "damaged-database": ({ path, detail }) => [
     `${path} 已损坏：${DAMAGES[detail] ?? detail}。`,
     "请停止使用，改用备份。",
+  ],
+  "does-not-hold": ({ path, flaw }) => [
+    `${path} 未通过检查：${doctor.flaw(flaw)}`,
+    "未写入任何内容。talks doctor 可列出全部问题。",
+  ],
+  "network-file": ({ path }) => [
+    `${path} 位于网络文件系统，不同机器的锁互不相见，可能丢失记录。`,
+    "请放在本机磁盘上；如愿承担风险，加 --allow-network-file。",
+  ],
+  "file-exists": ({ path }) => [`${path} 已存在。`, "请换一个文件名，或用 --force 替换。"],
+  "several-people-match": ({ people }) => [
+    `有多人符合：${words.list(people.map((p) => `${p.name}（${p.township}${p.village}${p.staffNo ? `，工号${p.staffNo}` : ""}）`))}。`,
+    "请用 --township 和 --village 指明，或给出工号。",
+  ],
+  "no-such-person": ({ value }) => [
+    `该范围内没有姓名或工号为“${value}”的人。`,
+    "请写全名；talks list --person 可按部分姓名查找。",
+  ],
+  "not-a-head": ({ value }) => [
+    `“${value}”不是报告和备份上印的链首。`,
+    "链首由操作序号、短横线和十六个字符组成，例如 17-9f3c02ab77d1e046。",
   ],
   busy: ({ path }) => [`${path} 正被另一个程序使用。`, "请等它结束后再试。"],
   "cannot-read": ({ path, reason }) => [`无法读取 ${path}：${words.systemReason(reason)}。`],

@@ -94,6 +94,7 @@ export const help: Messages["help"] = {
     lang: "语言，en 或 zh（TALKS_LANG；默认随系统）",
     actor: "录入人（TALKS_ACTOR；默认为系统用户）",
     noColor: "不用颜色（或 NO_COLOR）",
+    allowNetworkFile: "允许数据库放在网络文件系统上（锁不可靠）",
   },
   init: {
     summary: "新建一次换届的数据库",
@@ -141,6 +142,7 @@ export const help: Messages["help"] = {
     asOf: "只计到这一天的记录（默认今天）",
     limit: "最多列出多少项未谈",
     check: "有未谈时以退出码4结束",
+    countsOnly: "只列数字，不出现任何人名",
     format: "table、json、csv 或 md",
     output: "写入文件，格式由扩展名决定",
   },
@@ -176,5 +178,23 @@ export const help: Messages["help"] = {
   },
   rules: { summary: "显示现行规则，或改用其他规则", set: "规则文件" },
   check: { summary: "列出需要人工处理的事项：空缺、“两委”以外人员、矛盾之处" },
+  doctor: {
+    summary: "检查数据库是否完好、是否被改动；有问题时退出码为6",
+    anchor: "以前的报告或备份上印的链首，操作记录中应有此号",
+    verbose: "完好时也说明",
+  },
+  backup: {
+    summary: "写出一份经过检查的数据库备份",
+    file: "备份文件，所在文件夹须已存在",
+    force: "替换同名文件",
+  },
+  restore: {
+    summary: "用备份恢复数据库；原文件改名保留在旁",
+    file: "备份文件",
+  },
+  redact: {
+    summary: "彻底删除某人的谈话内容和联系方式",
+    person: "全名或工号",
+  },
   history: { summary: "何人何时做了什么", limit: "最多列出最近多少条" },
 };

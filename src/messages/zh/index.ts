@@ -1,5 +1,6 @@
 import type { Messages } from "../index.ts";
 import { commands } from "./commands.ts";
+import { doctor } from "./doctor.ts";
 import { faults } from "./faults.ts";
 import { help } from "./help.ts";
 import { problems } from "./problems.ts";
@@ -7,4 +8,4 @@ import { prompts } from "./prompts.ts";
 import { report } from "./report.ts";
 import { words } from "./words.ts";
 
-export const zh: Messages = { commands, faults, help, problems, prompts, report, words };
+export const zh: Messages = { commands, doctor, faults, help, problems, prompts, report, words };

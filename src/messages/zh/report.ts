@@ -34,6 +34,7 @@ export const report: Messages["report"] = {
   checkOutstanding: (count) => `应谈中还有${count}人次未谈。`,
   checkNothing: "所选范围内没有任何应谈。",
   more: (count, command) => `……另有${count}项：${command}`,
+  head: (head) => `操作记录至 ${head}（可用 talks doctor --anchor 核对）。`,
   total: "合计",
   sections: {
     tiers: "各层级",

@@ -1,0 +1,26 @@
+import { Fault } from "../errors.ts";
+import { type FilterOptions, readFilters, readText } from "../options.ts";
+import { forPeople } from "../output/for-people.ts";
+import type { Session } from "../session.ts";
+import { resolveFilters } from "../store/names.ts";
+import { findPeople, redactPerson } from "../store/redact.ts";
+
+/** Removes a person's findings and contact data for good, and keeps that it was done, and why. */
+export async function redact(
+  session: Session,
+  who: string,
+  options: FilterOptions & { reason: string },
+): Promise<void> {
+  const reason = readText("--reason", options.reason);
+  const { reason: _, ...places } = options;
+  const store = await session.open();
+  const filters = resolveFilters(store, readFilters(places), session.today);
+  const people = await findPeople(store, who, filters);
+  const [person] = people;
+  if (!person) throw new Fault("no-such-person", { value: who });
+  if (people.length > 1) throw new Fault("several-people-match", { people });
+  const records = await redactPerson(store, session.doer("redact"), person.id, reason);
+  const { id, ...named } = person;
+  if (session.json) return session.printJson({ redacted: { person: named, records } });
+  session.print(session.messages.commands.redacted(forPeople(named), records));
+}

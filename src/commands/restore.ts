@@ -1,0 +1,11 @@
+import { resolve } from "node:path";
+import { forPeople } from "../output/for-people.ts";
+import type { Session } from "../session.ts";
+import { restoreFrom } from "../store/backup.ts";
+
+/** Puts a backup in the place of the database, which is kept under another name. */
+export async function restore(session: Session, file: string): Promise<void> {
+  const restored = await restoreFrom(session.dbPath, resolve(file), session.doer("restore"));
+  if (session.json) return session.printJson({ restored });
+  session.print(session.messages.commands.restored(forPeople(restored)));
+}

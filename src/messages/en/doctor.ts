@@ -1,0 +1,62 @@
+import type { Examination, Flaw, Remark } from "../../domain/doctor.ts";
+
+/** The tables of the database, as the field speaks of them. */
+const TABLES: Record<string, string> = {
+  cycle: "cycle",
+  rule: "rules",
+  district: "districts",
+  township: "townships",
+  village: "villages",
+  village_flag: "village flags",
+  seat: "seats",
+  holder: "seat holders",
+  person: "people",
+  post: "posts",
+  talk: "talks",
+  record: "records",
+  redaction: "redactions",
+  void: "voided records",
+  waiver: "waivers",
+  talk_change: "changes of talks",
+};
+const rows = ({ table, from, to }: { table: string; from: number; to: number }) =>
+  from === to
+    ? `${TABLES[table] ?? table}, number ${from}`
+    : `${TABLES[table] ?? table}, one of the numbers ${from} to ${to}`;
+
+const FLAWS: { [C in Flaw["code"]]: (flaw: Extract<Flaw, { code: C }>) => string } = {
+  "file-damaged": ({ detail }) => `The file is damaged: ${detail}.`,
+  "reference-broken": ({ table, row, parent }) =>
+    `${TABLES[table] ?? table}, number ${row ?? "?"}: refers to ${TABLES[parent] ?? parent} that are not there.`,
+  "schema-altered": ({ name, how }) =>
+    `The schema was altered: ${name} ${{ missing: "is missing", added: "does not belong there", changed: "is not as it was made" }[how]}.`,
+  "event-missing": ({ seq }) => `Event ${seq} is missing from the history.`,
+  "event-altered": ({ seq }) =>
+    `Event ${seq} is not as it was written, or one before it was exchanged.`,
+  "rows-altered": ({ seq, ...where }) => `${rows(where)}: not as event ${seq} left it.`,
+  "rows-unsealed": (where) => `${rows(where)}: no event brought it.`,
+  "rows-touched": (where) => `${rows(where)}: another program was at it.`,
+  "rules-disagree": () => "The rules in force are not those of the rules document.",
+  "judged-otherwise": ({ talk }) => `Talk ${talk}: its status is not what its records make of it.`,
+  "anchor-not-held": ({ anchor }) =>
+    `The history does not contain ${anchor}: what was printed then has been removed or rewritten.`,
+};
+
+const REMARKS: { [C in Remark["code"]]: (remark: Extract<Remark, { code: C }>) => string } = {
+  "clock-went-back": ({ seq, at, before }) =>
+    `Event ${seq} bears an earlier time (${at}) than the one before it (${before}).`,
+  "entered-late": ({ record, date, entered }) =>
+    `Record ${record}: a talk of ${date}, entered on ${entered}.`,
+  "open-to-others": ({ path }) => `Others can read ${path}; chmod 600 closes it.`,
+};
+
+/** What an examination of the database found. */
+export const doctor = {
+  title: "The database is not as this program left it:",
+  advice: "Keep this file as it is, and go on from a backup: talks restore <file>.",
+  remarks: (count: number) => (count === 1 ? "Worth a look:" : `${count} things are worth a look:`),
+  flaw: (flaw: Flaw) => (FLAWS[flaw.code] as (flaw: Flaw) => string)(flaw),
+  remark: (remark: Remark) => (REMARKS[remark.code] as (remark: Remark) => string)(remark),
+  sound: ({ events, rows, head }: Examination) =>
+    `Sound: ${events} events in one unbroken chain, ${rows} rows as they were left. Head: ${head}`,
+};

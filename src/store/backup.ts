@@ -1,0 +1,128 @@
+import { existsSync, renameSync, rmSync } from "node:fs";
+import type { Doer } from "../domain/history.ts";
+import { Fault } from "../errors.ts";
+import { examine } from "./doctor.ts";
+import { addName, draftOf, putInPlace } from "./draft.ts";
+import { addEvent } from "./history.ts";
+import { MIGRATIONS } from "./migrations/index.ts";
+import { connect, openFile, type Store, transact } from "./open.ts";
+import { queryValues } from "./query.ts";
+
+/** How many pages are copied at a time; nobody can write meanwhile, readers can read. */
+const PAGES = 10_000;
+
+/** What a verified copy holds. */
+export interface Copy {
+  file: string;
+  head: string;
+  events: number;
+}
+
+/**
+ * Writes a consistent copy of the database at `from`, for its owner alone: made beside its place,
+ * opened and examined, and only then given its name.
+ * @throws Fault file-exists without `replace`, does-not-hold where the copy does not hold
+ */
+export async function copyTo(from: string, to: string, { replace = false } = {}): Promise<Copy> {
+  if (!replace && existsSync(to)) throw new Fault("file-exists", { path: to });
+  const draft = draftOf(to);
+  try {
+    // Not by openFile: a file that is opened and closed beside SQLite takes its locks with it.
+    const source = connect(from);
+    try {
+      source.exec("BEGIN");
+      await source.backup(draft, { progress: () => PAGES });
+    } finally {
+      source.close();
+    }
+    const proof = await verify(draft, from);
+    if (!putInPlace(draft, to, { replace })) throw new Fault("file-exists", { path: to });
+    return { file: to, ...proof };
+  } finally {
+    rmSync(draft, { force: true });
+    rmSync(`${draft}-journal`, { force: true });
+  }
+}
+
+/**
+ * Puts a copy of `from` in the place of the database at `path`; what stood there is kept under
+ * another name. The restored one remembers in its history that it was restored.
+ * @returns the copy, and the name under which the replaced file is kept, if there was one
+ * @throws Fault does-not-hold, not-a-talks-database or no-database of `from`, and nothing is replaced
+ */
+export async function restoreFrom(
+  path: string,
+  from: string,
+  doer: Doer,
+): Promise<Copy & { kept: string | null }> {
+  openFile(from, { allowNetwork: true }).close();
+  const draft = `${path}.restored`;
+  const copy = await copyTo(from, draft, { replace: true });
+  const held = existsSync(path) ? holdOff(path) : null;
+  try {
+    if (copy.events > 0) noteRestoring(draft, doer, copy.head);
+    const kept = existsSync(path) ? keep(path, doer.at) : null;
+    putInPlace(draft, path, { replace: true });
+    return { ...copy, file: from, kept };
+  } finally {
+    held?.close();
+    rmSync(draft, { force: true });
+  }
+}
+
+/** Keeps others from writing what would be lost; a file too damaged for that nobody else can use. */
+function holdOff(path: string): Store | null {
+  try {
+    const store = connect(path);
+    store.exec("BEGIN EXCLUSIVE");
+    return store;
+  } catch (error) {
+    if (String((error as NodeJS.ErrnoException).code).startsWith("SQLITE_BUSY")) throw error;
+    return null;
+  }
+}
+
+function noteRestoring(draft: string, doer: Doer, head: string): void {
+  const store = connect(draft);
+  try {
+    if (!isOlder(store)) transact(store, () => addEvent(store, doer, { head }));
+  } finally {
+    store.close();
+  }
+}
+
+/** Gives the present file another name beside its own, with whatever journal it has. */
+function keep(path: string, at: string): string {
+  const kept = `${path}.${at.replace(/\D/g, "").slice(0, 14)}`;
+  if (!addName(path, kept)) throw new Fault("file-exists", { path: kept });
+  // A journal left by a crash belongs to the file that is kept; it would spoil the restored one.
+  if (existsSync(`${path}-journal`)) renameSync(`${path}-journal`, `${kept}-journal`);
+  return kept;
+}
+
+/** @param name what the user knows the file as */
+async function verify(path: string, name: string): Promise<Omit<Copy, "file">> {
+  const store = connect(path);
+  try {
+    if (isOlder(store)) return verifyOlder(store, name);
+    const { flaws, head, events } = await examine(store, { path, anchor: null });
+    const [flaw] = flaws;
+    if (flaw) throw new Fault("does-not-hold", { path: name, flaw });
+    return { head, events };
+  } finally {
+    store.close();
+  }
+}
+
+function isOlder(store: Store): boolean {
+  return Number(store.pragma("user_version", { simple: true })) < MIGRATIONS.length;
+}
+
+/** Of a version without a chain only what SQLite can tell is known. */
+function verifyOlder(store: Store, path: string): Omit<Copy, "file"> {
+  const [detail = ""] = queryValues<string>(store, "PRAGMA integrity_check");
+  if (detail !== "ok") {
+    throw new Fault("does-not-hold", { path, flaw: { code: "file-damaged", detail } });
+  }
+  return { head: "0", events: queryValues(store, "SELECT seq FROM event").length };
+}

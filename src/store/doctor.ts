@@ -1,0 +1,215 @@
+import { statSync } from "node:fs";
+import Sqlite from "better-sqlite3";
+import { daysBetween } from "../domain/days.ts";
+import { type Examination, type Flaw, LATE_AFTER_DAYS, type Remark } from "../domain/doctor.ts";
+import { type RulesDocument, ruleTerms } from "../domain/rules.ts";
+import {
+  blockText,
+  type ChainedEvent,
+  digestOf,
+  digestOfSeals,
+  headOf,
+  holds,
+  PARTS,
+  type Part,
+  parseHead,
+  type Seal,
+} from "./chain.ts";
+import { MIGRATIONS } from "./migrations/index.ts";
+import { type Store, view } from "./open.ts";
+import { queryEach, queryRows, queryValue, queryValues } from "./query.ts";
+import { judgedOtherwise } from "./settle.ts";
+
+export const SQL = {
+  schema: `SELECT type || ' ' || name AS name, sql FROM sqlite_schema
+    WHERE name NOT LIKE 'sqlite_autoindex%' ORDER BY 1`,
+  events: "SELECT seq, at, actor, what, detail, digest FROM event ORDER BY seq",
+  seals: "SELECT event_seq AS seq, part, block, digest FROM seal ORDER BY event_seq, part, block",
+  strangeSeals: `SELECT DISTINCT event_seq FROM seal
+    WHERE event_seq NOT IN (SELECT seq FROM event) ORDER BY event_seq`,
+  leftTouched: "SELECT part, block FROM touched ORDER BY part, block",
+  rules: "SELECT rules FROM cycle",
+  terms: `SELECT tier, seat_post AS seat, flag, post FROM rule ORDER BY seat_post, flag, post`,
+  late: `SELECT record.id AS record, record.held_on AS date, substr(record.entered_at, 1, 10) AS entered
+    FROM record LEFT JOIN void ON void.record_id = record.id
+    WHERE void.record_id IS NULL ORDER BY record.id`,
+  count: "SELECT COUNT(*) FROM event",
+};
+
+/** More of one kind says nothing new. */
+const LISTED = 100;
+
+/**
+ * Examines a database of the present version: what SQLite can tell, the schema, the chain of events
+ * and, against its seals, every row.
+ * @param anchor a head as it was once printed; the chain must still hold it
+ */
+export async function examine(
+  store: Store,
+  { path, anchor }: { path: string; anchor: string | null },
+): Promise<Examination> {
+  return view(store, () => {
+    const flaws: Flaw[] = [];
+    const steps: (() => Iterable<Flaw>)[] = [
+      () => structure(store),
+      () => schema(store),
+      () => chain(store),
+      () => (anchor === null ? [] : anchored(store, anchor)),
+      ...PARTS.map((part) => () => rowsOf(store, part)),
+      () => leftOver(store),
+      () => rulesOf(store),
+      () => judgedOtherwise(store).map((talk): Flaw => ({ code: "judged-otherwise", talk })),
+    ];
+    for (const step of steps) flaws.push(...tried(step));
+    const facts = tried(() => [
+      {
+        head: headOf(store),
+        events: queryValue<number>(store, SQL.count) ?? 0,
+        rows: countRows(store),
+      },
+    ]);
+    const [known = { head: "0", events: 0, rows: 0 }] = facts.filter((fact) => !("code" in fact));
+    const remarks = flaws.length > 0 ? [] : remarksOn(store, path);
+    return {
+      flaws: flaws.slice(0, LISTED),
+      remarks,
+      ...(known as { head: string; events: number; rows: number }),
+    };
+  });
+}
+
+/** What cannot even be read is damaged. */
+function tried<T>(step: () => Iterable<T>): (T | Flaw)[] {
+  try {
+    return [...step()];
+  } catch (error) {
+    if (error instanceof Sqlite.SqliteError || error instanceof SyntaxError) {
+      return [{ code: "file-damaged", detail: error.message }];
+    }
+    throw error;
+  }
+}
+
+function* structure(store: Store): Generator<Flaw> {
+  for (const detail of queryValues<string>(store, "PRAGMA integrity_check")) {
+    if (detail !== "ok") yield { code: "file-damaged", detail };
+  }
+  type Broken = { table: string; rowid: number | null; parent: string };
+  for (const { table, rowid, parent } of queryRows<Broken>(store, "PRAGMA foreign_key_check")) {
+    yield { code: "reference-broken", table, row: rowid, parent };
+  }
+}
+
+/** The schema must be what the migrations make of an empty file. */
+function* schema(store: Store): Generator<Flaw> {
+  const pristine = new Sqlite(":memory:");
+  for (const migration of MIGRATIONS) pristine.exec(migration);
+  type Row = { name: string; sql: string | null };
+  const wanted = new Map(queryRows<Row>(pristine, SQL.schema).map((row) => [row.name, row.sql]));
+  pristine.close();
+  const found = new Map(queryRows<Row>(store, SQL.schema).map((row) => [row.name, row.sql]));
+  for (const [name, sql] of wanted) {
+    if (!found.has(name)) yield { code: "schema-altered", name, how: "missing" };
+    else if (found.get(name) !== sql) yield { code: "schema-altered", name, how: "changed" };
+  }
+  for (const name of found.keys()) {
+    if (!wanted.has(name)) yield { code: "schema-altered", name, how: "added" };
+  }
+}
+
+/** Each event follows the one before and bears its own digest and that of its seals. */
+function* chain(store: Store): Generator<Flaw> {
+  const seals = queryEach<Seal & { seq: number }>(store, SQL.seals);
+  let seal = seals.next();
+  const sealsOf = function* (seq: number) {
+    for (; !seal.done && seal.value.seq <= seq; seal = seals.next()) {
+      if (seal.value.seq === seq) yield seal.value;
+    }
+  };
+  let expected = 1;
+  let previous: string | null = null;
+  for (const event of queryRows<ChainedEvent>(store, SQL.events)) {
+    for (; expected < event.seq; expected++) yield { code: "event-missing", seq: expected };
+    const digest = digestOf(event, previous, digestOfSeals(sealsOf(event.seq)));
+    if (event.digest !== digest) yield { code: "event-altered", seq: event.seq };
+    // What follows is judged by what stands there, so that one break is named once.
+    previous = event.digest;
+    expected = event.seq + 1;
+  }
+  seals.return?.();
+  for (const seq of queryValues<number>(store, SQL.strangeSeals))
+    yield { code: "event-missing", seq };
+}
+
+function* anchored(store: Store, text: string): Generator<Flaw> {
+  const anchor = parseHead(text);
+  if (!anchor || !holds(store, anchor)) yield { code: "anchor-not-held", anchor: text };
+}
+
+/** Every block of a table against its latest seal. */
+function* rowsOf(store: Store, part: Part): Generator<Flaw> {
+  const { table, key, size } = part;
+  const altered = `WITH latest AS
+      (SELECT block, MAX(event_seq) AS event_seq FROM seal WHERE part = '${table}' GROUP BY block)
+    SELECT seal.block, seal.event_seq AS seq FROM latest JOIN seal ON seal.part = '${table}'
+      AND seal.block = latest.block AND seal.event_seq = latest.event_seq
+    WHERE seal.digest IS NOT sealed(seal.salt, ${blockText(store, part, "seal.block")})
+    ORDER BY seal.block LIMIT ${LISTED}`;
+  for (const { block, seq } of queryRows<{ block: number; seq: number }>(store, altered)) {
+    yield { code: "rows-altered", ...rangeOf(part, block), seq };
+  }
+  const unsealed = `SELECT DISTINCT ${key} / ${size} AS block FROM "${table}" WHERE NOT EXISTS
+      (SELECT 1 FROM seal WHERE seal.part = '${table}' AND seal.block = ${key} / ${size})
+    ORDER BY 1 LIMIT ${LISTED}`;
+  for (const block of queryValues<number>(store, unsealed)) {
+    yield { code: "rows-unsealed", ...rangeOf(part, block) };
+  }
+}
+
+/** Which rows a block holds; they are counted from 1. */
+function rangeOf({ table, size }: Pick<Part, "table" | "size">, block: number) {
+  return { table, from: Math.max(1, block * size), to: Math.max(1, (block + 1) * size - 1) };
+}
+
+/** Between transactions nothing is touched; somebody else's change leaves its mark there. */
+function* leftOver(store: Store): Generator<Flaw> {
+  for (const { part, block } of queryRows<Seal>(store, SQL.leftTouched)) {
+    const known = PARTS.find(({ table }) => table === part) ?? { table: part, size: 1 };
+    yield { code: "rows-touched", ...rangeOf(known, block) };
+  }
+}
+
+/** The rules taken apart for the query are those of the document that `talks rules` shows. */
+function* rulesOf(store: Store): Generator<Flaw> {
+  const document = JSON.parse(queryValue<string>(store, SQL.rules) ?? "") as RulesDocument;
+  const texts = (terms: object[]) =>
+    new Set(terms.map((term) => JSON.stringify(Object.values(term))));
+  const wanted = texts(
+    ruleTerms(document).map(({ tier, seat, flag, post }) => ({ tier, seat, flag, post })),
+  );
+  const found = texts(queryRows<object>(store, SQL.terms));
+  if (wanted.size !== found.size || [...wanted].some((term) => !found.has(term))) {
+    yield { code: "rules-disagree" };
+  }
+}
+
+function remarksOn(store: Store, path: string): Remark[] {
+  const events = queryRows<ChainedEvent>(store, SQL.events);
+  const back = events.flatMap(({ seq, at }, i): Remark[] => {
+    const before = events[i - 1]?.at ?? "";
+    return at < before ? [{ code: "clock-went-back", seq, at, before }] : [];
+  });
+  type Late = Extract<Remark, { code: "entered-late" }>;
+  const late = queryRows<Omit<Late, "code">>(store, SQL.late)
+    .filter(({ date, entered }) => daysBetween(date, entered) > LATE_AFTER_DAYS)
+    .map((row): Late => ({ code: "entered-late", ...row }));
+  const isOpen = process.platform !== "win32" && (statSync(path).mode & 0o077) !== 0;
+  return [...back, ...late, ...(isOpen ? [{ code: "open-to-others" as const, path }] : [])];
+}
+
+function countRows(store: Store): number {
+  return PARTS.reduce(
+    (sum, { table }) => sum + (queryValue<number>(store, `SELECT COUNT(*) FROM "${table}"`) ?? 0),
+    0,
+  );
+}

@@ -1,0 +1,5 @@
+import first from "./001-first.sql";
+import chain from "./002-chain.sql";
+
+/** Each brings the schema from the version that is its index to the next. */
+export const MIGRATIONS = [first, chain];

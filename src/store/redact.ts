@@ -1,0 +1,73 @@
+import type { Doer } from "../domain/history.ts";
+import { nameKey } from "../domain/names.ts";
+import type { Filters } from "../domain/talk.ts";
+import { addEvent } from "./history.ts";
+import { type Store, transact } from "./open.ts";
+import { queryRows, write } from "./query.ts";
+
+export const SQL = {
+  people: `SELECT person.id, person.name, person.staff_no AS staffNo,
+      MIN(township.name) AS township, MIN(village.name) AS village
+    FROM person
+    JOIN post ON post.person_id = person.id
+    JOIN village ON village.id = post.village_id
+    JOIN township ON township.id = village.township_id
+    JOIN district ON district.id = township.district_id
+    WHERE (person.staff_no = :who OR person.name_key = :key)
+      AND (:district IS NULL OR district.name = :district)
+      AND (:township IS NULL OR township.name = :township)
+      AND (:village IS NULL OR village.name = :village)
+    GROUP BY person.id ORDER BY person.id`,
+  add: "INSERT INTO redaction (person_id, reason, added_by) VALUES (:person, :reason, :seq)",
+  records: `UPDATE record SET redaction_id = :redaction, place = NULL, recorder = NULL,
+      mind = NULL, mind_grade = NULL, ability = NULL, ability_grade = NULL,
+      politics = NULL, politics_grade = NULL, standing = NULL, standing_grade = NULL,
+      intention = NULL, risk = NULL, suggestion = NULL, follow_up = NULL
+    WHERE redaction_id IS NULL AND talk_id IN (SELECT id FROM talk WHERE person_id = :person)`,
+  person: "UPDATE person SET phone = NULL, id_last_four = NULL WHERE id = :person",
+  // Without their salts, the digests of what is gone cannot be tried out against guesses.
+  salts: `UPDATE seal SET salt = NULL WHERE
+    (part = 'person' AND block = :person / 16)
+    OR (part = 'record' AND block IN (SELECT record.id FROM record
+      JOIN talk ON talk.id = record.talk_id WHERE talk.person_id = :person))`,
+};
+
+/** A person as he is told from others of his name. */
+export interface Somebody {
+  id: number;
+  name: string;
+  staffNo: string | null;
+  township: string;
+  village: string;
+}
+
+/** The people of that name or staff number, within the filters. */
+export async function findPeople(
+  store: Store,
+  who: string,
+  { district, township, village }: Filters,
+): Promise<Somebody[]> {
+  return queryRows(store, SQL.people, { who, key: nameKey(who), district, township, village });
+}
+
+/**
+ * Removes what was found about a person and the contact data, for good: nothing of it is left in
+ * the file. Which talks were held, when, and whether they count, stays, as does that and why it was
+ * redacted (rule 23).
+ * @returns how many records were redacted
+ */
+export async function redactPerson(
+  store: Store,
+  doer: Doer,
+  person: number,
+  reason: string,
+): Promise<number> {
+  return transact(store, () => {
+    const seq = addEvent(store, doer, { person, reason });
+    const redaction = write(store, SQL.add, { person, reason, seq }).id;
+    const { changes } = write(store, SQL.records, { person, redaction });
+    write(store, SQL.person, { person });
+    write(store, SQL.salts, { person });
+    return changes;
+  });
+}
