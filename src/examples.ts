@@ -27,8 +27,8 @@ export const EXAMPLES = {
   cycle: ["talks cycle", "talks cycle --election 2026-12-27"],
   rules: ["talks rules", "talks rules --json > rules.json", "talks rules --set rules.json"],
   doctor: ["talks doctor", "talks doctor --anchor 17-9f3c02ab77d1e046 --verbose"],
-  backup: ["talks backup 备份/talks-2026-11-23.db"],
-  restore: ["talks restore 备份/talks-2026-11-23.db"],
+  backup: ["talks backup 备份-2026-11-23.db"],
+  restore: ["talks restore 备份-2026-11-23.db"],
   redact: ["talks redact 吴一 --village 三桥村委会 --reason 本人申请"],
   history: ["talks history --limit 10"],
 } as const satisfies Record<string, readonly string[]>;
