@@ -58,6 +58,28 @@ const KNOWN = new Map(
   ),
 );
 
+/** The one of `columns` that a heading of Latin letters nearly is: key for kye; null where none is. */
+export function similarColumn(heading: string, columns: string[]): string | null {
+  const key = headingKey(heading);
+  if (!/^[a-z_]{3,}$/.test(key)) return null;
+  const near = columns.find((column) => distance(key, headingKey(column)) <= 1);
+  return near ?? columns.find((column) => distance(key, headingKey(column)) <= 2) ?? null;
+}
+
+/** How many letters must be put in, left out or changed to make one word of the other. */
+function distance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, j) => j);
+  for (const [i, letter] of [...one].entries()) {
+    const next = [i + 1];
+    for (const [j, wanted] of [...other].entries()) {
+      const changed = (row[j] ?? 0) + (letter === wanted ? 0 : 1);
+      next.push(Math.min(changed, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[other.length] ?? 0;
+}
+
 /** The column that a heading names; `mapped` are the headings a user explained with `--map`. */
 export function columnOf(heading: string, mapped: Map<string, string>): string | null {
   const key = headingKey(heading);
