@@ -20,15 +20,15 @@ export function nameKey(name: string): string {
 
 /**
  * The one spelling of a place's name, however it was typed: as `nameKey` has it, but with Chinese
- * brackets around Chinese and with the spaces between words in Latin letters.
+ * brackets in a Chinese name; in a name without Chinese characters spaces part its words.
  */
 export function placeName(name: string): string {
-  const half = name
+  if (/\p{Script=Han}/u.test(name)) {
+    return nameKey(name).replace(/\(/g, "（").replace(/\)/g, "）");
+  }
+  const plain = name
     .normalize("NFKC")
     .replace(/\p{Cf}/gu, "")
     .replace(DOTS, "·");
-  const joined = half
-    .replace(/\s+/gu, " ")
-    .replace(/(?<![\p{Script=Latin}\p{Nd}]) | (?![\p{Script=Latin}\p{Nd}])/gu, "");
-  return /\p{Script=Han}/u.test(joined) ? joined.replace(/\(/g, "（").replace(/\)/g, "）") : joined;
+  return plain.replace(/\s+/gu, " ").trim();
 }

@@ -3,27 +3,19 @@ import type { Column } from "./layout.ts";
 import { BLANK, type RawCell } from "./raw.ts";
 import type { Table } from "./tables.ts";
 
-interface Row {
-  row: number;
-  cells: RawCell[];
-}
-
 /**
  * Fills the blank cells of places from the row directly above, as merged cells look once they are
  * saved as CSV; names are never filled. Nothing is taken over a blank or passed-over row, and none
  * of what lies within a place where the row states another place. Give it the rows of data in turn;
- * it gives them back with the number of cells filled.
+ * it gives their cells back with the number of those filled.
  */
-export function fillingDown(
-  table: Table,
-  columns: Column[],
-): (row: Row) => Row & { filled: number } {
+export function fillingDown(table: Table, columns: Column[]) {
   const places = table.filledDown
     .map((name) => ({ name, index: columns.findIndex(({ column }) => column === name) }))
     .filter(({ index }) => index >= 0);
   let above: RawCell[] = [];
   let last = 0;
-  return ({ row, cells }) => {
+  return ({ row, cells }: { row: number; cells: RawCell[] }) => {
     if (row !== last + 1) above = [];
     const filled = [...cells];
     let count = 0;
@@ -44,7 +36,7 @@ export function fillingDown(
     }
     above = filled;
     last = row;
-    return { row, cells: filled, filled: count };
+    return { cells: filled, count };
   };
 }
 

@@ -1,20 +1,15 @@
 import { Fault } from "../errors.ts";
-import { fillingDown } from "./fill-down.ts";
+import { type Body, readBody } from "./body.ts";
 import { columnOf, headingKey, NO_MATTER } from "./headings.ts";
-import { BLANK, type RawCell, type RawSheet } from "./raw.ts";
+import { BLANK, type RawSheet } from "./raw.ts";
 import { TABLES, type Table } from "./tables.ts";
 
 /** A sheet whose layout is understood: which table it is and what each column means. */
-export interface Grid {
+export interface Grid extends Body {
   file: string;
   sheet: string | null;
   table: Table;
   columns: Column[];
-  rows: { row: number; cells: RawCell[] }[];
-  /** How many blank cells of places were filled from the row above, and the first row of them. */
-  filledDown: { cells: number; row: number | null };
-  /** Rows that are not data: totals, signatures, notes, the template's example. */
-  passedOver: { row: number; text: string }[];
 }
 
 export interface Column {
@@ -27,88 +22,22 @@ export interface Column {
 /** The header is looked for in this many rows. */
 const HEADER_WITHIN = 30;
 
-/** How a row begins that is no data, compared without spaces. */
-const NOT_DATA =
-  /^(?:合计|总计|小计|共计|填表|制表|填报|审核|审批|负责人|经办人|联系人|单位[(:盖]|备注|说明|注\d*[:、.]|示例|例[:])/u;
-/** A subtotal stands beside the township's name. */
-const TOTAL = /^(?:合计|总计|小计|共计):?$/u;
-
-/** A section's heading: 一、龙塘镇. */
-const SECTION = /^\(?[一二三四五六七八九十]+[)、.]/u;
-
 /** Understands a sheet; null where no row heads one of the tables. */
 export function understand(raw: RawSheet, mapped: Map<string, string>): Grid | null {
   const sheet = fillMerged(raw);
   for (let top = 0; top < Math.min(HEADER_WITHIN, sheet.rows.length); top++) {
     const header = readHeader(sheet, top, mapped);
     if (!header) continue;
-    const { table, columns, lines } = header;
-    const body = sheet.rows
-      .map((cells, index) => ({ row: index + 1, cells }))
-      .slice(top + lines)
-      // A block merged over blank rows makes no rows of them.
-      .filter(({ row }) => raw.rows[row - 1]?.some((cell) => cell.text !== ""));
-    const heads = sheet.rows.slice(top, top + lines).map(lineKey);
-    const isData = ({ cells }: { cells: RawCell[] }) =>
-      !isNote(cells) && !heads.includes(lineKey(cells));
-    const places = columns.flatMap(({ column }, i) =>
-      column !== null && table.filledDown.includes(column) ? [i] : [],
-    );
-    // Where the places are merged, a blank one is nobody's intention.
-    const isMerged = sheet.merges.some(
-      ({ startRow, endRow, startCol, endCol }) =>
-        endRow > startRow &&
-        endRow >= top + lines &&
-        places.some((i) => startCol <= i && i <= endCol),
-    );
-    const fill = fillingDown(table, columns);
-    const filledDown: Grid["filledDown"] = { cells: 0, row: null };
-    const rows = body.filter(isData).map((given) => {
-      if (isMerged) return given;
-      const { row, cells, filled } = fill(given);
-      filledDown.cells += filled;
-      if (filled > 0) filledDown.row ??= row;
-      return { row, cells };
-    });
+    const { table, columns } = header;
     return {
       file: sheet.file,
       sheet: sheet.sheet,
       table,
       columns,
-      rows,
-      filledDown,
-      passedOver: body
-        .filter((row) => !isData(row))
-        .map(({ row, cells }) => ({ row, text: firstText(cells) })),
+      ...readBody(raw, sheet, top, header),
     };
   }
   return null;
-}
-
-function firstText(cells: RawCell[]): string {
-  return cells.find((cell) => cell.text !== "")?.text ?? "";
-}
-
-/** A row as it is compared with the header's, which a printed roster has on every page. */
-function lineKey(cells: RawCell[]): string {
-  return cells
-    .map(({ text }) => headingKey(text))
-    .join("|")
-    .replace(/\|+$/, "");
-}
-
-/** True for totals, signatures, notes and headings of sections. */
-function isNote(cells: RawCell[]): boolean {
-  const bare = (value: string) => value.normalize("NFKC").replace(/\s/g, "");
-  const first = bare(firstText(cells));
-  const filled = cells.filter(({ text }) => text !== "");
-  // One cell, or one merged over several.
-  const isSingle = filled.every((cell) => cell === filled[0]);
-  return (
-    NOT_DATA.test(first) ||
-    cells.some((cell) => TOTAL.test(bare(cell.text))) ||
-    (isSingle && (filled.length > 3 || SECTION.test(first)))
-  );
 }
 
 /** What stands in a merged block stands in each of its cells. */
