@@ -17,7 +17,7 @@ export function fillingDown(table: Table, columns: Column[]) {
   let last = 0;
   return ({ row, cells }: { row: number; cells: RawCell[] }) => {
     if (row !== last + 1) above = [];
-    const filled = [...cells];
+    let filled = cells;
     let count = 0;
     let isWithin = true;
     for (const [n, { name, index }] of places.entries()) {
@@ -29,6 +29,7 @@ export function fillingDown(table: Table, columns: Column[]) {
         (cells[inner] ?? BLANK).text !== "" &&
         !isSame(cells[inner], above[inner]);
       if (isWithin && !isOwn && over.text !== "" && (cells[index] ?? BLANK).text === "") {
+        if (count === 0) filled = [...cells];
         filled[index] = over;
         count++;
       }

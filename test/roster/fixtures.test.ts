@@ -82,6 +82,13 @@ describe("taken in", () => {
       ["吴一 三桥村 secretary+director 1975-03"],
       /矛盾村\/难点村/,
     ],
+    [
+      "headings with quotation marks and how to fill them in",
+      sheet(
+        "*所在镇（街道）|所在村（社区）|姓名（必填）|现任村（社区）“两委”职务|出生年月（如：1975.03）|合作社负责人（是/否）\n龙塘镇|三桥村|吴一|书记、主任|1975.03|否",
+      ),
+      [`${ONE} 1975-03`],
+    ],
     ["a place of work", sheet(`乡镇|单位|姓名|任职情况\n${HEADS}`), ONE],
     [
       "title rows",
@@ -580,6 +587,22 @@ describe("refused as a whole", () => {
     const error = await refused(here, 3, "import", put(here, name, await content), ...flags);
     expect(error.code).toBe(code);
     expect(error.message).toMatch(says ?? /./);
+  });
+});
+
+test("a place is found by any spelling of its name", async () => {
+  const here = await emptyOffice();
+  const file = `${HEAD}\n龙塘镇|三桥村(一区)|吴一|书记`.replaceAll("|", ",");
+  await take(here, csv(file));
+  for (const village of ["三桥村（一区）", "三桥村(一区)", "三 桥村（ 一区 ）", "桥村(一"]) {
+    const { total } = await here.ok("list", "--village", village, "--township", "龙　塘镇");
+    expect(total, village).toBe(2);
+  }
+  const again = `${HEAD}\n龙塘 镇|三桥村 （一区）|吴一|书记`.replaceAll("|", ",");
+  expect(await here.ok("import", put(here, "again.csv", again))).toMatchObject({
+    townships: { added: 0 },
+    villages: { added: 0 },
+    people: { added: 0 },
   });
 });
 

@@ -9,7 +9,7 @@ const more = (count: number) => (count > 0 ? ` and ${count} more` : "");
 const CSV_REASONS: Record<CsvReason, string> = {
   nul: "it holds a NUL character",
   quotes: "a quotation mark stands inside a cell or is not closed",
-  "row-too-long": "the row is too long; a quotation mark may not be closed",
+  "row-too-long": "the row as far as here is too long; a quotation mark before may not be closed",
   "too-many-columns": "the row has too many columns",
 };
 

@@ -10,7 +10,7 @@ const more = (count: number) => (count > 0 ? `，另有${count}次` : "");
 const CSV_REASONS: Record<CsvReason, string> = {
   nul: "含有空字符",
   quotes: "引号出现在单元格中间，或没有闭合",
-  "row-too-long": "太长，可能是引号没有闭合",
+  "row-too-long": "为止的这一行太长，前面可能有引号没有闭合",
   "too-many-columns": "列数太多",
 };
 
