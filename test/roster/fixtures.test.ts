@@ -590,6 +590,37 @@ describe("refused as a whole", () => {
   });
 });
 
+test("the document says what was filled down and skipped", async () => {
+  const here = await emptyOffice();
+  const sheets = [
+    { name: "人", rows: grid(`${HEAD}\n${HEADS}\n||吴二|支部委员\n|龙富村|符一|书记`) },
+    { name: "附注", rows: grid("联系人|13800001234") },
+    { name: "底稿", rows: grid("x"), hidden: true },
+  ];
+  const file = put(here, "r.xlsx", await workbook(...sheets));
+  const { readings, skipped } = await here.ok("import", file);
+  expect(readings).toMatchObject([{ sheet: "人", filledDown: { cells: 3, row: 3 } }]);
+  expect(skipped).toHaveLength(2);
+  expect(skipped).toContainEqual({
+    ...{ file, sheet: "附注", hidden: false, seen: ["联系人", "***1234"] },
+  });
+  expect(skipped).toContainEqual({ file, sheet: "底稿", hidden: true, seen: [] });
+});
+
+test("a vacant seat in the words of offices has no holder", async () => {
+  const here = await emptyOffice();
+  const leaders =
+    "职务,姓名,镇（街道）\n区委书记,空缺,\n区委组织部部长,林二,\n镇党委书记,（暂缺）,龙塘镇\n";
+  await here.ok("import", put(here, "l.csv", leaders));
+  const { seats } = await here.ok("import", put(here, "l.csv", leaders));
+  expect(seats.changed).toBe(0);
+  await here.ok("import", put(here, "r.csv", with_(",")));
+  await here.ok("assign");
+  const { talks } = await here.ok("list");
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into whatever document was printed
+  expect(new Set(talks.map((talk: any) => talk.talker))).toEqual(new Set(["林二", null]));
+});
+
 test("a place is found by any spelling of its name", async () => {
   const here = await emptyOffice();
   const file = `${HEAD}\n龙塘镇|三桥村(一区)|吴一|书记`.replaceAll("|", ",");
