@@ -42,6 +42,10 @@ export type CellProblem =
   | { code: "not-villages" | "not-a-post"; value: string }
   | { code: "not-an-object" | "not-a-list" }
   | { code: "typed-as-number" }
+  | { code: "ambiguous-month"; value: string; year: string }
+  | { code: "formula-failed"; value: string }
+  | { code: "too-long"; max: number }
+  | { code: "resident-id-as-staff-number" }
   | { code: "unclear-post"; unclear: string[] }
   | { code: "unknown-key" }
   | { code: "too-many-cells" }
@@ -59,6 +63,9 @@ export type CellProblem =
   | { code: "two-tiers-for-seat"; seat: string }
   | { code: "two-seats-for-tier"; tier: number }
   | { code: "refused"; message: FaultOf<FaultCode> };
+
+/** Why a text is no CSV file. */
+export type CsvReason = "nul" | "quotes" | "row-too-long" | "too-many-columns";
 
 /** What each fault's message needs to know. */
 export interface FaultParams {
@@ -81,10 +88,10 @@ export interface FaultParams {
   "cannot-waive": { id: number; status: string };
   "not-waived": { id: number };
   blank: { flag: string };
-  "unknown-table": { file: string; header: string[] };
+  "unknown-table": { file: string; header: string[]; hidden: string[] };
   "column-twice": { file: string; column: string };
-  "not-csv": { file: string; reason: string };
-  "not-xlsx": { file: string; reason: "not-a-workbook" | "too-large" };
+  "not-csv": { file: string; reason: CsvReason; line: number | null };
+  "not-xlsx": { file: string; reason: "not-a-workbook" | "old-or-locked" | "too-large" };
   undecodable: { file: string; encoding: string | null };
   "not-json": { file: string; reason: string };
   "no-database": { path: string };

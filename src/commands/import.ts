@@ -5,10 +5,10 @@ import { table } from "../output/formats/table.ts";
 import type { Document } from "../output/sheet.ts";
 import { ENCODINGS } from "../roster/decode.ts";
 import { HEADINGS } from "../roster/headings.ts";
-import { type Reading, readRoster } from "../roster/read.ts";
+import { type Reading, readRoster, type SkippedSheet } from "../roster/read.ts";
 import type { Session } from "../session.ts";
 import { importRoster } from "../store/import/import-roster.ts";
-import type { ImportSummary, ImportWarning } from "../store/import/run.ts";
+import type { ImportSummary } from "../store/import/run.ts";
 
 export interface ImportOptions {
   dryRun?: boolean;
@@ -27,13 +27,14 @@ export async function importFiles(
   options: ImportOptions,
 ): Promise<void> {
   const { today } = session;
+  const { import: text } = session.messages.commands;
   const effective =
     options.effective === undefined ? today : readPastDay("--effective", options.effective, today);
   const encoding =
     options.encoding === undefined
       ? null
       : readOneOf("--encoding", options.encoding.toLowerCase(), ENCODINGS);
-  const { statement, readings } = await readRoster(files, {
+  const { statement, readings, skipped } = await readRoster(files, {
     encoding,
     headings: readHeadings(options.map ?? []),
   });
@@ -52,12 +53,15 @@ export async function importFiles(
     }
   }
   const result = dryRun && ahead ? ahead : await take(false);
-  const warnings = warningTexts(session, readings, result.warnings);
+  const warnings = [
+    ...readingTexts(session, readings, skipped),
+    ...result.warnings.map(({ at }) => text.noPost(at.file, at.row)),
+  ];
   for (const warning of warnings) session.tell(warning);
   if (session.json) {
     const { summary, changes } = result;
     const told = readings.map(({ sample, ...reading }) => reading);
-    return session.printJson({ dryRun, ...summary, warnings, changes, readings: told });
+    return session.printJson({ dryRun, ...summary, warnings, changes, readings: told, skipped });
   }
   if (dryRun) session.print(preview(session, forPeople(readings)));
   session.print(describe(session, result, dryRun));
@@ -78,20 +82,26 @@ function readHeadings(pairs: string[]): Map<string, string> {
 }
 
 /** What a clerk should know of how the files were read. */
-function warningTexts(session: Session, readings: Reading[], warnings: ImportWarning[]): string[] {
+function readingTexts(session: Session, readings: Reading[], skipped: SkippedSheet[]): string[] {
   const { import: text } = session.messages.commands;
   return [
     ...readings.flatMap((reading) => {
-      const { encoding, ignored, passedOver, formulas } = forPeople(reading);
+      const { encoding, ignored, misspelt, filledDown, passedOver, formulas } = forPeople(reading);
       const where = reading.sheet === null ? reading.file : `${reading.file} (${reading.sheet})`;
       return [
         ...(encoding ? [text.encoding(where, encoding)] : []),
         ...(ignored.length > 0 ? [text.ignored(where, ignored)] : []),
+        ...misspelt.map(({ heading, column }) => text.misspelt(where, heading, column)),
+        ...(filledDown.row === null
+          ? []
+          : [text.filledDown(where, filledDown.cells, filledDown.row)]),
         ...(formulas > 0 ? [text.formulas(where, formulas)] : []),
         ...passedOver.map((row) => text.passedOver(where, row.row, row.text)),
       ];
     }),
-    ...warnings.map(({ at }) => text.noPost(at.file, at.row)),
+    ...forPeople(skipped).map(({ file, sheet, hidden, seen }) =>
+      hidden ? text.hiddenSheet(file, sheet) : text.unknownSheet(file, sheet, seen),
+    ),
   ];
 }
 

@@ -1,4 +1,5 @@
 import builtInRules from "../../data/rules.json";
+import { placeName } from "../domain/names.ts";
 import type { RulesDocument } from "../domain/rules.ts";
 import { Fault } from "../errors.ts";
 import { readDay, readText } from "../options.ts";
@@ -20,7 +21,7 @@ export async function init(session: Session, options: InitOptions): Promise<void
   const election = readDay("--election", options.election);
   const start = options.start === undefined ? session.today : readDay("--start", options.start);
   if (start >= election) throw new Fault("election-not-after-start", { start, election });
-  const district = readText("--district", options.district);
+  const district = placeName(readText("--district", options.district));
   const name = readText("--cycle", options.cycle ?? election.slice(0, 4));
   const rules = options.rules
     ? (await import("../roster/rules.ts")).readRulesFile(options.rules)

@@ -3,6 +3,9 @@ export function isBlank(text: string): boolean {
   return text.replace(/[\s\p{Cc}\p{Cf}]/gu, "") === "";
 }
 
+/** The marks that stand between the parts of a name. */
+const DOTS = /[·•‧∙⋅・･]/gu;
+
 /**
  * What two spellings of one name have in common: full-width and half-width forms are one, spaces
  * and invisible characters inside do not count, and every middle dot is the same dot. Names are
@@ -12,5 +15,20 @@ export function nameKey(name: string): string {
   return name
     .normalize("NFKC")
     .replace(/[\s\p{Cf}]/gu, "")
-    .replace(/[·•‧∙⋅・･]/gu, "·");
+    .replace(DOTS, "·");
+}
+
+/**
+ * The one spelling of a place's name, however it was typed: as `nameKey` has it, but with Chinese
+ * brackets in a Chinese name; in a name without Chinese characters spaces part its words.
+ */
+export function placeName(name: string): string {
+  if (/\p{Script=Han}/u.test(name)) {
+    return nameKey(name).replace(/\(/g, "（").replace(/\)/g, "）");
+  }
+  const plain = name
+    .normalize("NFKC")
+    .replace(/\p{Cf}/gu, "")
+    .replace(DOTS, "·");
+  return plain.replace(/\s+/gu, " ").trim();
 }

@@ -1,7 +1,8 @@
 import { isDay, isMonth } from "../domain/days.ts";
-import { isBlank } from "../domain/names.ts";
+import { isBlank, placeName } from "../domain/names.ts";
 import type { CellProblem, Issue } from "../errors.ts";
 import type { Grid } from "./layout.ts";
+import { masked } from "./mask.ts";
 import { BLANK, columnLetter, type RawCell } from "./raw.ts";
 
 /** What a cell's text says, or what is wrong with it. */
@@ -9,13 +10,23 @@ export type Reading<T> = { value: T } | { problem: CellProblem };
 
 export type Reader<T> = (text: string, cell: RawCell) => Reading<T>;
 
-/** Names and remarks: kept as they were written. */
+/** Titles and remarks: kept as they were written. */
 export const text: Reader<string> = (value) => ({ value });
 
-/** Names of places: spaces between Chinese characters and invisible ones are nobody's intention. */
-export const place: Reader<string> = (value) => ({
-  value: value.replace(/\p{Cf}/gu, "").replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, ""),
-});
+/** Two spellings of one place are one. */
+export const place: Reader<string> = (value) => ({ value: placeName(value) });
+
+/** What offices write in place of a name where a post is vacant. */
+const VACANT =
+  /^\(?(?:职位|职务)?(?:空缺|暂缺|缺额|缺|空|暂无|无|待定|待补|待选|待配|vacant|n\/a)(?:\d*[名人])?\)?$|^[-‐-―─_/\\]+$/iu;
+/** 吴一（女，黎族）: no part of the name. */
+const DESCRIBED = /[(（](?:[男女]|\p{Script=Han}{1,5}族|[\s、，,;；])+[)）]$/u;
+
+/** Names of people, kept as they were written; null where the cell says that there is nobody. */
+export const personName: Reader<string | null> = (value) => {
+  const isVacant = VACANT.test(value.normalize("NFKC").replace(/[\s\p{Cf}]/gu, ""));
+  return { value: isVacant ? null : value.replace(DESCRIBED, "").trim() || value };
+};
 
 /** A number as a spreadsheet shortens it, also where it was saved as CSV: 4.60107E+11. */
 const SHORTENED = /^\d(?:\.\d+)?E\+\d+$/i;
@@ -31,18 +42,34 @@ export const day: Reader<string> = (value) => {
   return isDay(written) ? { value: written } : { problem: { code: "not-a-day", value } };
 };
 
-/** The number 1975.1 may have been typed as 1975.10, of which a spreadsheet drops the nought. */
-const AMBIGUOUS = /^\d{4}\.1$/;
+/**
+ * The number 1975.1 may have been typed as 1975.10, of which a spreadsheet drops the nought, also
+ * where it saves as CSV. Only a text cell says what was typed.
+ */
+function ambiguous(value: string, { isNumber }: RawCell): { problem: CellProblem } | null {
+  const [, year] = compact(value).match(/^(\d{4})\.1$/) ?? [];
+  if (isNumber === false || !year) return null;
+  return { problem: { code: "ambiguous-month", value, year } };
+}
 
-export const month: Reader<string> = (value, { isNumber }) => {
-  if (isNumber && AMBIGUOUS.test(value)) return { problem: { code: "typed-as-number" } };
-  const written = isoMonth(value);
+/** 1975.03（51岁）: the age beside a birth month. */
+const AGE = /\(\d{1,3}(?:周?岁)?\)$/u;
+
+export const month: Reader<string> = (value, cell) => {
+  const unclear = ambiguous(value, cell);
+  if (unclear) return unclear;
+  const written = isoMonth(compact(value).replace(AGE, "").replace(/生$/u, ""));
   return isMonth(written) ? { value: written } : { problem: { code: "not-a-month", value } };
 };
 
-export const dayOrMonth: Reader<string> = (value, { isNumber }) => {
-  if (isNumber && AMBIGUOUS.test(value)) return { problem: { code: "typed-as-number" } };
-  const written = [isoDay(value), isoMonth(value)].find((one) => isDay(one) || isMonth(one));
+/** 2021.03至今: since then. */
+const SINCE = /(?:[-~—–]*至今|起|以来)$/u;
+
+export const dayOrMonth: Reader<string> = (value, cell) => {
+  const unclear = ambiguous(value, cell);
+  if (unclear) return unclear;
+  const since = compact(value).replace(SINCE, "");
+  const written = [isoDay(since), isoMonth(since)].find((one) => isDay(one) || isMonth(one));
   return written === undefined
     ? { problem: { code: "not-a-day-or-month", value } }
     : { value: written };
@@ -125,7 +152,7 @@ export class Cells {
     const cell = this.#cells[index] ?? BLANK;
     if (isBlank(cell.text)) return null;
     const reading = FAILED.test(cell.text)
-      ? { problem: { code: "not-a-text" as const, value: cell.text } }
+      ? { problem: { code: "formula-failed" as const, value: cell.text } }
       : read(cell.text, cell);
     if ("value" in reading) return reading.value;
     this.#refuseAt(index, reading.problem);
@@ -159,6 +186,12 @@ export class Cells {
     const heading = this.#grid.columns[index]?.heading ?? named ?? `#${index + 1}`;
     const isSheet = this.#grid.sheet !== null && index >= 0;
     const column = isSheet ? `${columnLetter(index)}${this.at.row}` : heading;
-    this.#issues.push({ ...this.at, column, problem });
+    this.#issues.push({ ...this.at, column, problem: maskedProblem(problem) });
   }
+}
+
+/** What a cell holds may be a resident ID number in the wrong column. */
+function maskedProblem(problem: CellProblem): CellProblem {
+  if ("unclear" in problem) return { ...problem, unclear: problem.unclear.map(masked) };
+  return "value" in problem ? { ...problem, value: masked(problem.value) } : problem;
 }

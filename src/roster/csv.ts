@@ -20,7 +20,8 @@ export function readCsv(
   stated: Encoding | null,
 ): { sheet: RawSheet; encoding: Encoding } {
   const { text, encoding } = decode(readBytes(file), file, stated);
-  if (text.includes("\0")) throw new Fault("not-csv", { file, reason: "NUL" });
+  if (text.includes("\0"))
+    throw new Fault("not-csv", { file, reason: "nul", line: lineOf(text, text.indexOf("\0")) });
   try {
     const delimiter = separatorOf(text);
     const lines: string[][] = parse(text, {
@@ -28,15 +29,19 @@ export function readCsv(
       relax_column_count: true,
       max_record_size: MAX_ROW_CHARACTERS,
     });
-    if (lines.some((cells) => cells.filter((text) => text !== "").length > MAX_CELLS)) {
-      throw new Fault("not-csv", { file, reason: `Too Many Columns: more than ${MAX_CELLS}` });
-    }
+    const wide = lines.findIndex((cells) => cells.filter((text) => text !== "").length > MAX_CELLS);
+    if (wide >= 0) throw new Fault("not-csv", { file, reason: "too-many-columns", line: wide + 1 });
     const rows = lines.map((cells) => cells.map(textCell));
     return { sheet: { file, sheet: null, rows, merges: [] }, encoding };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw new Fault("not-csv", { file, reason: `${error.code}, line ${error.lines ?? "?"}` });
+    const reason = error.code === "CSV_MAX_RECORD_SIZE" ? "row-too-long" : "quotes";
+    throw new Fault("not-csv", { file, reason, line: Number(error.lines) || null });
   }
+}
+
+function lineOf(text: string, at: number): number {
+  return text.slice(0, at).split("\n").length;
 }
 
 /** The separator that most of the first lines have most of; a comma where there is none. */

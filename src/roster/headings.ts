@@ -7,14 +7,20 @@ export const HEADINGS: Record<string, string[]> = {
   township: [
     ...["乡镇", "镇街道", "乡镇街道", "镇街", "街道", "镇", "所属乡镇", "所在乡镇", "乡级"],
     ...["镇乡街道", "乡镇名称", "所在镇街", "镇街名称", "所属镇街道", "乡镇街道名称"],
+    ...["镇办", "街镇", "所在乡镇街道", "所在镇街道", "所属乡镇街道", "镇街道农场", "乡镇街道农场"],
   ],
   village: [
     ...["村", "村社区", "社区", "单位", "村名", "村居", "行政村", "所在村", "村级", "村居社区"],
     ...["单位名称", "村社区名称", "村居名称", "所在村社区", "工作单位", "村名称"],
+    ...["所在村居", "所属村社区", "行政村社区", "村社区居委会"],
   ],
   name: ["姓名", "名字", "干部姓名"],
   post: ["职位", "谈话人职位"],
-  posts: ["现任职务", "职务", "担任职务", "现职务", "任职情况", "现任村社区职务", "现任村职务"],
+  posts: [
+    ...["现任职务", "职务", "担任职务", "现职务", "任职情况", "现任村社区职务", "现任村职务"],
+    ...["两委职务", "村两委职务", "现任两委职务", "现任村两委职务", "村社区两委职务"],
+    ...["现任村社区两委职务", "现任职务全称"],
+  ],
   party_post: ["党内职务", "党组织职务", "支部职务", "党支部职务", "村党组织职务", "党内"],
   committee_post: [
     ...["村居委会职务", "村委会职务", "居委会职务", "村民委员会职务", "行政职务", "村居委职务"],
@@ -49,7 +55,7 @@ export function headingKey(heading: string): string {
   return heading
     .normalize("NFKC")
     .toLowerCase()
-    .replace(/[\s()[\]{}*:、/\\.·-]/gu, "");
+    .replace(/[\s()[\]{}*:、/\\.·"'“”‘’-]/gu, "");
 }
 
 const KNOWN = new Map(
@@ -58,8 +64,34 @@ const KNOWN = new Map(
   ),
 );
 
+/** The one of `columns` that a heading of Latin letters nearly is: key for kye; null where none is. */
+export function similarColumn(heading: string, columns: string[]): string | null {
+  const key = headingKey(heading);
+  if (!/^[a-z_]{3,}$/.test(key)) return null;
+  const near = columns.find((column) => distance(key, headingKey(column)) <= 1);
+  return near ?? columns.find((column) => distance(key, headingKey(column)) <= 2) ?? null;
+}
+
+/** How many letters must be put in, left out or changed to make one word of the other. */
+function distance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, j) => j);
+  for (const [i, letter] of [...one].entries()) {
+    const next = [i + 1];
+    for (const [j, wanted] of [...other].entries()) {
+      const changed = (row[j] ?? 0) + (letter === wanted ? 0 : 1);
+      next.push(Math.min(changed, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[other.length] ?? 0;
+}
+
+/** How to fill the column in, beside its name: 出生年月（如1975.03）, 重点村（是/否）. */
+const HINT = /\((?:如|例|格式|填|请|必填|选填|是|岁|年龄|按|√)[^()]*\)$/u;
+
 /** The column that a heading names; `mapped` are the headings a user explained with `--map`. */
 export function columnOf(heading: string, mapped: Map<string, string>): string | null {
-  const key = headingKey(heading);
-  return mapped.get(key) ?? KNOWN.get(key) ?? null;
+  const keys = [heading, heading.normalize("NFKC").replace(HINT, "")].map(headingKey);
+  const column = keys.map((key) => mapped.get(key) ?? KNOWN.get(key)).find(Boolean);
+  return column ?? null;
 }

@@ -1,17 +1,15 @@
 import { Fault } from "../errors.ts";
+import { type Body, readBody } from "./body.ts";
 import { columnOf, headingKey, NO_MATTER } from "./headings.ts";
-import { BLANK, type RawCell, type RawSheet } from "./raw.ts";
+import { BLANK, type RawSheet } from "./raw.ts";
 import { TABLES, type Table } from "./tables.ts";
 
 /** A sheet whose layout is understood: which table it is and what each column means. */
-export interface Grid {
+export interface Grid extends Body {
   file: string;
   sheet: string | null;
   table: Table;
   columns: Column[];
-  rows: { row: number; cells: RawCell[] }[];
-  /** Rows that are not data: totals, signatures, notes, the template's example. */
-  passedOver: { row: number; text: string }[];
 }
 
 export interface Column {
@@ -24,36 +22,19 @@ export interface Column {
 /** The header is looked for in this many rows. */
 const HEADER_WITHIN = 30;
 
-/** How a row begins that is no data, compared without spaces. */
-const NOT_DATA =
-  /^(?:合计|总计|小计|共计|填表|制表|填报|审核|审批|负责人|经办人|联系人|单位[(:盖]|备注|说明|注\d*[:、.]|示例|例[:])/u;
-/** A subtotal stands beside the township's name. */
-const TOTAL = /^(?:合计|总计|小计|共计):?$/u;
-
 /** Understands a sheet; null where no row heads one of the tables. */
 export function understand(raw: RawSheet, mapped: Map<string, string>): Grid | null {
   const sheet = fillMerged(raw);
   for (let top = 0; top < Math.min(HEADER_WITHIN, sheet.rows.length); top++) {
     const header = readHeader(sheet, top, mapped);
     if (!header) continue;
-    const { table, columns, lines } = header;
-    const body = sheet.rows
-      .map((cells, index) => ({ row: index + 1, cells }))
-      .slice(top + lines)
-      .filter(({ cells }) => cells.some((cell) => cell.text !== ""));
-    const text = (cells: RawCell[]) => cells.find((cell) => cell.text !== "")?.text ?? "";
-    const bare = (value: string) => value.normalize("NFKC").replace(/\s/g, "");
-    const isData = ({ cells }: { cells: RawCell[] }) =>
-      !NOT_DATA.test(bare(text(cells))) && !cells.some((cell) => TOTAL.test(bare(cell.text)));
+    const { table, columns } = header;
     return {
       file: sheet.file,
       sheet: sheet.sheet,
       table,
       columns,
-      rows: body.filter(isData),
-      passedOver: body
-        .filter((row) => !isData(row))
-        .map(({ row, cells }) => ({ row, text: text(cells) })),
+      ...readBody(raw, sheet, top, header),
     };
   }
   return null;

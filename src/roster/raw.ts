@@ -2,8 +2,8 @@
 export interface RawCell {
   /** Trimmed; a date is `YYYY-MM-DD`. */
   text: string;
-  /** A sheet's number cell: digits beyond the fifteenth are already lost. */
-  isNumber: boolean;
+  /** A sheet's number cell: digits beyond the fifteenth are already lost. null: CSV does not say. */
+  isNumber: boolean | null;
   /** The stored result of a formula. */
   isFormula: boolean;
 }
@@ -21,7 +21,7 @@ export interface RawSheet {
 export const BLANK: RawCell = { text: "", isNumber: false, isFormula: false };
 
 export function textCell(text: string): RawCell {
-  return { text: text.trim(), isNumber: false, isFormula: false };
+  return { text: text.trim(), isNumber: null, isFormula: false };
 }
 
 /** A column as a spreadsheet names it: A, B, … AA. */

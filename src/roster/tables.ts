@@ -1,5 +1,5 @@
 import { firstDay, lastDay } from "../domain/days.ts";
-import { readResidentId } from "../domain/resident-id.ts";
+import { looksLikeResidentId, readResidentId } from "../domain/resident-id.ts";
 import {
   type CadreRow,
   type LeaderRow,
@@ -17,6 +17,7 @@ import {
   digits,
   month,
   oneOf,
+  personName,
   place,
   type Reader,
   text,
@@ -30,6 +31,8 @@ export interface Table {
   /** The columns that tell it from the others, looked for in the order of TABLES. */
   toldBy: string[];
   columns: string[];
+  /** The columns of places that a blank cell takes from the row above, the wider ones first. */
+  filledDown: string[];
   add(cells: Cells, statement: Statement): void;
 }
 
@@ -38,6 +41,8 @@ export const TABLES: Table[] = [
     name: "leaders",
     toldBy: ["post", "name"],
     columns: ["post", "name", "district", "township", "from", "to", "staff_no"],
+    // A blank township is a district's seat.
+    filledDown: [],
     add: (cells, statement) => statement.leaders.push(leader(cells)),
   },
   {
@@ -57,6 +62,7 @@ export const TABLES: Table[] = [
         "phone",
       ],
     ],
+    filledDown: ["district", "township", "village"],
     add: (cells, statement) => statement.cadres.push(cadre(cells)),
   },
   {
@@ -66,6 +72,7 @@ export const TABLES: Table[] = [
       ...["township", "village", "district", "township_kind", "kind", "key", "contradictory"],
       ...["branch_election", "committee_election", "code", "to"],
     ],
+    filledDown: ["district", "township"],
     add: (cells, statement) => statement.villages.push(village(cells)),
   },
 ];
@@ -83,6 +90,14 @@ const SEAT_TITLES: [pattern: RegExp, post: SeatPost][] = [
 const seatPost: Reader<SeatPost> = (value, cell) => {
   const title = SEAT_TITLES.find(([pattern]) => pattern.test(value.normalize("NFKC")));
   return title ? { value: title[1] } : oneOf(SEAT_POSTS)(value, cell);
+};
+
+/** Rule 21: a resident ID number would be kept whole in the place of a staff number. */
+const staffNumber: Reader<string> = (value, cell) => {
+  const read = digits(value, cell);
+  return "value" in read && looksLikeResidentId(read.value.replace(/\s/g, ""))
+    ? { problem: { code: "resident-id-as-staff-number" } }
+    : read;
 };
 
 function leader(cells: Cells): LeaderRow {
@@ -104,8 +119,8 @@ function leader(cells: Cells): LeaderRow {
     post: post ?? "township_secretary",
     district: cells.optional("district", place),
     township: isDistricts ? null : (township ?? ""),
-    name: cells.optional("name", text),
-    staffNo: cells.optional("staff_no", digits),
+    name: cells.optional("name", personName),
+    staffNo: cells.optional("staff_no", staffNumber),
     ...term,
   };
 }
@@ -184,7 +199,7 @@ function cadre(cells: Cells): CadreRow {
     ...(cells.optional("posts", postsIn(ALL_POSTS, "both")) ?? []),
     ...(otherPost ? [`other:${otherPost}` as const] : []),
   ];
-  const name = cells.optional("name", text);
+  const name = cells.optional("name", personName);
   if (name === null && posts.length === 0) cells.refuse("name", { code: "vacant-without-post" });
   const from = cells.optional("from", dayOrMonth);
   return {
@@ -215,7 +230,7 @@ function details(cells: Cells): PersonDetails {
     cells.refuse("id_number", { code: "resident-id-disagrees", field: "sex" });
   }
   return {
-    staffNo: cells.optional("staff_no", digits),
+    staffNo: cells.optional("staff_no", staffNumber),
     born: born ?? id?.born ?? null,
     sex: sex ?? id?.sex ?? null,
     idLastFour: id?.lastFour ?? null,

@@ -1,7 +1,8 @@
 import { type CellValue, readXlsx as read, type Sheet } from "hucre/xlsx";
-import { Fault } from "../errors.ts";
-import { readBytes } from "./files.ts";
-import { BLANK, type RawCell, type RawSheet } from "./raw.ts";
+import { type CellProblem, Fault, type FaultParams, type Issue } from "../errors.ts";
+import { begins, COMPOUND, readBytes } from "./files.ts";
+import { BLANK, columnLetter, type RawCell, type RawSheet } from "./raw.ts";
+import { type ZipEntry, zipEntries } from "./zip.ts";
 
 /** Beyond this, some 150,000 rows, reading takes more than 512 MB; a province sends several files. */
 const MAX_UNPACKED_BYTES = 96 * 1024 * 1024;
@@ -11,37 +12,70 @@ const MAX_COLUMNS = 500;
 /** What Excel lets a cell hold. */
 const MAX_CELL_CHARACTERS = 32_767;
 
+/** A province has some 40,000; reading millions takes seconds and what memory there is. */
+const MAX_MERGES = 200_000;
+/** `<mergeCell ref="A1:A2"/>` has no fewer characters. */
+const MERGE_BYTES = 24;
+
 /**
- * Reads the visible sheets of an XLSX workbook. The only place that knows the spreadsheet library.
- * @throws Fault cannot-read, not-xlsx
+ * Reads the visible sheets of an XLSX workbook and names the hidden ones. The only place that knows
+ * the spreadsheet library.
+ * @throws Fault cannot-read, not-xlsx; bad-file for cells that are too long
  */
-export async function readXlsx(file: string): Promise<RawSheet[]> {
+export async function readXlsx(file: string): Promise<{ sheets: RawSheet[]; hidden: string[] }> {
   const bytes = readBytes(file);
-  const size = unpackedSize(bytes);
-  if (size === null) throw new Fault("not-xlsx", { file, reason: "not-a-workbook" });
-  if (size > MAX_UNPACKED_BYTES) throw new Fault("not-xlsx", { file, reason: "too-large" });
+  const refuse = (reason: FaultParams["not-xlsx"]["reason"]) =>
+    new Fault("not-xlsx", { file, reason });
+  if (begins(bytes, COMPOUND)) throw refuse("old-or-locked");
+  const entries = zipEntries(bytes);
+  if (entries === null) throw refuse("not-a-workbook");
+  if (entries.reduce((sum, { size }) => sum + size, 0) > MAX_UNPACKED_BYTES)
+    throw refuse("too-large");
+  const hidden: string[] = [];
   let sheets: Sheet[];
   try {
-    const visible = ({ hidden, veryHidden }: { hidden?: boolean; veryHidden?: boolean }) =>
-      !hidden && !veryHidden;
-    sheets = (await read(bytes, { sheets: visible, maxRows: MAX_ROWS + 1 })).sheets;
-  } catch {
+    if (entries.some(isOfMerges)) throw refuse("too-large");
+    const isVisible = (info: { name: string; hidden?: boolean; veryHidden?: boolean }) => {
+      if (info.hidden || info.veryHidden) hidden.push(info.name);
+      return !info.hidden && !info.veryHidden;
+    };
+    sheets = (await read(bytes, { sheets: isVisible, maxRows: MAX_ROWS + 1 })).sheets;
+  } catch (error) {
+    if (error instanceof Fault) throw error;
     // Whatever the library stumbles over, the file is none it can read.
-    throw new Fault("not-xlsx", { file, reason: "not-a-workbook" });
+    throw refuse("not-a-workbook");
   }
-  if (sheets.some(isTooLarge)) {
-    throw new Fault("not-xlsx", { file, reason: "too-large" });
+  if (sheets.some(({ rows }) => rows.length > MAX_ROWS || (rows[0]?.length ?? 0) > MAX_COLUMNS)) {
+    throw refuse("too-large");
   }
-  return sheets.map((sheet) => toRaw(file, sheet));
+  const issues = sheets.flatMap((sheet) => tooLong(file, sheet));
+  if (issues.length > 0) throw new Fault("bad-file", { issues });
+  return { sheets: sheets.map((sheet) => toRaw(file, sheet)), hidden };
 }
 
-function isTooLarge({ rows }: Sheet): boolean {
-  const isLong = (value: CellValue) =>
-    typeof value === "string" && value.length > MAX_CELL_CHARACTERS;
-  return (
-    rows.length > MAX_ROWS ||
-    (rows[0]?.length ?? 0) > MAX_COLUMNS ||
-    rows.some((row) => row.some(isLong))
+/** True for a sheet with more merged blocks than a roster has; few sheets are large enough to look. */
+function isOfMerges({ name, size, unpack }: ZipEntry): boolean {
+  if (!/worksheets\/.*\.xml$/.test(name) || size < MAX_MERGES * MERGE_BYTES) return false;
+  const content = Buffer.from(unpack());
+  let count = 0;
+  for (
+    let at = content.indexOf("mergeCell ");
+    at >= 0;
+    at = content.indexOf("mergeCell ", at + 1)
+  ) {
+    count++;
+  }
+  return count > MAX_MERGES;
+}
+
+function tooLong(file: string, { name: sheet, rows }: Sheet): Issue[] {
+  const problem: CellProblem = { code: "too-long", max: MAX_CELL_CHARACTERS };
+  return rows.flatMap((row, r) =>
+    row.flatMap((value, c) =>
+      typeof value === "string" && value.length > MAX_CELL_CHARACTERS
+        ? [{ file, sheet, row: r + 1, column: `${columnLetter(c)}${r + 1}`, problem }]
+        : [],
+    ),
   );
 }
 
@@ -60,27 +94,4 @@ function toCell(value: CellValue, isFormula: boolean): RawCell {
   const isNumber = typeof value === "number";
   const text = value instanceof Date ? value.toISOString().slice(0, 10) : String(value);
   return { text: text.trim(), isNumber, isFormula };
-}
-
-const END_OF_DIRECTORY = 0x06054b50;
-const DIRECTORY_ENTRY = 0x02014b50;
-
-/** What a zip archive says it unpacks to, in bytes; null when it is none. */
-function unpackedSize(bytes: Uint8Array): number | null {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let end = bytes.length - 22;
-  while (end >= 0 && view.getUint32(end, true) !== END_OF_DIRECTORY) end--;
-  if (end < 0) return null;
-  let at = view.getUint32(end + 16, true);
-  let size = 0;
-  while (at + 46 <= end && view.getUint32(at, true) === DIRECTORY_ENTRY) {
-    const packed = view.getUint32(at + 20, true);
-    const unpacked = view.getUint32(at + 24, true);
-    // An entry that keeps its size to itself would be unpacked without a limit.
-    const isUnsaid = packed === 0 ? (view.getUint16(at + 8, true) & 8) !== 0 : unpacked === 0;
-    size += isUnsaid && packed !== 2 ? Number.POSITIVE_INFINITY : unpacked;
-    const lengths = [28, 30, 32].map((offset) => view.getUint16(at + offset, true));
-    at += 46 + lengths.reduce((sum, length) => sum + length, 0);
-  }
-  return size;
 }

@@ -1,5 +1,5 @@
 import type { Day } from "../domain/days.ts";
-import { nameKey } from "../domain/names.ts";
+import { nameKey, placeName } from "../domain/names.ts";
 import { type Filters, NO_FILTERS } from "../domain/talk.ts";
 import { Fault } from "../errors.ts";
 import type { Store } from "./open.ts";
@@ -36,7 +36,7 @@ export const SQL: Record<NamedFilter | "person", string> = {
 const ORDER: NamedFilter[] = ["district", "township", "village", "talker"];
 
 /**
- * Turns what a user typed into whole names: the exact name, or the only one that contains it. The
+ * Turns what a user typed, in any spelling, into whole names: the exact name, or the only one that contains it. The
  * interviewee becomes a pattern: the whole name where somebody has it, else a part.
  * @throws Fault no-such-name, with the names it could have meant
  */
@@ -46,7 +46,7 @@ export function resolveFilters(store: Store, typed: Partial<Filters>, today: Day
     const value = filters[filter];
     if (value === null) continue;
     const isTalker = filter === "talker";
-    const part = isTalker ? nameKey(value) : value.trim();
+    const part = isTalker ? nameKey(value) : placeName(value);
     const params = { ...filters, part, pattern: containing(part), today };
     const names = queryValues<string>(store, SQL[filter], params);
     const [first] = names;

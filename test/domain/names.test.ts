@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { nameKey } from "../../src/domain/names.ts";
+import { nameKey, placeName } from "../../src/domain/names.ts";
 
 /*
  * domain.md says of names only that they tell a talker or namesakes; how offices write one name is
@@ -40,4 +40,16 @@ test("names of other characters stay other names", () => {
       expect(nameKey(a) === nameKey(b)).toBe(a === b);
     }),
   );
+});
+
+test.each([
+  ["full-width brackets stay", "三桥村（一区）", "三桥村（一区）"],
+  ["half-width brackets around Chinese", "三桥村(一区)", "三桥村（一区）"],
+  ["spaces and invisible characters", " 三\u3000桥\u200B 村\t(一 区)", "三桥村（一区）"],
+  ["full-width letters and digits", "Ａ区１２村", "A区12村"],
+  ["one middle dot", "巴音•郭楞", "巴音·郭楞"],
+  ["words in Latin letters", "New  Village 2 (east)", "New Village 2 (east)"],
+])("%s in the name of a place", (_, written, one) => {
+  expect(placeName(written)).toBe(one);
+  expect(placeName(one)).toBe(one);
 });

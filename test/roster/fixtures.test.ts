@@ -82,6 +82,13 @@ describe("taken in", () => {
       ["吴一 三桥村 secretary+director 1975-03"],
       /矛盾村\/难点村/,
     ],
+    [
+      "headings with quotation marks and how to fill them in",
+      sheet(
+        "*所在镇（街道）|所在村（社区）|姓名（必填）|现任村（社区）“两委”职务|出生年月（如：1975.03）|合作社负责人（是/否）\n龙塘镇|三桥村|吴一|书记、主任|1975.03|否",
+      ),
+      [`${ONE} 1975-03`],
+    ],
     ["a place of work", sheet(`乡镇|单位|姓名|任职情况\n${HEADS}`), ONE],
     [
       "title rows",
@@ -143,7 +150,9 @@ describe("taken in", () => {
         { name: "旧", rows: grid(`${HEAD}\n龙塘镇|三桥村|符旧|支部委员`), hidden: true },
       ),
       ["吴一 三桥村 secretary+director", "吴二 三桥村 branch_member"],
+      /说明.*请如实填写.*旧.*hidden|旧.*hidden.*说明.*请如实填写/,
     ],
+    ["an empty sheet beside a roster", book({ rows: grid(CSV) }, { rows: [] }), TWO],
     [
       "headings explained with --map",
       csv(
@@ -160,6 +169,101 @@ describe("taken in", () => {
         merges: ["A2:A4", "B2:B3"],
       }),
       ["吴一 三桥村 secretary+director", "吴二 三桥村 branch_member", "符一 龙富村 director"],
+    ],
+    [
+      "merged cells saved as CSV, filled down and said",
+      csv(
+        "区县,乡镇,村,姓名,现任职务\n琼山区,龙塘镇,三桥村,吴一,书记、主任\n,,,吴二,支部委员\n,,龙富村,符一,村主任\n,,,符二,支部委员\n,国兴街道,米铺社区,蒙一,书记\n",
+      ),
+      [
+        "吴一 三桥村 secretary+director",
+        "吴二 三桥村 branch_member",
+        "符一 龙富村 director",
+        "符二 龙富村 branch_member",
+        "蒙一 米铺社区 secretary",
+      ],
+      /8 blank cells.*row 3/,
+    ],
+    [
+      "a sheet whose merged cells were split",
+      sheet(`${HEAD}\n${HEADS}\n|　|吴二|支部委员`),
+      TWO,
+      /2 blank cells.*row 3/,
+    ],
+    [
+      "a township split, villages filled in",
+      csv("乡镇,村,重点村\n龙塘镇,三桥村,否\n,龙富村,否\n"),
+      [],
+      /1 blank cell .*row 3/,
+    ],
+    [
+      "a block merged over the blank rows below it",
+      sheet(`${CSV}|||\n|||`.replaceAll("\n|||", "\n|||"), { merges: ["A2:A5", "B2:B5"] }),
+      TWO,
+    ],
+    [
+      "a printed roster with its heading on every page",
+      sheet(`花名册\n${HEAD}\n${HEADS}\n乡 镇|村|姓　名|现任职务\n龙塘镇|三桥村|吴二|支部委员`, {
+        merges: ["A1:D1"],
+      }),
+      TWO,
+      /row 4/,
+    ],
+    [
+      "headings of sections, merged over the row or alone in it",
+      sheet(`${HEAD}\n一、龙塘镇|||\n${HEADS}\n（二）三桥村|||\n龙塘镇|三桥村|吴二|支部委员`, {
+        merges: ["A2:D2"],
+      }),
+      TWO,
+      /row 2.*row 4/,
+    ],
+    [
+      "a closing sentence merged over the row",
+      sheet(`${CSV}以上人员均已核实|||`, { merges: ["A4:D4"] }),
+      TWO,
+      /以上人员/,
+    ],
+    [
+      "vacancies in the words of offices",
+      sheet(
+        `${CSV}龙塘镇|龙富村|空　缺|书记\n龙塘镇|三桥村|（暂缺）|村委委员\n龙塘镇|龙富村|——|村主任\n龙塘镇|龙富村|无|支部委员\n龙塘镇|龙富村|缺1名|支部副书记`,
+      ),
+      TWO,
+    ],
+    [
+      "a sex and a people beside the name, which are no part of it",
+      sheet(`${HEAD}\n龙塘镇|三桥村|吴一（女）|书记、主任\n龙塘镇|三桥村|吴二(男，黎族)|支部委员`),
+      TWO,
+    ],
+    [
+      "ages beside birth months and 至今 beside terms",
+      sheet(
+        `${HEAD}|出生年月（岁）|任现职时间\n${HEADS}|1975.03\u3000（51岁）|2021.03至今\n龙塘镇|三桥村|吴二|支部委员|1980年10月生|2021年3月起`,
+      ),
+      [`${ONE} 1975-03`, "吴二 三桥村 branch_member 1980-10"],
+    ],
+    [
+      "two spellings of one place, in two files' worth of rows",
+      sheet(
+        `${HEAD}\n龙塘镇|三桥村(一区)|吴一|书记、主任\n龙 塘镇|三桥\u200b村（ 一区 ）|吴二|支部委员\n龙塘镇|Ａ·村|符一|书记\n龙塘镇|A•村|符二|村主任`,
+      ),
+      [
+        "吴一 三桥村（一区） secretary+director",
+        "吴二 三桥村（一区） branch_member",
+        "符一 A·村 secretary",
+        "符二 A·村 director",
+      ],
+    ],
+    [
+      "a workbook with another ending",
+      { name: "r.csv", content: workbook({ rows: grid(CSV) }) },
+      TWO,
+    ],
+    [
+      "a misspelt English heading, with the one it may be",
+      csv("township,village,name,posts,brn\n龙塘镇,三桥村,吴一,secretary,1975-03\n"),
+      ["吴一 三桥村 secretary"],
+      /brn.*--map brn=born/,
     ],
     [
       "posts merged across both columns",
@@ -242,8 +346,15 @@ describe("refused at the cell", () => {
     ["a serial where the cell is no date", field("出生年月", 27454), "E2", 2, /27454/],
     ["a year for a birth month", field("出生年月", "1975"), "E2", 2, /1975/],
     ["a thirteenth month", field("出生年月", "1975.13"), "E2", 2, /1975\.13/],
-    ["the number 1975.1, January or October", field("出生年月", 1975.1), "E2", 2, /text/],
-    ["the same in a term", field("任现职时间", 2021.1), "E2", 2, /text/],
+    ["the number 1975.1, January or October", field("出生年月", 1975.1), "E2", 2, /1975-10/],
+    ["the same in a term", field("任现职时间", 2021.1), "E2", 2, /2021-01/],
+    [
+      "the same saved as CSV, where nobody knows what was typed",
+      csv(`${HEAD},出生年月\n${HEADS},1975.1\n`.replaceAll("|", ",")),
+      "出生年月",
+      2,
+      /1975-01.*1975-10/,
+    ],
     ["an ID number typed as a number", field("身份证号", 110105194912310020), "E2", 2, /text/],
     ["an ID number with a wrong check digit", field("身份证号", "110105194912310021"), "E2", 2],
     [
@@ -301,7 +412,65 @@ describe("refused at the cell", () => {
       "B3",
       3,
     ],
-    ["a village that CSV does not fill down", csv(`${with_(",")}龙塘镇,,符一,书记\n`), "村", 4],
+    ["a village under another township", csv(`${with_(",")}国兴街道,,符一,书记\n`), "村", 4],
+    ["a village below a subtotal", csv(`${with_(",")}小计,,2,\n龙塘镇,,符一,书记\n`), "村", 5],
+    ["a village below a blank line", csv(`${with_(",")}\n龙塘镇,,符一,书记\n`), "村", 5],
+    [
+      "a village of another district",
+      csv("区县,乡镇,村,姓名,现任职务\n琼山区,龙塘镇,三桥村,吴一,书记\n美兰区,龙塘镇,,符一,书记\n"),
+      "村",
+      3,
+    ],
+    [
+      "a village in the tables' own words",
+      csv("township,village,name,posts\n龙塘镇,三桥村,吴一,secretary\n龙塘镇,,吴二,director\n"),
+      "village",
+      3,
+    ],
+    [
+      "a blank village where others are merged",
+      sheet(`${HEAD}\n${HEADS}\n||吴二|支部委员\n龙塘镇||符一|书记`, {
+        merges: ["A2:A3", "B2:B3"],
+      }),
+      "B4",
+      4,
+    ],
+    [
+      "a village to be filled in among villages",
+      csv("乡镇,村,重点村\n龙塘镇,三桥村,是\n龙塘镇,,否\n"),
+      "村",
+      3,
+    ],
+    ["a vacancy without a post", sheet(`${HEAD}\n龙塘镇|三桥村|空缺|`), "C2", 2, /vacant/],
+    [
+      "a resident ID number as staff number",
+      field("人员编号", "11010519491231002X"),
+      "E2",
+      2,
+      /ID/,
+    ],
+    ["the same with a wrong digit", field("人员编号", "110105194912310021"), "E2", 2, /ID/],
+    [
+      "a resident ID number in a wrong column",
+      field("出生年月", "11010519491231002X"),
+      "E2",
+      2,
+      /\*002X/,
+    ],
+    [
+      "one of fifteen digits in a wrong column",
+      field("性别", "110105491231002"),
+      "E2",
+      2,
+      /\*1002/,
+    ],
+    [
+      "a cell too long for any workbook",
+      sheet(`${HEAD}\n龙塘镇|三桥村|吴一|${"书".repeat(32_768)}`),
+      "D2",
+      2,
+      /32767/,
+    ],
     [
       "a formula that failed",
       book({
@@ -310,7 +479,7 @@ describe("refused at the cell", () => {
           ["龙塘镇", "三桥村", { formula: "VLOOKUP(1,A:B,2)", gave: "#N/A" }, "书记"],
         ],
       }),
-      ...(["C2", 2, /#N\/A/] as const),
+      ...(["C2", 2, /formula failed.*#N\/A/] as const),
     ],
     [
       "a required formula without a value",
@@ -361,6 +530,36 @@ describe("refused as a whole", () => {
       "unknown-table",
       /花名册.*甲.*乙/,
     ],
+    [
+      "an unknown layout beside a hidden sheet, which is named",
+      book({ rows: grid("甲|乙\n1|2") }, { name: "旧名册", rows: grid(CSV), hidden: true }),
+      "unknown-table",
+      /旧名册/,
+    ],
+    [
+      "rows without a heading, of which no ID number is shown",
+      csv("龙塘镇,三桥村,吴一,11010519491231002X,13800001234\n"),
+      "unknown-table",
+      /吴一(?!.*(?:110105|1380000))/,
+    ],
+    [
+      "an old workbook, or one with a password",
+      { name: "r.xls", content: Buffer.from("d0cf11e0a1b11ae1", "hex") },
+      "not-xlsx",
+      /\.xls.*password/,
+    ],
+    [
+      "the same called .csv",
+      csv(Buffer.from("d0cf11e0a1b11ae10000", "hex")),
+      "not-xlsx",
+      /password/,
+    ],
+    [
+      "a web page called .xls",
+      { name: "r.xls", content: "<html><table><tr><td>乡镇</td></tr></table></html>" },
+      "not-xlsx",
+    ],
+    ["an unclosed quote, by its line", csv(`${with_(",")}龙塘镇,"三桥村,x\n`), "not-csv", /line 4/],
     ["an unknown layout in CSV", csv("甲,乙\n1,2\n"), "unknown-table", /甲.*乙/],
     ["an empty sheet", book({ rows: [] }), "unknown-table"],
     ["two columns for one", sheet(`${HEAD}|姓 名\n${HEADS}|吴二`), "column-twice", /name/],
@@ -388,6 +587,53 @@ describe("refused as a whole", () => {
     const error = await refused(here, 3, "import", put(here, name, await content), ...flags);
     expect(error.code).toBe(code);
     expect(error.message).toMatch(says ?? /./);
+  });
+});
+
+test("the document says what was filled down and skipped", async () => {
+  const here = await emptyOffice();
+  const sheets = [
+    { name: "人", rows: grid(`${HEAD}\n${HEADS}\n||吴二|支部委员\n|龙富村|符一|书记`) },
+    { name: "附注", rows: grid("联系人|13800001234") },
+    { name: "底稿", rows: grid("x"), hidden: true },
+  ];
+  const file = put(here, "r.xlsx", await workbook(...sheets));
+  const { readings, skipped } = await here.ok("import", file);
+  expect(readings).toMatchObject([{ sheet: "人", filledDown: { cells: 3, row: 3 } }]);
+  expect(skipped).toHaveLength(2);
+  expect(skipped).toContainEqual({
+    ...{ file, sheet: "附注", hidden: false, seen: ["联系人", "***1234"] },
+  });
+  expect(skipped).toContainEqual({ file, sheet: "底稿", hidden: true, seen: [] });
+});
+
+test("a vacant seat in the words of offices has no holder", async () => {
+  const here = await emptyOffice();
+  const leaders =
+    "职务,姓名,镇（街道）\n区委书记,空缺,\n区委组织部部长,林二,\n镇党委书记,（暂缺）,龙塘镇\n";
+  await here.ok("import", put(here, "l.csv", leaders));
+  const { seats } = await here.ok("import", put(here, "l.csv", leaders));
+  expect(seats.changed).toBe(0);
+  await here.ok("import", put(here, "r.csv", with_(",")));
+  await here.ok("assign");
+  const { talks } = await here.ok("list");
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into whatever document was printed
+  expect(new Set(talks.map((talk: any) => talk.talker))).toEqual(new Set(["林二", null]));
+});
+
+test("a place is found by any spelling of its name", async () => {
+  const here = await emptyOffice();
+  const file = `${HEAD}\n龙塘镇|三桥村(一区)|吴一|书记`.replaceAll("|", ",");
+  await take(here, csv(file));
+  for (const village of ["三桥村（一区）", "三桥村(一区)", "三 桥村（ 一区 ）", "桥村(一"]) {
+    const { total } = await here.ok("list", "--village", village, "--township", "龙　塘镇");
+    expect(total, village).toBe(2);
+  }
+  const again = `${HEAD}\n龙塘 镇|三桥村 （一区）|吴一|书记`.replaceAll("|", ",");
+  expect(await here.ok("import", put(here, "again.csv", again))).toMatchObject({
+    townships: { added: 0 },
+    villages: { added: 0 },
+    people: { added: 0 },
   });
 });
 

@@ -130,6 +130,14 @@ export const commands = {
     vacant: (count: number) => counted(count, "post is vacant.", "posts are vacant."),
     ignored: (file: string, columns: string[]) =>
       `${file}: ${columns.length === 1 ? "column" : "columns"} ${words.list(columns)} not known and passed over.`,
+    misspelt: (file: string, heading: string, column: string) =>
+      `${file}: did you mean ${column} by ${heading}? Say so with --map ${heading}=${column}.`,
+    filledDown: (file: string, count: number, row: number) =>
+      `${file}: ${counted(count, "blank cell of a township or village was", "blank cells of townships and villages were")} filled from the row above, first in row ${row}; see that they belong there.`,
+    unknownSheet: (file: string, sheet: string, seen: string[]) =>
+      `${file}: sheet ${sheet} holds none of the three tables and was passed over. It begins: ${seen.join(", ")}.`,
+    hiddenSheet: (file: string, sheet: string) =>
+      `${file}: sheet ${sheet} is hidden and was passed over.`,
     encoding: (file: string, encoding: string) => `${file}: read as ${encoding}.`,
     formulas: (file: string, count: number) =>
       `${file}: ${counted(count, "cell holds a formula; its stored result was taken.", "cells hold formulas; their stored results were taken.")}`,

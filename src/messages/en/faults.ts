@@ -1,4 +1,4 @@
-import type { CellProblem, FaultCode, FaultOf, FaultParams } from "../../errors.ts";
+import type { CellProblem, CsvReason, FaultCode, FaultOf, FaultParams } from "../../errors.ts";
 import { doctor } from "./doctor.ts";
 import { words } from "./words.ts";
 
@@ -6,6 +6,13 @@ import { words } from "./words.ts";
 type Text = [message: string, hint?: string];
 
 const more = (count: number) => (count > 0 ? ` and ${count} more` : "");
+
+const CSV_REASONS: Record<CsvReason, string> = {
+  nul: "it holds a NUL character",
+  quotes: "a quotation mark stands inside a cell or is not closed",
+  "row-too-long": "the row as far as here is too long; a quotation mark before may not be closed",
+  "too-many-columns": "the row has too many columns",
+};
 
 const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   usage: ({ message }) => [message, "talks --help shows the commands and flags."],
@@ -72,22 +79,33 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   ],
   "not-waived": ({ id }) => [`Talk ${id} is not waived.`],
   blank: ({ flag }) => [`${flag} must not be blank.`],
-  "unknown-table": ({ file, header }) => [
-    `${file} holds none of the three tables. It begins: ${header.join(", ") || "with nothing"}.`,
+  "unknown-table": ({ file, header, hidden }) => [
+    `${file} holds none of the three tables. It begins: ${header.join(", ") || "with nothing"}.${hidden.length > 0 ? ` Hidden sheets are not read: ${hidden.join(", ")}.` : ""}`,
     "Leaders have post and name; villages township and village; cadres township, village and name. Name other headings with --map, e.g. --map 所在地=village.",
   ],
   "column-twice": ({ file, column }) => [
     `${file} has the column "${column}" twice.`,
     "Remove or rename one of them.",
   ],
-  "not-csv": ({ file, reason }) => [`${file} is not a CSV file: ${reason}.`],
+  "not-csv": ({ file, reason, line }) => [
+    `${file} is not a CSV file: ${line === null ? "" : `line ${line}: `}${CSV_REASONS[reason]}.`,
+    "Correct the line, or save the sheet as .xlsx and import that.",
+  ],
   "not-xlsx": ({ file, reason }) =>
-    reason === "too-large"
-      ? [`${file} is too large for a roster.`, "Remove sheets and rows that are not part of it."]
-      : [
-          `${file} is not an XLSX workbook, or it is damaged.`,
-          "Save it again as .xlsx in Excel or WPS.",
-        ],
+    ({
+      "too-large": [
+        `${file} is too large for a roster.`,
+        "Remove sheets, rows and merged cells that are not part of it.",
+      ],
+      "old-or-locked": [
+        `${file} is an old .xls or .et workbook, or it is locked with a password.`,
+        "Open it in Excel or WPS and save it as .xlsx without a password.",
+      ],
+      "not-a-workbook": [
+        `${file} is not an XLSX workbook, or it is damaged.`,
+        "Save it again as .xlsx in Excel or WPS.",
+      ],
+    })[reason] as Text,
   undecodable: ({ file, encoding }) => [
     `${file} is not ${encoding ?? "UTF-8 or GB18030"} text, or it was cut off.`,
     'Save it again, in Excel or WPS as "CSV UTF-8 (comma delimited)".',
@@ -168,6 +186,13 @@ const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>
   "not-a-list": () => "must be a list",
   "typed-as-number": () =>
     "was typed as a number and may have lost digits; format the column as text and type it again",
+  "ambiguous-month": ({ value, year }) =>
+    `${value} may be January or October, as a spreadsheet makes ${value} of ${value}0; write ${year}-01 or ${year}-10`,
+  "formula-failed": ({ value }) =>
+    `the formula failed (${value}); correct it, or type what should stand there`,
+  "too-long": ({ max }) => `holds more than ${max} characters`,
+  "resident-id-as-staff-number": () =>
+    "a resident ID number is not kept as a staff number; move the column to id_number, of which the last four digits are kept",
   "unclear-post": ({ unclear }) =>
     `${words.anyOf(unclear.map((part) => `"${part}"`))} does not say which post it is; write e.g. 支部委员 or 村委委员`,
   "unknown-key": () => "is not known here",

@@ -125,6 +125,13 @@ export const commands: Messages["commands"] = {
     posts: "职务",
     vacant: (count) => `空缺职务${count}个。`,
     ignored: (file, columns) => `${file}：不认识的列${words.list(columns)}，已跳过。`,
+    misspelt: (file, heading, column) =>
+      `${file}：列${heading}是否指${column}？若是，请加 --map ${heading}=${column}。`,
+    filledDown: (file, count, row) =>
+      `${file}：${count}个空白的乡镇、村单元格取自上一行，首处在第${row}行，请核对。`,
+    unknownSheet: (file, sheet, seen) =>
+      `${file}：工作表“${sheet}”不是三种表中的任何一种，已跳过，其开头为：${seen.join("、")}。`,
+    hiddenSheet: (file, sheet) => `${file}：工作表“${sheet}”已隐藏，未读取。`,
     encoding: (file, encoding) => `${file}：按${encoding}读取。`,
     formulas: (file, count) => `${file}：${count}个单元格是公式，取其保存的结果。`,
     passedOver: (file, row, text) => `${file}第${row}行已略过：${text}`,

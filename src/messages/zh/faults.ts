@@ -1,4 +1,4 @@
-import type { CellProblem, FaultCode, FaultOf, FaultParams } from "../../errors.ts";
+import type { CellProblem, CsvReason, FaultCode, FaultOf, FaultParams } from "../../errors.ts";
 import type { Messages } from "../index.ts";
 import { doctor } from "./doctor.ts";
 import { words } from "./words.ts";
@@ -8,19 +8,11 @@ type Text = [message: string, hint?: string];
 
 const more = (count: number) => (count > 0 ? `，另有${count}次` : "");
 
-/** csv-parse 的英文说明。 */
-const CSV_CAUSES: [start: string, text: string][] = [
-  ["NUL", "含有空字符"],
-  ["Invalid Opening Quote", "引号出现在单元格中间"],
-  ["Invalid Closing Quote", "引号之后还有别的字符"],
-  ["Quote Not Closed", "引号没有闭合"],
-  ["Max Record Size", "这一行太长，可能是引号没有闭合"],
-  ["Too Many Columns", "列数太多"],
-];
-const csvCause = (reason: string) => {
-  const text = CSV_CAUSES.find(([start]) => reason.startsWith(start))?.[1];
-  const line = /\bline (\d+)/.exec(reason)?.[1];
-  return text ? `${line ? `第${line}行` : ""}${text}` : reason;
+const CSV_REASONS: Record<CsvReason, string> = {
+  nul: "含有空字符",
+  quotes: "引号出现在单元格中间，或没有闭合",
+  "row-too-long": "为止的这一行太长，前面可能有引号没有闭合",
+  "too-many-columns": "列数太多",
 };
 
 /** JavaScript 引擎的英文说明：只取出位置。 */
@@ -112,19 +104,27 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   ],
   "not-waived": ({ id }) => [`${id}号谈话没有核减。`],
   blank: ({ flag }) => [`${flag} 不能为空。`],
-  "unknown-table": ({ file, header }) => [
-    `${file} 不是三种表中的任何一种，它的表头是：${header.join("、") || "（空）"}。`,
-    "领导表要有列 post、name；村表要有 township、village；干部表要有 township、village、name。全部列名见 docs/cli.md。",
+  "unknown-table": ({ file, header, hidden }) => [
+    `${file} 不是三种表中的任何一种，其开头为：${header.join("、") || "（空）"}。${hidden.length > 0 ? `隐藏的工作表未读取：${hidden.join("、")}。` : ""}`,
+    "谈话人表要有职务、姓名；村社区表要有乡镇、村；干部表要有乡镇、村、姓名。其他列名请用 --map 说明，如 --map 所在地=village。",
   ],
   "column-twice": ({ file, column }) => [
     `${file} 中列“${column}”出现了两次。`,
     "请删去一列，或改名。",
   ],
-  "not-csv": ({ file, reason }) => [`${file} 不是 CSV 文件：${csvCause(reason)}。`],
+  "not-csv": ({ file, reason, line }) => [
+    `${file} 不是 CSV 文件：${line === null ? "" : `第${line}行`}${CSV_REASONS[reason]}。`,
+    "请更正这一行，或另存为 .xlsx 后再导入。",
+  ],
   "not-xlsx": ({ file, reason }) =>
-    reason === "too-large"
-      ? [`${file}太大，不像花名册。`, "请删去无关的工作表和行。"]
-      : [`${file}不是XLSX工作簿，或已损坏。`, "请在Excel或WPS中另存为.xlsx。"],
+    ({
+      "too-large": [`${file}太大，不像花名册。`, "请删去无关的工作表、行和合并单元格。"],
+      "old-or-locked": [
+        `${file}是旧格式（.xls、.et）的工作簿，或设有密码。`,
+        "请在Excel或WPS中打开，去掉密码，另存为.xlsx。",
+      ],
+      "not-a-workbook": [`${file}不是XLSX工作簿，或已损坏。`, "请在Excel或WPS中另存为.xlsx。"],
+    })[reason] as Text,
   undecodable: ({ file, encoding }) => [
     `${file}不是${encoding ?? "UTF-8或GB18030"}文本，或文件不完整。`,
     "请重新保存，在Excel或WPS中选“CSV UTF-8（逗号分隔）”。",
@@ -193,6 +193,12 @@ const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>
   "not-an-object": () => "应为带键和值的对象",
   "not-a-list": () => "应为列表",
   "typed-as-number": () => "是按数字录入的，可能已丢失位数；请把这一列改为文本格式后重新录入",
+  "ambiguous-month": ({ value, year }) =>
+    `${value}可能是1月，也可能是10月（表格会把${value}0写成${value}），请写作${year}-01或${year}-10`,
+  "formula-failed": ({ value }) => `公式出错（${value}），请改正公式，或直接填写内容`,
+  "too-long": ({ max }) => `超过${max}个字符`,
+  "resident-id-as-staff-number": () =>
+    "人员编号不能用身份证号码；请把这一列改为“身份证号”，系统只保留末四位",
   "unclear-post": ({ unclear }) =>
     `“${unclear.join("、")}”看不出是什么职务，请写明，如支部委员、村委委员`,
   "unknown-key": () => "没有这个名称",
