@@ -106,5 +106,10 @@ export const help = {
   },
   rules: { summary: "show the rules in force, or set others", set: "a rules file" },
   check: { summary: "list what needs a human: vacancies, exemptions, contradictions" },
+  audit: {
+    summary: "point out records that look wrong: hints where to look, not verdicts",
+    limit: "at most so many hints",
+    foot: "What touches a record under the filters is shown whole.\nThe exit code is 0 whatever is found.",
+  },
   history: { summary: "what was done, by whom, when", limit: "at most so many of the newest" },
 };

@@ -1,3 +1,4 @@
+import { audit } from "./audit.ts";
 import { commands } from "./commands.ts";
 import { faults } from "./faults.ts";
 import { help } from "./help.ts";
@@ -6,4 +7,4 @@ import { prompts } from "./prompts.ts";
 import { report } from "./report.ts";
 import { words } from "./words.ts";
 
-export const en = { commands, faults, help, problems, prompts, report, words };
+export const en = { audit, commands, faults, help, problems, prompts, report, words };

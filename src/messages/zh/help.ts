@@ -176,5 +176,10 @@ export const help: Messages["help"] = {
   },
   rules: { summary: "显示现行规则，或改用其他规则", set: "规则文件" },
   check: { summary: "列出需要人工处理的事项：空缺、“两委”以外人员、矛盾之处" },
+  audit: {
+    summary: "找出看起来不对的记录：只提示疑点，不作结论",
+    limit: "最多列出多少个疑点",
+    foot: "疑点只要涉及所选范围内的一条记录，就整个列出。\n不论有无疑点，退出码都是0。",
+  },
   history: { summary: "何人何时做了什么", limit: "最多列出最近多少条" },
 };

@@ -1,4 +1,5 @@
 import type { Messages } from "../index.ts";
+import { audit } from "./audit.ts";
 import { commands } from "./commands.ts";
 import { faults } from "./faults.ts";
 import { help } from "./help.ts";
@@ -7,4 +8,4 @@ import { prompts } from "./prompts.ts";
 import { report } from "./report.ts";
 import { words } from "./words.ts";
 
-export const zh: Messages = { commands, faults, help, problems, prompts, report, words };
+export const zh: Messages = { audit, commands, faults, help, problems, prompts, report, words };
