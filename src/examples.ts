@@ -24,6 +24,7 @@ export const EXAMPLES = {
   unwaive: ["talks unwaive 17 --reason 已出院"],
   void: ["talks void 5 --reason 录错人"],
   check: ["talks check"],
+  audit: ["talks audit", "talks audit --township 龙塘镇", "talks audit -o audit.xlsx"],
   cycle: ["talks cycle", "talks cycle --election 2026-12-27"],
   rules: ["talks rules", "talks rules --json > rules.json", "talks rules --set rules.json"],
   doctor: ["talks doctor", "talks doctor --anchor 17-9f3c02ab77d1e046 --verbose"],

@@ -14,7 +14,7 @@ export type Begin = (options: GlobalOptions) => Session;
  * @param finish takes the exit code of the command that ran
  */
 export function buildProgram(
-  { help }: Messages,
+  { help, audit }: Messages,
   begin: Begin,
   finish: (exit: number) => void,
 ): Command {
@@ -150,6 +150,18 @@ export function buildProgram(
   command("check", help.check.summary).action(() =>
     run(async (session) => (await import("./commands/check.ts")).check(session)),
   );
+
+  addOutput(
+    addFilters(command("audit", help.audit.summary), help).option("--limit <n>", help.audit.limit),
+    help,
+  )
+    .addHelpText(
+      "after",
+      `\n${[audit.lookedFor, ...audit.thresholds, "", help.audit.foot].join("\n")}`,
+    )
+    .action((options) =>
+      run(async (session) => (await import("./commands/audit.ts")).auditRecords(session, options)),
+    );
 
   command("cycle", help.cycle.summary)
     .option("--election <day>", help.cycle.election)

@@ -126,5 +126,10 @@ export const help = {
     summary: "remove a person's findings and contact data for good",
     person: "the whole name, or the staff number",
   },
+  audit: {
+    summary: "point out records that look wrong: hints where to look, not verdicts",
+    limit: "at most so many hints",
+    foot: "What touches a record under the filters is shown whole.\nThe exit code is 0 whatever is found.",
+  },
   history: { summary: "what was done, by whom, when", limit: "at most so many of the newest" },
 };

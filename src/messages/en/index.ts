@@ -1,3 +1,4 @@
+import { audit } from "./audit.ts";
 import { commands } from "./commands.ts";
 import { doctor } from "./doctor.ts";
 import { faults } from "./faults.ts";
@@ -7,4 +8,4 @@ import { prompts } from "./prompts.ts";
 import { report } from "./report.ts";
 import { words } from "./words.ts";
 
-export const en = { commands, doctor, faults, help, problems, prompts, report, words };
+export const en = { audit, commands, doctor, faults, help, problems, prompts, report, words };

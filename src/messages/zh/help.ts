@@ -196,5 +196,10 @@ export const help: Messages["help"] = {
     summary: "彻底删除某人的谈话内容和联系方式",
     person: "全名或工号",
   },
+  audit: {
+    summary: "找出看起来不对的记录：只提示疑点，不作结论",
+    limit: "最多列出多少个疑点",
+    foot: "疑点只要涉及所选范围内的一条记录，就整个列出。\n不论有无疑点，退出码都是0。",
+  },
   history: { summary: "何人何时做了什么", limit: "最多列出最近多少条" },
 };

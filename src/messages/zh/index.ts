@@ -1,4 +1,5 @@
 import type { Messages } from "../index.ts";
+import { audit } from "./audit.ts";
 import { commands } from "./commands.ts";
 import { doctor } from "./doctor.ts";
 import { faults } from "./faults.ts";
@@ -8,4 +9,14 @@ import { prompts } from "./prompts.ts";
 import { report } from "./report.ts";
 import { words } from "./words.ts";
 
-export const zh: Messages = { commands, doctor, faults, help, problems, prompts, report, words };
+export const zh: Messages = {
+  audit,
+  commands,
+  doctor,
+  faults,
+  help,
+  problems,
+  prompts,
+  report,
+  words,
+};

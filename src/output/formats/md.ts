@@ -29,5 +29,8 @@ function sheetText({ title, columns, rows, more }: Sheet, none: string): string 
 }
 
 function escaped(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>|#~&]/g, "\\$&").replace(/^([-+=]|\d+\.)(?=\s)/, "\\$1");
+  return text
+    .replace(/[\\`*_{}[\]<>|#~&]/g, "\\$&")
+    .replace(/^(?=[-+=]\s)/, "\\")
+    .replace(/^(\d+)(?=\.\s)/, "$1\\");
 }

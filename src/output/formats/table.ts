@@ -75,9 +75,9 @@ function sheetText(full: Sheet, screen: Screen, label: number): string {
   );
   const lines = rows.length > LONG ? plainLines : tableLines;
   return [
-    sheet.title && screen.paint.bold(sheet.title),
+    sheet.title && screen.paint.bold(wrapTo(sheet.title, screen.width)),
     lines(columns, headings, painted, widths),
-    sheet.more && screen.paint.dim(sheet.more),
+    sheet.more && screen.paint.dim(wrapTo(sheet.more, screen.width)),
   ]
     .filter(Boolean)
     .join("\n");
