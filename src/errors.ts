@@ -56,6 +56,7 @@ export type CellProblem =
   | { code: "staff-number-taken"; staffNo: string }
   | { code: "two-tiers-for-seat"; seat: string }
   | { code: "two-seats-for-tier"; tier: number }
+  | { code: "not-of-talk"; talk: number; value: string; is: string }
   | { code: "refused"; message: FaultOf<FaultCode> };
 
 /** What each fault's message needs to know. */
@@ -80,6 +81,7 @@ export interface FaultParams {
   "not-waived": { id: number };
   blank: { flag: string };
   "unknown-table": { file: string; header: string[] };
+  "not-a-talk-sheet": { file: string; header: string[] };
   "column-twice": { file: string; column: string };
   "not-csv": { file: string; reason: string };
   "not-xlsx": { file: string; reason: "not-a-workbook" | "too-large" };
@@ -93,6 +95,7 @@ export interface FaultParams {
   "cannot-read": { path: string; reason: string };
   "cannot-write": { path: string; reason: string };
   "unknown-ending": { path: string };
+  "not-a-workbook-name": { path: string };
   "would-replace-database": { path: string };
 }
 
@@ -120,6 +123,7 @@ const EXIT_OF: Record<FaultCode, number> = {
   "not-waived": EXIT.refused,
   blank: EXIT.refused,
   "unknown-table": EXIT.refused,
+  "not-a-talk-sheet": EXIT.refused,
   "column-twice": EXIT.refused,
   "not-csv": EXIT.refused,
   "not-xlsx": EXIT.refused,
@@ -133,6 +137,7 @@ const EXIT_OF: Record<FaultCode, number> = {
   "cannot-read": EXIT.file,
   "cannot-write": EXIT.file,
   "unknown-ending": EXIT.refused,
+  "not-a-workbook-name": EXIT.refused,
   "would-replace-database": EXIT.refused,
 };
 

@@ -52,7 +52,12 @@ export async function importFiles(
     }
   }
   const result = dryRun && ahead ? ahead : await take(false);
-  const warnings = warningTexts(session, readings, result.warnings);
+  const hasRows = Object.values(statement).some((rows) => rows.length > 0);
+  const { noRows } = session.messages.commands.import;
+  const warnings = [
+    ...warningTexts(session, readings, result.warnings),
+    ...(hasRows ? [] : [noRows]),
+  ];
   for (const warning of warnings) session.tell(warning);
   if (session.json) {
     const { summary, changes } = result;
@@ -60,6 +65,7 @@ export async function importFiles(
     return session.printJson({ dryRun, ...summary, warnings, changes, readings: told });
   }
   if (dryRun) session.print(preview(session, forPeople(readings)));
+  if (!hasRows) return;
   session.print(describe(session, result, dryRun));
   if (session.interactive && !dryRun && !isNothing(result)) {
     session.print(session.messages.commands.import.next);

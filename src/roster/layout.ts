@@ -3,11 +3,14 @@ import { columnOf, headingKey, NO_MATTER } from "./headings.ts";
 import { BLANK, type RawCell, type RawSheet } from "./raw.ts";
 import { TABLES, type Table } from "./tables.ts";
 
+/** What tells a table from others, and its columns. */
+export type Heads = Pick<Table, "toldBy" | "columns">;
+
 /** A sheet whose layout is understood: which table it is and what each column means. */
-export interface Grid {
+export interface Grid<T extends Heads = Table> {
   file: string;
   sheet: string | null;
-  table: Table;
+  table: T;
   columns: Column[];
   rows: { row: number; cells: RawCell[] }[];
   /** Rows that are not data: totals, signatures, notes, the template's example. */
@@ -26,15 +29,24 @@ const HEADER_WITHIN = 30;
 
 /** How a row begins that is no data, compared without spaces. */
 const NOT_DATA =
-  /^(?:合计|总计|小计|共计|填表|制表|填报|审核|审批|负责人|经办人|联系人|单位[(:盖]|备注|说明|注\d*[:、.]|示例|例[:])/u;
+  /^(?:合计|总计|小计|共计|填表|制表|填报|审核|审批|负责人|经办人|联系人|单位[(:盖]|备注|说明|注\d*[:、.]|示例|例[:]|Example)/u;
 /** A subtotal stands beside the township's name. */
 const TOTAL = /^(?:合计|总计|小计|共计):?$/u;
 
-/** Understands a sheet; null where no row heads one of the tables. */
+/** Understands a sheet of the roster; null where no row heads one of the tables. */
 export function understand(raw: RawSheet, mapped: Map<string, string>): Grid | null {
+  return understandAs(TABLES, raw, mapped);
+}
+
+/** The same for other tables; `mapped` are their headings. */
+export function understandAs<T extends Heads>(
+  tables: readonly T[],
+  raw: RawSheet,
+  mapped: Map<string, string>,
+): Grid<T> | null {
   const sheet = fillMerged(raw);
   for (let top = 0; top < Math.min(HEADER_WITHIN, sheet.rows.length); top++) {
-    const header = readHeader(sheet, top, mapped);
+    const header = readHeader(tables, sheet, top, mapped);
     if (!header) continue;
     const { table, columns, lines } = header;
     const body = sheet.rows
@@ -79,7 +91,12 @@ function fillMerged(sheet: RawSheet): RawSheet {
 }
 
 /** One or two header lines from row `top` on, if they head a table. */
-function readHeader(sheet: RawSheet, top: number, mapped: Map<string, string>) {
+function readHeader<T extends Heads>(
+  tables: readonly T[],
+  sheet: RawSheet,
+  top: number,
+  mapped: Map<string, string>,
+) {
   const upper = sheet.rows[top] ?? [];
   const lower = sheet.rows[top + 1] ?? [];
   const width = Math.max(upper.length, lower.length);
@@ -93,7 +110,7 @@ function readHeader(sheet: RawSheet, top: number, mapped: Map<string, string>) {
       ? nameColumn([above], mapped)
       : nameColumn([over + below, below + over, below], mapped);
   });
-  const double = tableOf(joined);
+  const double = tableOf(tables, joined);
   // Both lines are the header where each has a part in it. A row of data heads nothing, as in each
   // column that tells the table it would be blank or a heading; nor does a title above.
   const known = joined.flatMap(({ heading, column }, i) => {
@@ -106,6 +123,7 @@ function readHeader(sheet: RawSheet, top: number, mapped: Map<string, string>) {
   );
   if (double && lowerHeads && upperHeads) return { ...headed(sheet.file, double), lines: 2 };
   const single = tableOf(
+    tables,
     upper.map((cell, i) => {
       // Columns under one merged heading are one.
       const isSame = cell.text !== "" && cell === upper[i - 1];
@@ -124,7 +142,10 @@ function nameColumn(texts: string[], mapped: Map<string, string>): Column {
 }
 
 /** The table that the columns head. */
-function tableOf(columns: Column[]): { table: Table; columns: Column[] } | null {
+function tableOf<T extends Heads>(
+  tables: readonly T[],
+  columns: Column[],
+): { table: T; columns: Column[] } | null {
   const known = new Set(columns.map(({ column }) => column));
   // 职务 beside a name and no village is a leader's.
   const isLeaders = known.has("name") && known.has("posts") && !known.has("village");
@@ -132,12 +153,15 @@ function tableOf(columns: Column[]): { table: Table; columns: Column[] } | null 
     isLeaders && item.column === "posts" ? { ...item, column: "post" } : item,
   );
   const names = renamed.map(({ column }) => column).filter((column) => column !== null);
-  const table = TABLES.find(({ toldBy }) => toldBy.every((column) => names.includes(column)));
+  const table = tables.find(({ toldBy }) => toldBy.every((column) => names.includes(column)));
   return table ? { table, columns: renamed } : null;
 }
 
 /** Its columns, each taken once. @throws Fault column-twice */
-function headed(file: string, { table, columns }: { table: Table; columns: Column[] }) {
+function headed<T extends Heads>(
+  file: string,
+  { table, columns }: { table: T; columns: Column[] },
+) {
   const seen = new Set<string>();
   for (const { column } of columns) {
     if (column === null || !table.columns.includes(column)) continue;
@@ -154,7 +178,7 @@ function headed(file: string, { table, columns }: { table: Table; columns: Colum
 }
 
 /** Columns that mean nothing to the table, but for those that never matter. */
-export function ignoredHeadings({ columns, rows }: Grid): string[] {
+export function ignoredHeadings({ columns, rows }: Pick<Grid, "columns" | "rows">): string[] {
   // A cell merged with its left neighbour is the same cell.
   const isFilled = (i: number) =>
     rows.some(({ cells }) => (cells[i] ?? BLANK).text !== "" && cells[i] !== cells[i - 1]);

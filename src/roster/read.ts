@@ -60,7 +60,8 @@ export async function readRoster(
   return { statement, readings };
 }
 
-async function sheetsOf(
+/** The sheets of a workbook, or the one of a CSV file, and its encoding where it is not UTF-8. */
+export async function sheetsOf(
   file: string,
   stated: Encoding | null,
 ): Promise<{ sheets: RawSheet[]; encoding: Encoding | null }> {
@@ -73,7 +74,7 @@ async function sheetsOf(
 }
 
 /** What stands in the first rows, for a user to see why no table was recognised. */
-function seen(sheets: RawSheet[]): string[] {
+export function seen(sheets: RawSheet[]): string[] {
   const rows = sheets.flatMap(({ rows }) => rows.slice(0, SAMPLE));
   return rows.flatMap((row) => row.map(({ text }) => text).filter(Boolean)).slice(0, 20);
 }

@@ -115,6 +115,10 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `${file} 不是三种表中的任何一种，它的表头是：${header.join("、") || "（空）"}。`,
     "领导表要有列 post、name；村表要有 township、village；干部表要有 township、village、name。全部列名见 docs/cli.md。",
   ],
+  "not-a-talk-sheet": ({ file, header }) => [
+    `${file} 中没有谈话表，它的开头是：${header.join("、") || "（空）"}。`,
+    "talks export -o 谈话表.xlsx 生成待填的表，其中“谈话编号”“谈话对象”“谈话日期”三列须保留。花名册请用 talks import 导入。",
+  ],
   "column-twice": ({ file, column }) => [
     `${file} 中列“${column}”出现了两次。`,
     "请删去一列，或改名。",
@@ -153,6 +157,10 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `${path}：扩展名不对应任何格式。`,
     "请用 .xlsx、.csv、.md、.json 或 .txt，或用 --format 指明格式。",
   ],
+  "not-a-workbook-name": ({ path }) => [
+    `${path}：待填的表是工作簿。`,
+    "文件名请以 .xlsx 结尾，Excel、WPS、LibreOffice 都能打开。",
+  ],
 };
 
 const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>) => string } = {
@@ -190,6 +198,8 @@ const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>
   "staff-number-taken": ({ staffNo }) => `人员编号${staffNo}是别人的`,
   "two-tiers-for-seat": ({ seat }) => `${seat} 在另一条规则中属于另一层级`,
   "two-seats-for-tier": ({ tier }) => `第${tier}层级在另一条规则中属于另一职位`,
+  "not-of-talk": ({ talk, value, is }) =>
+    `“${value}”与${talk}号谈话（${is}）不符；是否只对部分列排过序？`,
   refused: ({ message }) => faultText(message).filter(Boolean).join(""),
 };
 
