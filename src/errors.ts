@@ -56,7 +56,7 @@ export type CellProblem =
   | { code: "staff-number-taken"; staffNo: string }
   | { code: "two-tiers-for-seat"; seat: string }
   | { code: "two-seats-for-tier"; tier: number }
-  | { code: "not-of-talk"; talk: number; value: string; is: string }
+  | { code: "not-of-talk"; value: string; talk: number; person: string; village: string }
   | { code: "refused"; message: FaultOf<FaultCode> };
 
 /** What each fault's message needs to know. */

@@ -1,22 +1,17 @@
 import { nameKey } from "../domain/names.ts";
 import type { Talk, TalkRecord } from "../domain/talk.ts";
-import type { TalkColumn, WordList } from "../domain/talk-sheet.ts";
-import { Fault, type FaultCode, type FaultOf } from "../errors.ts";
-import { loadMessages } from "../messages/index.ts";
+import type { TalkColumn } from "../domain/talk-sheet.ts";
+import { type CellProblem, Fault, type FaultCode, type FaultOf } from "../errors.ts";
 import { forPeople } from "../output/for-people.ts";
-import { wordsOf } from "../output/talk-form.ts";
-import {
-  readTalkSheet,
-  type TalkRow,
-  type TalkRows,
-  type Vocabulary,
-} from "../roster/talk-sheet.ts";
+import type { EntryInput } from "../roster/entries.ts";
+import { readTalkSheet, type TalkRow, type TalkRows } from "../roster/talk-sheet.ts";
 import type { Session } from "../session.ts";
 import type { Store } from "../store/open.ts";
 import { logRecords, type NewRecord } from "../store/records.ts";
 import { RefusedEntry } from "../store/refused-entry.ts";
 import { readTalk } from "../store/talks.ts";
 import { countVoided } from "../store/twins.ts";
+import { vocabulary } from "./vocabulary.ts";
 
 /** How many records that do not complete their talk are told one by one. */
 const TOLD = 20;
@@ -29,84 +24,65 @@ const COLUMN_OF: Partial<Record<FaultCode, TalkColumn>> = {
 
 /** Takes in what an office has filled in on a sheet of `talks export`, all of it or nothing. */
 export async function logSheet(session: Session, file: string): Promise<void> {
+  const { today } = session;
   const read = await readTalkSheet(file, await vocabulary(session));
   const store = await session.open();
-  for (const row of read.rows) checkTalk(store, session, row);
-  refuseIfBad(read);
-
-  const filled = read.rows.flatMap((row) => (row.entry ? [{ ...row, entry: row.entry }] : []));
-  const records = filled.map(({ entry: { filters, ...said } }): NewRecord => {
-    return { ...said, talk: said.talk ?? 0, date: said.date ?? session.today };
+  const rows = read.rows.flatMap((row) => {
+    const isItsTalk = isOfItsTalk(store, session, row);
+    return isItsTalk && row.entry ? [{ cells: row.cells, record: toRecord(row.entry) }] : [];
   });
-  const doer = session.doer("log");
-  try {
-    const entered = await logRecords(store, doer, records, session.today, { onlyNew: true });
-    const alreadyThere = records.length - entered.length;
-    tellPassedOver(session, read);
-    if (session.json) {
-      const told = entered.map(({ record }) => record);
-      return session.printJson({ records: told, empty: read.empty, alreadyThere });
-    }
-    const voided = alreadyThere === 0 ? 0 : await countVoided(store, records);
-    session.print(
-      summary(session, forPeople(entered), { empty: read.empty, alreadyThere, voided }),
-    );
-  } catch (error) {
-    if (!(error instanceof RefusedEntry)) throw error;
-    for (const { at, fault } of error.all) {
-      const message = { code: fault.code, ...fault.params } as FaultOf<FaultCode>;
-      const column = COLUMN_OF[fault.code] ?? "talk";
-      filled[at]?.cells.refuse(column, { code: "refused", message });
-    }
-    refuseIfBad(read);
+  const records = rows.map(({ record }) => record);
+  // With bad cells already found, it is only to see what else the store would refuse.
+  const options = { onlyNew: true, rehearse: read.issues.length > 0 };
+  const entered = await logRecords(store, session.doer("log"), records, today, options).catch(
+    (error: unknown) => {
+      if (!(error instanceof RefusedEntry)) throw error;
+      for (const { at, fault } of error.all) {
+        rows[at]?.cells.refuse(COLUMN_OF[fault.code] ?? "talk", refused(fault));
+      }
+      return [];
+    },
+  );
+  refuseIfBad(read);
+  tellPassedOver(session, read);
+  const counts = { empty: read.empty, alreadyThere: records.length - entered.length };
+  if (session.json) {
+    return session.printJson({ records: entered.map(({ record }) => record), ...counts });
   }
+  const voided = counts.alreadyThere === 0 ? 0 : await countVoided(store, records);
+  session.print(summary(session, forPeople(entered), { ...counts, voided }));
 }
 
-/** The headings and words of both languages: a sheet may come from an office of the other one. */
-async function vocabulary(session: Session): Promise<Vocabulary> {
-  const both = [await loadMessages("en"), await loadMessages("zh")];
-  const written = (list: WordList) =>
-    both
-      .flatMap((messages) => wordsOf(list, messages))
-      .flatMap(([word, value]): [string, string][] => [
-        [word, value],
-        [value, value],
-      ]);
-  const offered = (list: WordList) => wordsOf(list, session.messages).map(([word]) => word);
-  return {
-    headings: both.flatMap(({ sheets }) =>
-      Object.entries(sheets.talks.columns).map(([column, heading]): [string, TalkColumn] => [
-        heading,
-        column as TalkColumn,
-      ]),
-    ),
-    words: { mode: written("mode"), grade: written("grade"), intention: written("intention") },
-    offered: { mode: offered("mode"), grade: offered("grade"), intention: offered("intention") },
-  };
+/** Both are there once no cell was refused. */
+function toRecord({ filters, ...said }: EntryInput): NewRecord {
+  return { ...said, talk: said.talk ?? 0, date: said.date ?? "" };
 }
 
-/** The talk must be there, and be with the person and the village that its row names. */
-function checkTalk(store: Store, { today }: Session, row: TalkRow): void {
-  if (row.talk === null) return;
+function refused({ code, params }: Fault): CellProblem {
+  return { code: "refused", message: { code, ...params } as FaultOf<FaultCode> };
+}
+
+/** Whether the talk is there, and with the person and in the village that the row names. */
+function isOfItsTalk(store: Store, { today }: Session, row: TalkRow): boolean {
+  if (row.talk === null) return false;
   let talk: Talk;
   try {
     talk = forPeople(readTalk(store, row.talk, { today, asOf: today }));
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    const message = { code: error.code, ...error.params } as FaultOf<FaultCode>;
-    row.cells.refuse("talk", { code: "refused", message });
-    return;
+    row.cells.refuse("talk", refused(error));
+    return false;
   }
-  const { person, villages } = talk;
-  const is = `${person.name}, ${person.village}`;
-  if (row.person !== null && nameKey(row.person) !== nameKey(person.name)) {
-    row.cells.refuse("person", { code: "not-of-talk", talk: row.talk, value: row.person, is });
-  }
-  const written = row.village === null ? null : nameKey(row.village);
-  const isThere = [...villages, person.village].some((one) => written?.includes(nameKey(one)));
-  if (row.village !== null && !isThere) {
-    row.cells.refuse("village", { code: "not-of-talk", talk: row.talk, value: row.village, is });
-  }
+  const { name, village } = talk.person;
+  const otherThan = (value: string): CellProblem => {
+    return { code: "not-of-talk", value, talk: row.talk ?? 0, person: name, village };
+  };
+  const isPerson = row.person === null || nameKey(row.person) === nameKey(name);
+  if (!isPerson) row.cells.refuse("person", otherThan(row.person ?? ""));
+  const written = nameKey(row.village ?? village);
+  const isVillage = [...talk.villages, village].some((one) => written.includes(nameKey(one)));
+  if (!isVillage) row.cells.refuse("village", otherThan(row.village ?? ""));
+  return isPerson && isVillage;
 }
 
 /** @throws Fault bad-file with every bad cell, row by row */
@@ -135,7 +111,7 @@ function summary(
     return text.short(talk, record.date, words.list(record.reasons.map(words.reason)));
   });
   return [
-    text.several(entered.length, entered.length - short.length),
+    entered.length === 0 ? text.none : text.several(entered.length, entered.length - short.length),
     ...told,
     ...(short.length > TOLD ? [text.moreShort(short.length - TOLD)] : []),
     ...(alreadyThere > 0 ? [text.alreadyThere(alreadyThere)] : []),

@@ -158,6 +158,7 @@ export const commands = {
     record: (record: TalkRecord) => `Record ${record.id}, ${record.date}, ${record.talker}.`,
     several: (records: number, completing: number) =>
       `${counted(records, "record", "records")} entered; ${completing} complete their talk.`,
+    none: "Nothing new was entered.",
     short: (talk: Talk, date: string, reasons: string) =>
       `  Talk ${talk.id} with ${talk.person.name} on ${date} does not count: ${reasons}`,
     moreShort: (count: number) => `  … and ${count} more that do not count`,

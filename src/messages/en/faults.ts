@@ -73,7 +73,7 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   blank: ({ flag }) => [`${flag} must not be blank.`],
   "unknown-table": ({ file, header }) => [
     `${file} holds none of the three tables. It begins: ${header.join(", ") || "with nothing"}.`,
-    "Leaders have post and name; villages township and village; cadres township, village and name. Name other headings with --map, e.g. --map 所在地=village.",
+    "Leaders have post and name; villages township and village; cadres township, village and name. Name other headings with --map, e.g. --map 所在地=village; talks template writes empty tables.",
   ],
   "not-a-talk-sheet": ({ file, header }) => [
     `${file} holds no sheet of talks. It begins: ${header.join(", ") || "with nothing"}.`,
@@ -173,8 +173,8 @@ const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>
   "staff-number-taken": ({ staffNo }) => `staff number ${staffNo} belongs to somebody else`,
   "two-tiers-for-seat": ({ seat }) => `${seat} has another tier in another rule`,
   "two-seats-for-tier": ({ tier }) => `tier ${tier} belongs to another seat in another rule`,
-  "not-of-talk": ({ talk, value, is }) =>
-    `"${value}" does not go with talk ${talk}, which is with ${is}; was a part of the columns sorted alone?`,
+  "not-of-talk": ({ value, talk, person, village }) =>
+    `"${value}" does not go with talk ${talk}, which is with ${person} of ${village}; was a part of the columns sorted alone?`,
   refused: ({ message }) => faultText(message).filter(Boolean).join(" "),
 };
 

@@ -113,7 +113,7 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   blank: ({ flag }) => [`${flag} 不能为空。`],
   "unknown-table": ({ file, header }) => [
     `${file} 不是三种表中的任何一种，它的表头是：${header.join("、") || "（空）"}。`,
-    "领导表要有列 post、name；村表要有 township、village；干部表要有 township、village、name。全部列名见 docs/cli.md。",
+    "领导表要有列 post、name；村表要有 township、village；干部表要有 township、village、name。全部列名见 docs/cli.md；talks template -o 花名册.xlsx 可生成空表。",
   ],
   "not-a-talk-sheet": ({ file, header }) => [
     `${file} 中没有谈话表，它的开头是：${header.join("、") || "（空）"}。`,
@@ -198,8 +198,8 @@ const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>
   "staff-number-taken": ({ staffNo }) => `人员编号${staffNo}是别人的`,
   "two-tiers-for-seat": ({ seat }) => `${seat} 在另一条规则中属于另一层级`,
   "two-seats-for-tier": ({ tier }) => `第${tier}层级在另一条规则中属于另一职位`,
-  "not-of-talk": ({ talk, value, is }) =>
-    `“${value}”与${talk}号谈话（${is}）不符；是否只对部分列排过序？`,
+  "not-of-talk": ({ value, talk, person, village }) =>
+    `“${value}”与${talk}号谈话（${village}${person}）不符；是否只对部分列排过序？`,
   refused: ({ message }) => faultText(message).filter(Boolean).join(""),
 };
 
