@@ -51,8 +51,8 @@ export async function importFiles(
       return session.print(session.messages.commands.import.notTaken);
     }
   }
-  const result = dryRun && ahead ? ahead : await take(false);
   const hasRows = Object.values(statement).some((rows) => rows.length > 0);
+  const result = dryRun && ahead ? ahead : await take(!hasRows);
   const { noRows } = session.messages.commands.import;
   const warnings = [
     ...warningTexts(session, readings, result.warnings),

@@ -1,8 +1,8 @@
 import type { Messages } from "../messages/index.ts";
 import type { Form, FormColumn } from "./formats/form.ts";
 
-/** So many rows are prepared: a large district's cadres. */
-const ROOM = 2000;
+/** So many rows are prepared; further ones are copied from them. */
+const ROOM = 1000;
 
 const WIDTHS: Record<string, number> = {
   ...{ no: 8, village: 22, township: 16, post: 20, phone: 15, id_number: 22, code: 16 },

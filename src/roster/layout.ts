@@ -121,7 +121,6 @@ function readHeader<T extends Heads>(
   const upperHeads = known.some(
     ({ heading, above, below }) => above === below || heading !== below,
   );
-  if (double && lowerHeads && upperHeads) return { ...headed(sheet.file, double), lines: 2 };
   const single = tableOf(
     tables,
     upper.map((cell, i) => {
@@ -130,6 +129,16 @@ function readHeader<T extends Heads>(
       return isSame ? { heading: "", column: null } : nameColumn([cell.text], mapped);
     }),
   );
+  // 镇 and 村 are headings and, as the kind of a township and a village, data: where the upper line
+  // heads a table by itself, a name below its headings tells that data begins.
+  const dataBegins = single?.columns.some(({ column }, i) => {
+    const tells = column !== null && single.table.toldBy.includes(column);
+    const below = lower[i]?.text ?? "";
+    return tells && below !== "" && below !== upper[i]?.text && joined[i]?.column === null;
+  });
+  if (double && lowerHeads && upperHeads && !dataBegins) {
+    return { ...headed(sheet.file, double), lines: 2 };
+  }
   return single && { ...headed(sheet.file, single), lines: 1 };
 }
 

@@ -32,7 +32,7 @@ export async function xlsx(document: Document): Promise<Uint8Array> {
   return writeXlsx({ sheets: named, namedRanges: printTitles(named), defaultFont: FONT });
 }
 
-/** A name that Excel takes and no other sheet has; it does not tell upper from lower case. */
+/** A name that Excel takes and no other sheet has; it does not tell upper from lower case, and keeps "History" to itself. */
 function nameOf(title: string, index: number, sheets: WriteSheet[]): string {
   const bare = (text: string) => {
     const name = text.replace(NOT_IN_NAMES, " ").slice(0, NAME_LENGTH).trim();
@@ -40,7 +40,8 @@ function nameOf(title: string, index: number, sheets: WriteSheet[]): string {
   };
   const name = bare(title) || `${index + 1}`;
   const key = name.toLowerCase();
-  const isTaken = sheets.slice(0, index).some((one) => bare(one.name).toLowerCase() === key);
+  const others = sheets.slice(0, index).map((one) => bare(one.name).toLowerCase());
+  const isTaken = key === "history" || others.includes(key);
   return isTaken ? `${name.slice(0, NAME_LENGTH - 4)} (${index + 1})` : name;
 }
 
@@ -74,12 +75,13 @@ function toSheet({ title, columns, rows }: Sheet, above: string[], hasTitle: boo
   };
 }
 
-const isText = (kind: Kind) => kind === "text";
+/** Read as words; what is reckoned with stands right. */
+const isText = (kind: Kind) => kind === "text" || kind === "day";
 
 function styleOf(kind: Kind): CellStyle {
   const formats: Partial<Record<Kind, string>> = { share: "0.0%", day: "yyyy-mm-dd", rate: "0.0" };
   const numFmt = formats[kind];
-  if (isText(kind)) return BODY;
+  if (isText(kind)) return { ...BODY, ...(numFmt !== undefined && { numFmt }) };
   const alignment = { ...BODY.alignment, horizontal: "right" } as const;
   return { ...BODY, alignment, ...(numFmt !== undefined && { numFmt }) };
 }
