@@ -12,7 +12,7 @@ const MAX_COLUMNS = 500;
 const MAX_CELL_CHARACTERS = 32_767;
 
 /**
- * Reads the visible sheets of an XLSX workbook. The only place that knows the spreadsheet library.
+ * Reads the visible sheets of an XLSX workbook. Here alone the reader knows the spreadsheet library.
  * @throws Fault cannot-read, not-xlsx
  */
 export async function readXlsx(file: string): Promise<RawSheet[]> {
