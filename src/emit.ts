@@ -1,3 +1,4 @@
+import { extname } from "node:path";
 import { Chalk } from "chalk";
 import { Fault } from "./errors.ts";
 import { readOneOf } from "./options.ts";
@@ -26,6 +27,17 @@ export function chooseFormat(session: Session, options: OutputOptions): Format {
     throw new Fault("usage", { message: session.messages.faults.twoFormats(stated) });
   }
   return stated ?? (session.json ? "json" : "table");
+}
+
+/** The file that a workbook is to be written to. @throws Fault usage, not-a-workbook-name */
+export function workbookName(session: Session, output: string | undefined): string {
+  if (output === undefined) {
+    throw new Fault("usage", { message: session.messages.faults.workbookNeedsFile });
+  }
+  if (extname(output).toLowerCase() !== ".xlsx") {
+    throw new Fault("not-a-workbook-name", { path: output });
+  }
+  return output;
 }
 
 /** Shows `data` as JSON or `document` in one of the other formats, in the file of `-o` if given. */

@@ -62,6 +62,7 @@ export type CellProblem =
   | { code: "staff-number-taken"; staffNo: string }
   | { code: "two-tiers-for-seat"; seat: string }
   | { code: "two-seats-for-tier"; tier: number }
+  | { code: "not-of-talk"; value: string; talk: number; person: string; village: string }
   | { code: "refused"; message: FaultOf<FaultCode> };
 
 /** Why a text is no CSV file. */
@@ -89,6 +90,7 @@ export interface FaultParams {
   "not-waived": { id: number };
   blank: { flag: string };
   "unknown-table": { file: string; header: string[]; hidden: string[] };
+  "not-a-talk-sheet": { file: string; header: string[] };
   "column-twice": { file: string; column: string };
   "not-csv": { file: string; reason: CsvReason; line: number | null };
   "not-xlsx": { file: string; reason: "not-a-workbook" | "old-or-locked" | "too-large" };
@@ -110,6 +112,7 @@ export interface FaultParams {
   "cannot-read": { path: string; reason: string };
   "cannot-write": { path: string; reason: string };
   "unknown-ending": { path: string };
+  "not-a-workbook-name": { path: string };
   "would-replace-database": { path: string };
 }
 
@@ -137,6 +140,7 @@ const EXIT_OF: Record<FaultCode, number> = {
   "not-waived": EXIT.refused,
   blank: EXIT.refused,
   "unknown-table": EXIT.refused,
+  "not-a-talk-sheet": EXIT.refused,
   "column-twice": EXIT.refused,
   "not-csv": EXIT.refused,
   "not-xlsx": EXIT.refused,
@@ -156,6 +160,7 @@ const EXIT_OF: Record<FaultCode, number> = {
   "cannot-read": EXIT.file,
   "cannot-write": EXIT.file,
   "unknown-ending": EXIT.refused,
+  "not-a-workbook-name": EXIT.refused,
   "would-replace-database": EXIT.refused,
 };
 

@@ -56,6 +56,12 @@ export function buildProgram(
       run(async (session) => (await import("./commands/init.ts")).init(session, options)),
     );
 
+  command("template", help.template.summary)
+    .option("-o, --output <file>", help.template.output)
+    .action((options) =>
+      run(async (session) => (await import("./commands/template.ts")).template(session, options)),
+    );
+
   command("import", help.import.summary)
     .argument("<file...>", help.import.files)
     .option("--dry-run", help.import.dryRun)
@@ -119,6 +125,12 @@ export function buildProgram(
   ).action((options) =>
     run(async (session) => (await import("./commands/list.ts")).list(session, options)),
   );
+
+  addFilters(command("export", help.export.summary), help)
+    .option("-o, --output <file>", help.export.output)
+    .action((options) =>
+      run(async (session) => (await import("./commands/export.ts")).exportTalks(session, options)),
+    );
 
   addNaming(command("show", help.show.summary).argument("[id]", help.log.id), help).action(
     (id: string | undefined, options) =>

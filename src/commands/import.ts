@@ -52,10 +52,12 @@ export async function importFiles(
       return session.print(session.messages.commands.import.notTaken);
     }
   }
-  const result = dryRun && ahead ? ahead : await take(false);
+  const hasRows = Object.values(statement).some((rows) => rows.length > 0);
+  const result = dryRun && ahead ? ahead : await take(!hasRows);
   const warnings = [
     ...readingTexts(session, readings, skipped),
     ...result.warnings.map(({ at }) => text.noPost(at.file, at.row)),
+    ...(hasRows ? [] : [text.noRows]),
   ];
   for (const warning of warnings) session.tell(warning);
   if (session.json) {
@@ -64,6 +66,7 @@ export async function importFiles(
     return session.printJson({ dryRun, ...summary, warnings, changes, readings: told, skipped });
   }
   if (dryRun) session.print(preview(session, forPeople(readings)));
+  if (!hasRows) return;
   session.print(describe(session, result, dryRun));
   if (session.interactive && !dryRun && !isNothing(result)) {
     session.print(session.messages.commands.import.next);

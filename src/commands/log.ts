@@ -1,15 +1,8 @@
-import { buffer as readAll } from "node:stream/consumers";
-import { isUnfiltered, type Talk, type TalkRecord } from "../domain/talk.ts";
-import { type CellProblem, Fault, type Issue } from "../errors.ts";
+import { Fault } from "../errors.ts";
 import { readTalkId } from "../options.ts";
-import { forPeople } from "../output/for-people.ts";
 import { type EntryInput, readEntry } from "../roster/entries.ts";
-import { decodeText } from "../roster/files.ts";
-import { parseJson, readJson } from "../roster/json.ts";
 import type { Session } from "../session.ts";
-import type { Store } from "../store/open.ts";
-import { logRecords, type NewRecord, RefusedEntry } from "../store/records.ts";
-import { nameTalk } from "./name-talk.ts";
+import { logOne, recordOf, talkOf } from "./log-one.ts";
 
 /** The flags of `talks log` but `--from`: the names of an entry's fields, as texts. */
 export type LogOptions = Record<string, string | string[]>;
@@ -28,6 +21,7 @@ export async function log(
     if (id !== undefined || Object.keys(flags).length > 0) {
       throw new Fault("usage", { message: session.messages.faults.fromAlone });
     }
+    const { logFile } = await import("./log-file.ts");
     return logFile(session, from);
   }
   const saysSomething = Object.keys(flags).some((flag) => !NAMING.includes(flag));
@@ -51,66 +45,6 @@ export async function log(
   await logOne(session, store, await recordOf(session, store, given));
 }
 
-async function logOne(session: Session, store: Store, record: NewRecord): Promise<void> {
-  try {
-    const [entered] = await logRecords(store, session.doer("log"), [record], session.today);
-    if (!entered) return;
-    if (session.json) session.printJson(entered);
-    else session.print(describe(session, forPeople(entered)));
-  } catch (error) {
-    throw error instanceof RefusedEntry ? error.fault : error;
-  }
-}
-
-async function logFile(session: Session, from: string): Promise<void> {
-  const file = from === "-" ? "stdin" : from;
-  const input =
-    from === "-"
-      ? parseJson(decodeText(await readAll(session.io.stdin), file), file)
-      : readJson(from);
-  const rows = Array.isArray(input) ? input : [input];
-  const readings = rows.map(readEntry);
-  const issues = readings.flatMap((reading, i): Issue[] =>
-    "problems" in reading
-      ? reading.problems.map(({ key, problem }) => ({ file, row: i + 1, column: key, problem }))
-      : [],
-  );
-  if (issues.length > 0) throw new Fault("bad-file", { issues });
-  const entries = readings.flatMap((reading) => ("entry" in reading ? [reading.entry] : []));
-
-  const store = await session.open();
-  if (!Array.isArray(input)) {
-    const [entry] = entries;
-    if (entry) await logOne(session, store, await recordOf(session, store, entry));
-    return;
-  }
-  const refusal = (at: number, fault: Fault) => {
-    const message = { code: fault.code, ...fault.params } as Extract<
-      CellProblem,
-      { code: "refused" }
-    >["message"];
-    return new Fault("bad-file", {
-      issues: [{ file, row: at + 1, column: "talk", problem: { code: "refused", message } }],
-    });
-  };
-  const records: NewRecord[] = [];
-  for (const [i, entry] of entries.entries()) {
-    try {
-      records.push(await recordOf(session, store, entry));
-    } catch (error) {
-      throw error instanceof Fault ? refusal(i, error) : error;
-    }
-  }
-  try {
-    const entered = await logRecords(store, session.doer("log"), records, session.today);
-    if (session.json) return session.printJson({ records: entered.map(({ record }) => record) });
-    const completing = entered.filter(({ record }) => record.completes).length;
-    session.print(session.messages.commands.log.several(entered.length, completing));
-  } catch (error) {
-    throw error instanceof RefusedEntry ? refusal(error.at, error.fault) : error;
-  }
-}
-
 /** Checks the flags; a bad value names its flag. */
 function entryOfFlags(flags: Record<string, unknown>): EntryInput {
   const reading = readEntry(flags);
@@ -124,34 +58,4 @@ function entryOfFlags(flags: Record<string, unknown>): EntryInput {
   const value = problem && "value" in problem ? problem.value : "";
   const expected = problem?.code === "not-one-of" ? problem.allowed : "number";
   throw new Fault("bad-value", { flag, value, expected });
-}
-
-/** The talk that the entry names, by its id or by the filters, never by both. */
-async function talkOf(session: Session, store: Store, entry: EntryInput): Promise<number> {
-  if (entry.talk === null) return nameTalk(store, entry.filters, session.today);
-  if (isUnfiltered(entry.filters)) return entry.talk;
-  throw new Fault("usage", { message: session.messages.faults.idOrNames });
-}
-
-async function recordOf(session: Session, store: Store, entry: EntryInput): Promise<NewRecord> {
-  const { filters, ...said } = entry;
-  return {
-    ...said,
-    talk: await talkOf(session, store, entry),
-    date: entry.date ?? session.today,
-  };
-}
-
-/** Whether the record completes its talk and, if not, why. */
-function describe(session: Session, { record, talk }: { record: TalkRecord; talk: Talk }): string {
-  const { commands, words } = session.messages;
-  const { paint } = session;
-  const text = commands.log;
-  const said = record.completes
-    ? [paint.green(record.date === talk.completedOn ? text.completes(talk) : text.again(talk))]
-    : [
-        paint.yellow(talk.status === "partial" ? text.partial(talk) : text.attempt(talk)),
-        ...record.reasons.map((reason) => `  ${words.reason(reason)}`),
-      ];
-  return [...said, paint.dim(text.record(record))].join("\n");
 }

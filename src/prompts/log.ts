@@ -13,7 +13,8 @@ import { forPeople } from "../output/for-people.ts";
 import { recordLines, talkLines } from "../output/talk-page.ts";
 import type { Session } from "../session.ts";
 import type { Store } from "../store/open.ts";
-import { holderOn, logRecords, type NewRecord, RefusedEntry } from "../store/records.ts";
+import { holderOn, logRecords, type NewRecord } from "../store/records.ts";
+import { RefusedEntry } from "../store/refused-entry.ts";
 import { readTalk, searchTalks } from "../store/talks.ts";
 import { promptsOf } from "./confirm.ts";
 

@@ -1,8 +1,7 @@
 import { fillingDown } from "./fill-down.ts";
 import { headingKey } from "./headings.ts";
-import type { Column } from "./layout.ts";
+import type { Column, Heads } from "./layout.ts";
 import type { RawCell, RawSheet } from "./raw.ts";
-import type { Table } from "./tables.ts";
 
 /** What stands below the header of a sheet. */
 export interface Body {
@@ -14,7 +13,7 @@ export interface Body {
 }
 
 export interface Header {
-  table: Table;
+  table: Heads;
   columns: Column[];
   /** How many rows it takes. */
   lines: number;
@@ -22,7 +21,7 @@ export interface Header {
 
 /** How a row begins that is no data, compared without spaces. */
 const NOT_DATA =
-  /^(?:合计|总计|小计|共计|填表|制表|填报|审核|审批|负责人|经办人|联系人|单位[(:盖]|备注|说明|注\d*[:、.]|示例|例[:])/u;
+  /^(?:合计|总计|小计|共计|填表|制表|填报|审核|审批|负责人|经办人|联系人|单位[(:盖]|备注|说明|注\d*[:、.]|示例|例[:]|Example)/u;
 /** A subtotal stands beside the township's name. */
 const TOTAL = /^(?:合计|总计|小计|共计):?$/u;
 

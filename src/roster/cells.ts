@@ -128,14 +128,16 @@ export function oneOf<T extends string>(
 /** What a sheet shows where a formula failed; it is nobody's name. */
 const FAILED = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!)$/;
 
+type Sheet = Pick<Grid, "file" | "sheet" | "columns">;
+
 /** The cells of one row by their column, noting what is wrong with them. */
 export class Cells {
   readonly at: { file: string; sheet?: string; row: number };
-  readonly #grid: Grid;
+  readonly #grid: Sheet;
   readonly #cells: RawCell[];
   readonly #issues: Issue[];
 
-  constructor(grid: Grid, row: Grid["rows"][number], issues: Issue[]) {
+  constructor(grid: Sheet, row: Grid["rows"][number], issues: Issue[]) {
     const { file, sheet } = grid;
     this.at = { file, ...(sheet !== null && { sheet }), row: row.row };
     this.#grid = grid;
@@ -143,6 +145,11 @@ export class Cells {
     this.#issues = issues;
     const surplus = row.cells.findIndex((cell, i) => i >= grid.columns.length && cell.text !== "");
     if (surplus >= 0) this.#refuseAt(surplus, { code: "too-many-cells" });
+  }
+
+  /** Whether anything stands in any of the columns. */
+  hasAny(columns: readonly string[]): boolean {
+    return columns.some((column) => !isBlank((this.#cells[this.#indexOf(column)] ?? BLANK).text));
   }
 
   /** The cell's value, null when it is blank or wrong, undefined when there is no such column. */

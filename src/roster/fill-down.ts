@@ -1,7 +1,6 @@
 import { placeName } from "../domain/names.ts";
-import type { Column } from "./layout.ts";
+import type { Column, Heads } from "./layout.ts";
 import { BLANK, type RawCell } from "./raw.ts";
-import type { Table } from "./tables.ts";
 
 /**
  * Fills the blank cells of places from the row directly above, as merged cells look once they are
@@ -9,7 +8,7 @@ import type { Table } from "./tables.ts";
  * of what lies within a place where the row states another place. Give it the rows of data in turn;
  * it gives their cells back with the number of those filled.
  */
-export function fillingDown(table: Table, columns: Column[]) {
+export function fillingDown(table: Heads, columns: Column[]) {
   const places = table.filledDown
     .map((name) => ({ name, index: columns.findIndex(({ column }) => column === name) }))
     .filter(({ index }) => index >= 0);

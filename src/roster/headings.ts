@@ -48,14 +48,14 @@ export const HEADINGS: Record<string, string[]> = {
 };
 
 /** Headings that everybody uses and nobody needs. */
-export const NO_MATTER = ["序号", "编号", "备注", "说明"];
+export const NO_MATTER = ["序号", "编号", "备注", "说明", "no"];
 
-/** A heading as it is compared. */
+/** A heading as it is compared; "Staff no." is staff_no. */
 export function headingKey(heading: string): string {
   return heading
     .normalize("NFKC")
     .toLowerCase()
-    .replace(/[\s()[\]{}*:、/\\.·"'“”‘’-]/gu, "");
+    .replace(/[\s()[\]{}*:、/\\.·"'“”‘’_-]/gu, "");
 }
 
 const KNOWN = new Map(

@@ -4,11 +4,14 @@ import { columnOf, headingKey, NO_MATTER } from "./headings.ts";
 import { BLANK, type RawSheet } from "./raw.ts";
 import { TABLES, type Table } from "./tables.ts";
 
+/** What tells a table from others, and its columns. */
+export type Heads = Pick<Table, "toldBy" | "columns" | "filledDown">;
+
 /** A sheet whose layout is understood: which table it is and what each column means. */
-export interface Grid extends Body {
+export interface Grid<T extends Heads = Table> extends Body {
   file: string;
   sheet: string | null;
-  table: Table;
+  table: T;
   columns: Column[];
 }
 
@@ -22,11 +25,20 @@ export interface Column {
 /** The header is looked for in this many rows. */
 const HEADER_WITHIN = 30;
 
-/** Understands a sheet; null where no row heads one of the tables. */
+/** Understands a sheet of the roster; null where no row heads one of the tables. */
 export function understand(raw: RawSheet, mapped: Map<string, string>): Grid | null {
+  return understandAs(TABLES, raw, mapped);
+}
+
+/** The same for other tables; `mapped` are their headings. */
+export function understandAs<T extends Heads>(
+  tables: readonly T[],
+  raw: RawSheet,
+  mapped: Map<string, string>,
+): Grid<T> | null {
   const sheet = fillMerged(raw);
   for (let top = 0; top < Math.min(HEADER_WITHIN, sheet.rows.length); top++) {
-    const header = readHeader(sheet, top, mapped);
+    const header = readHeader(tables, sheet, top, mapped);
     if (!header) continue;
     const { table, columns } = header;
     return {
@@ -60,7 +72,12 @@ function fillMerged(sheet: RawSheet): RawSheet {
 }
 
 /** One or two header lines from row `top` on, if they head a table. */
-function readHeader(sheet: RawSheet, top: number, mapped: Map<string, string>) {
+function readHeader<T extends Heads>(
+  tables: readonly T[],
+  sheet: RawSheet,
+  top: number,
+  mapped: Map<string, string>,
+) {
   const upper = sheet.rows[top] ?? [];
   const lower = sheet.rows[top + 1] ?? [];
   const width = Math.max(upper.length, lower.length);
@@ -74,7 +91,7 @@ function readHeader(sheet: RawSheet, top: number, mapped: Map<string, string>) {
       ? nameColumn([above], mapped)
       : nameColumn([over + below, below + over, below], mapped);
   });
-  const double = tableOf(joined);
+  const double = tableOf(tables, joined);
   // Both lines are the header where each has a part in it. A row of data heads nothing, as in each
   // column that tells the table it would be blank or a heading; nor does a title above.
   const known = joined.flatMap(({ heading, column }, i) => {
@@ -85,14 +102,24 @@ function readHeader(sheet: RawSheet, top: number, mapped: Map<string, string>) {
   const upperHeads = known.some(
     ({ heading, above, below }) => above === below || heading !== below,
   );
-  if (double && lowerHeads && upperHeads) return { ...headed(sheet.file, double), lines: 2 };
   const single = tableOf(
+    tables,
     upper.map((cell, i) => {
       // Columns under one merged heading are one.
       const isSame = cell.text !== "" && cell === upper[i - 1];
       return isSame ? { heading: "", column: null } : nameColumn([cell.text], mapped);
     }),
   );
+  // 镇 and 村 are headings and, as the kind of a township and a village, data: where the upper line
+  // heads a table by itself, a name below its headings tells that data begins.
+  const dataBegins = single?.columns.some(({ column }, i) => {
+    const tells = column !== null && single.table.toldBy.includes(column);
+    const below = lower[i]?.text ?? "";
+    return tells && below !== "" && below !== upper[i]?.text && joined[i]?.column === null;
+  });
+  if (double && lowerHeads && upperHeads && !dataBegins) {
+    return { ...headed(sheet.file, double), lines: 2 };
+  }
   return single && { ...headed(sheet.file, single), lines: 1 };
 }
 
@@ -105,7 +132,10 @@ function nameColumn(texts: string[], mapped: Map<string, string>): Column {
 }
 
 /** The table that the columns head. */
-function tableOf(columns: Column[]): { table: Table; columns: Column[] } | null {
+function tableOf<T extends Heads>(
+  tables: readonly T[],
+  columns: Column[],
+): { table: T; columns: Column[] } | null {
   const known = new Set(columns.map(({ column }) => column));
   // 职务 beside a name and no village is a leader's.
   const isLeaders = known.has("name") && known.has("posts") && !known.has("village");
@@ -113,12 +143,15 @@ function tableOf(columns: Column[]): { table: Table; columns: Column[] } | null 
     isLeaders && item.column === "posts" ? { ...item, column: "post" } : item,
   );
   const names = renamed.map(({ column }) => column).filter((column) => column !== null);
-  const table = TABLES.find(({ toldBy }) => toldBy.every((column) => names.includes(column)));
+  const table = tables.find(({ toldBy }) => toldBy.every((column) => names.includes(column)));
   return table ? { table, columns: renamed } : null;
 }
 
 /** Its columns, each taken once. @throws Fault column-twice */
-function headed(file: string, { table, columns }: { table: Table; columns: Column[] }) {
+function headed<T extends Heads>(
+  file: string,
+  { table, columns }: { table: T; columns: Column[] },
+) {
   const seen = new Set<string>();
   for (const { column } of columns) {
     if (column === null || !table.columns.includes(column)) continue;
@@ -135,7 +168,7 @@ function headed(file: string, { table, columns }: { table: Table; columns: Colum
 }
 
 /** Columns that mean nothing to the table, but for those that never matter. */
-export function ignoredHeadings({ columns, rows }: Grid): string[] {
+export function ignoredHeadings({ columns, rows }: Pick<Grid, "columns" | "rows">): string[] {
   // A cell merged with its left neighbour is the same cell.
   const isFilled = (i: number) =>
     rows.some(({ cells }) => (cells[i] ?? BLANK).text !== "" && cells[i] !== cells[i - 1]);

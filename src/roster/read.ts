@@ -85,7 +85,8 @@ export async function readRoster(
   return { statement, readings, skipped };
 }
 
-async function sheetsOf(
+/** The sheets of a workbook, or the one of a CSV file, and its encoding where it is not UTF-8. */
+export async function sheetsOf(
   file: string,
   stated: Encoding | null,
 ): Promise<{ sheets: RawSheet[]; hidden: string[]; encoding: Encoding | null }> {
@@ -98,7 +99,7 @@ async function sheetsOf(
 }
 
 /** What stands in the first rows, for a user to see why no table was recognised. */
-function seen(sheets: RawSheet[]): string[] {
+export function seen(sheets: RawSheet[]): string[] {
   const rows = sheets.flatMap(({ rows }) => rows.slice(0, SAMPLE));
   const texts = rows.flatMap((row) => row.map(({ text }) => text).filter(Boolean));
   return [...new Set(texts)].slice(0, 20).map((text) => masked(text).slice(0, 40));

@@ -18,8 +18,8 @@ const MAX_MERGES = 200_000;
 const MERGE_BYTES = 24;
 
 /**
- * Reads the visible sheets of an XLSX workbook and names the hidden ones. The only place that knows
- * the spreadsheet library.
+ * Reads the visible sheets of an XLSX workbook and names the hidden ones. Here alone the reader
+ * knows the spreadsheet library.
  * @throws Fault cannot-read, not-xlsx; bad-file for cells that are too long
  */
 export async function readXlsx(file: string): Promise<{ sheets: RawSheet[]; hidden: string[] }> {

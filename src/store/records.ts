@@ -7,8 +7,10 @@ import { Fault } from "../errors.ts";
 import { addEvent, noteChanges } from "./history.ts";
 import { type Store, transact } from "./open.ts";
 import { queryRow, queryRows, queryValue, write } from "./query.ts";
+import { type Refusal, RefusedEntry } from "./refused-entry.ts";
 import { findingsOf, holdersOf, type RecordRow, SQL as SETTLE, settle } from "./settle.ts";
 import { readTalk } from "./talks.ts";
+import { newOnes } from "./twins.ts";
 
 export const SQL = {
   add: `INSERT INTO record (talk_id, held_on, entered_at, actor, talker, mode, place, recorder,
@@ -33,24 +35,31 @@ export type NewRecord = Omit<Entry, "talker"> & { talk: number; talker: string |
 
 /**
  * Enters records, all or none, and says of each whether it completes its talk. A rehearsal says the
- * same and enters nothing.
+ * same and enters nothing. With `onlyNew` an entry that says what a record of its talk says already is
+ * passed over, and is not in the answer.
  * @throws RefusedEntry with Fault unknown-talk, talk-closed, day-in-future or no-holder-that-day
  */
 export async function logRecords(
   store: Store,
   doer: Doer,
-  entries: NewRecord[],
+  stated: NewRecord[],
   today: Day,
-  { rehearse = false } = {},
+  { rehearse = false, onlyNew = false } = {},
 ): Promise<{ record: TalkRecord; talk: Talk }[]> {
   const enter = () => {
-    const talks = entries.map((entry, at) => {
+    const entries = onlyNew ? newOnes(store, stated) : stated;
+    const refusals: Refusal[] = [];
+    const talkers = entries.map((entry) => {
       try {
         return admit(store, entry, today);
-      } catch (error) {
-        throw error instanceof Fault ? new RefusedEntry(at, error) : error;
+      } catch (fault) {
+        if (!(fault instanceof Fault)) throw fault;
+        refusals.push({ at: stated.indexOf(entry), fault });
+        return "";
       }
     });
+    const [first] = refusals;
+    if (first) throw new RefusedEntry(first, refusals);
     if (entries.length === 0) return [];
     const seq = addEvent(store, doer, { records: entries.length });
     const ids: number[] = [];
@@ -64,7 +73,7 @@ export async function logRecords(
       reasons,
       () => {
         for (const [i, entry] of entries.entries()) {
-          ids.push(insert(store, doer, seq, { ...entry, talker: talks[i] ?? "" }));
+          ids.push(insert(store, doer, seq, { ...entry, talker: talkers[i] ?? "" }));
         }
         for (const talk of touched) settle(store, talk);
       },
@@ -73,18 +82,6 @@ export async function logRecords(
     return ids.map((id) => answer(store, id, today));
   };
   return transact(store, enter, { rehearse });
-}
-
-/** Which of several entries was refused, counted from 0, and why. */
-export class RefusedEntry extends Error {
-  readonly at: number;
-  readonly fault: Fault;
-
-  constructor(at: number, fault: Fault) {
-    super(fault.message);
-    this.at = at;
-    this.fault = fault;
-  }
 }
 
 /** The records of a talk by the day they were held. */

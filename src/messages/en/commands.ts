@@ -113,6 +113,7 @@ export const commands = {
   import: {
     title: (dryRun: boolean): string => (dryRun ? "The import would bring:" : "Imported:"),
     nothing: "Nothing new: this is what was known already.",
+    noRows: "There is no row to take in yet; examples do not count.",
     columns: {
       what: "",
       added: "Added",
@@ -180,6 +181,15 @@ export const commands = {
     record: (record: TalkRecord) => `Record ${record.id}, ${record.date}, ${record.talker}.`,
     several: (records: number, completing: number) =>
       `${counted(records, "record", "records")} entered; ${completing} complete their talk.`,
+    none: "Nothing new was entered.",
+    short: (talk: Talk, date: string, reasons: string) =>
+      `  Talk ${talk.id} with ${talk.person.name} on ${date} does not count: ${reasons}`,
+    moreShort: (count: number) => `  … and ${count} more that do not count`,
+    alreadyThere: (count: number) =>
+      `${counted(count, "record was", "records were")} there already and passed over.`,
+    voided: (count: number) =>
+      `${counted(count, "of them is void and stays", "of them are void and stay")} so.`,
+    empty: (count: number) => `${counted(count, "row is", "rows are")} not filled in.`,
   },
 
   void: (record: TalkRecord, talk: Talk) =>

@@ -81,7 +81,11 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   blank: ({ flag }) => [`${flag} must not be blank.`],
   "unknown-table": ({ file, header, hidden }) => [
     `${file} holds none of the three tables. It begins: ${header.join(", ") || "with nothing"}.${hidden.length > 0 ? ` Hidden sheets are not read: ${hidden.join(", ")}.` : ""}`,
-    "Leaders have post and name; villages township and village; cadres township, village and name. Name other headings with --map, e.g. --map 所在地=village.",
+    "Leaders have post and name; villages township and village; cadres township, village and name. Name other headings with --map, e.g. --map 所在地=village; talks template writes empty tables.",
+  ],
+  "not-a-talk-sheet": ({ file, header }) => [
+    `${file} holds no sheet of talks. It begins: ${header.join(", ") || "with nothing"}.`,
+    "talks export -o talks.xlsx writes a sheet to fill in; its columns Talk, With and Date held must stay. A roster is taken in by talks import.",
   ],
   "column-twice": ({ file, column }) => [
     `${file} has the column "${column}" twice.`,
@@ -167,6 +171,10 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `${path}: its ending names no format.`,
     "Use .xlsx, .csv, .md, .json or .txt, or say it with --format.",
   ],
+  "not-a-workbook-name": ({ path }) => [
+    `${path}: what is to be filled in is a workbook.`,
+    "End its name with .xlsx; Excel, WPS and LibreOffice open it.",
+  ],
 };
 
 const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>) => string } = {
@@ -215,6 +223,8 @@ const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>
   "staff-number-taken": ({ staffNo }) => `staff number ${staffNo} belongs to somebody else`,
   "two-tiers-for-seat": ({ seat }) => `${seat} has another tier in another rule`,
   "two-seats-for-tier": ({ tier }) => `tier ${tier} belongs to another seat in another rule`,
+  "not-of-talk": ({ value, talk, person, village }) =>
+    `"${value}" does not go with talk ${talk}, which is with ${person} of ${village}; was a part of the columns sorted alone?`,
   refused: ({ message }) => faultText(message).filter(Boolean).join(" "),
 };
 

@@ -43,6 +43,10 @@ export const help = {
     encoding: "utf-8, gb18030, utf-16le or utf-16be (default: told by the file)",
     map: "what a heading means, e.g. 所在地=village; repeatable",
   },
+  template: {
+    summary: "write a workbook of the three roster tables, to be filled in and imported",
+    output: "the workbook to write, .xlsx",
+  },
   assign: {
     summary: "work out which talks are owed, from the roster and the rules",
     dryRun: "show the plan, and change nothing",
@@ -50,7 +54,7 @@ export const help = {
   log: {
     summary: "record what a talk found out; on a terminal it asks",
     id: "the talk's id",
-    from: "take in records from a JSON file (- for standard input), all or none",
+    from: "take in records from a sheet of talks export (XLSX, CSV) or a JSON file (- for standard input), all or none",
     date: "the day of the talk (default: today)",
     talker: "who talked (default: the seat's holder that day)",
     mode: "in_person, home_visit, phone, video, group or no_show (default: in_person)",
@@ -89,6 +93,11 @@ export const help = {
     village: "only this village or community",
     talker: "only the seat this person holds today",
     person: "only this interviewee (a part of the name will do)",
+  },
+  export: {
+    summary:
+      "write the outstanding talks as a workbook that an office fills in for talks log --from",
+    output: "the workbook to write, .xlsx",
   },
   show: { summary: "one talk: why it is owed, its records, its history" },
   cycle: {

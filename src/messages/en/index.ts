@@ -6,6 +6,18 @@ import { help } from "./help.ts";
 import { problems } from "./problems.ts";
 import { prompts } from "./prompts.ts";
 import { report } from "./report.ts";
+import { sheets } from "./sheets.ts";
 import { words } from "./words.ts";
 
-export const en = { audit, commands, doctor, faults, help, problems, prompts, report, words };
+export const en = {
+  audit,
+  commands,
+  doctor,
+  faults,
+  help,
+  problems,
+  prompts,
+  report,
+  sheets,
+  words,
+};

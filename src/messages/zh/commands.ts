@@ -109,6 +109,7 @@ export const commands: Messages["commands"] = {
   import: {
     title: (dryRun) => (dryRun ? "此次导入将带来：" : "已导入："),
     nothing: "没有新内容，与已有名册一致。",
+    noRows: "表中还没有填写内容（示例行不算）。",
     columns: {
       what: "",
       added: "新增",
@@ -164,6 +165,12 @@ export const commands: Messages["commands"] = {
       `已记录，但不计为完成；${named(talk)}的状态仍为“${words.status(talk.status)}”：`,
     record: (record) => `${record.id}号记录，${record.date}，谈话人${record.talker}。`,
     several: (records, completing) => `已录入${records}条记录，其中${completing}条符合完成要求。`,
+    none: "没有新录入的记录。",
+    short: (talk, date, reasons) => `  ${named(talk)}${date}的记录不计入：${reasons}`,
+    moreShort: (count) => `  ……另有${count}条不计入`,
+    alreadyThere: (count) => `${count}条此前已录入，已跳过。`,
+    voided: (count) => `其中${count}条已作废，仍为作废。`,
+    empty: (count) => `${count}行尚未填写。`,
   },
 
   void: (record, talk) =>

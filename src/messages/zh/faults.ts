@@ -106,7 +106,11 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   blank: ({ flag }) => [`${flag} 不能为空。`],
   "unknown-table": ({ file, header, hidden }) => [
     `${file} 不是三种表中的任何一种，其开头为：${header.join("、") || "（空）"}。${hidden.length > 0 ? `隐藏的工作表未读取：${hidden.join("、")}。` : ""}`,
-    "谈话人表要有职务、姓名；村社区表要有乡镇、村；干部表要有乡镇、村、姓名。其他列名请用 --map 说明，如 --map 所在地=village。",
+    "谈话人表要有职务、姓名；村社区表要有乡镇、村；干部表要有乡镇、村、姓名。其他列名请用 --map 说明，如 --map 所在地=village；talks template 可写出空表。",
+  ],
+  "not-a-talk-sheet": ({ file, header }) => [
+    `${file} 中没有谈话表，它的开头是：${header.join("、") || "（空）"}。`,
+    "talks export -o 谈话表.xlsx 生成待填的表，其中“谈话编号”“谈话对象”“谈话日期”三列须保留。花名册请用 talks import 导入。",
   ],
   "column-twice": ({ file, column }) => [
     `${file} 中列“${column}”出现了两次。`,
@@ -175,6 +179,10 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `${path}：扩展名不对应任何格式。`,
     "请用 .xlsx、.csv、.md、.json 或 .txt，或用 --format 指明格式。",
   ],
+  "not-a-workbook-name": ({ path }) => [
+    `${path}：待填的表是工作簿。`,
+    "文件名请以 .xlsx 结尾，Excel、WPS、LibreOffice 都能打开。",
+  ],
 };
 
 const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>) => string } = {
@@ -218,6 +226,8 @@ const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>
   "staff-number-taken": ({ staffNo }) => `人员编号${staffNo}是别人的`,
   "two-tiers-for-seat": ({ seat }) => `${seat} 在另一条规则中属于另一层级`,
   "two-seats-for-tier": ({ tier }) => `第${tier}层级在另一条规则中属于另一职位`,
+  "not-of-talk": ({ value, talk, person, village }) =>
+    `“${value}”与${talk}号谈话（${village}${person}）不符；是否只对部分列排过序？`,
   refused: ({ message }) => faultText(message).filter(Boolean).join(""),
 };
 

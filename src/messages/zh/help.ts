@@ -112,6 +112,10 @@ export const help: Messages["help"] = {
     encoding: "utf-8、gb18030、utf-16le或utf-16be（默认由文件判断）",
     map: "说明某列标题的含义，如 所在地=village；可重复",
   },
+  template: {
+    summary: "生成花名册的空白工作簿（三张表），填好后导入",
+    output: "要写的工作簿，.xlsx",
+  },
   assign: {
     summary: "按名册和规则核定应谈",
     dryRun: "只看方案，不作改动",
@@ -119,7 +123,7 @@ export const help: Messages["help"] = {
   log: {
     summary: "录入谈话记录；在终端上逐项提问",
     id: "谈话编号",
-    from: "从 JSON 文件录入（- 为标准输入），要么全录，要么不录",
+    from: "从 talks export 生成并填好的表（XLSX、CSV）或 JSON 文件（- 为标准输入）录入，要么全录，要么不录",
     date: "谈话日期（默认今天）",
     talker: "谈话人（默认为当日任该职的人）",
     mode: "in_person=面谈（默认） home_visit=入户 phone=电话 video=视频 group=集体座谈 no_show=未到",
@@ -159,6 +163,10 @@ export const help: Messages["help"] = {
     village: "只看这个村或社区",
     talker: "只看此人现任职位的谈话",
     person: "只看这个谈话对象（姓名的一部分即可）",
+  },
+  export: {
+    summary: "把未谈清单写成工作簿，由各单位填写，再用 talks log --from 收回",
+    output: "要写的工作簿，.xlsx",
   },
   show: { summary: "一次谈话的依据、记录和经过" },
   cycle: {

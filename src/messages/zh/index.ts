@@ -7,6 +7,7 @@ import { help } from "./help.ts";
 import { problems } from "./problems.ts";
 import { prompts } from "./prompts.ts";
 import { report } from "./report.ts";
+import { sheets } from "./sheets.ts";
 import { words } from "./words.ts";
 
 export const zh: Messages = {
@@ -18,5 +19,6 @@ export const zh: Messages = {
   problems,
   prompts,
   report,
+  sheets,
   words,
 };

@@ -1,9 +1,21 @@
-import { type CellValue, type ColumnDef, type WriteSheet, writeXlsx } from "hucre/xlsx";
+import {
+  type Cell as BookCell,
+  type CellStyle,
+  type CellValue,
+  colToLetter,
+  type WriteSheet,
+  writeXlsx,
+} from "hucre/xlsx";
+import stringWidth from "string-width";
 import type { Cell, Column, Document, Kind, Sheet } from "../sheet.ts";
+import { BODY, FONT, HEADER, PAGE, printTitles, TITLE } from "./look.ts";
 
 /** Excel's own limit for the name of a sheet, and the characters it does not take. */
 const NAME_LENGTH = 31;
-const NOT_IN_NAMES = /[\\/?*[\]:]/g;
+const NOT_IN_NAMES = /[\\/?*[\]:\p{Cc}]/gu;
+
+/** How wide a column may get, in characters of which a Chinese one takes two. */
+const WIDTH = { narrowest: 10, widest: 40 };
 
 /**
  * A document as a workbook: the sentences on the first sheet, then a sheet a table, with real days
@@ -11,44 +23,76 @@ const NOT_IN_NAMES = /[\\/?*[\]:]/g;
  */
 export async function xlsx(document: Document): Promise<Uint8Array> {
   const sentences = [document.title, ...document.lines.map(({ text }) => text), ...document.foot];
-  const [first, ...others] = document.sheets;
-  const sheets = [
-    ...(first ? [toSheet(first, sentences)] : []),
-    ...others.map((s) => toSheet(s, [])),
-  ];
-  return writeXlsx({ sheets, defaultFont: { name: "宋体", size: 11 } });
+  // A workbook has a sheet, even where there is no table.
+  const [first = { title: "", columns: [], rows: [] }, ...others] = document.sheets;
+  const above = sentences.filter((sentence) => sentence !== "");
+  const sheets = [toSheet(first, above, Boolean(document.title))];
+  for (const sheet of others) sheets.push(toSheet(sheet, [], false));
+  const named = sheets.map((sheet, i) => ({ ...sheet, name: nameOf(sheet.name, i, sheets) }));
+  return writeXlsx({ sheets: named, namedRanges: printTitles(named), defaultFont: FONT });
 }
 
-function toSheet({ title, columns, rows }: Sheet, above: string[]): WriteSheet {
-  const shown = columns.flatMap(({ kind }, i) => (kind === "bar" ? [] : [i]));
-  const used = shown
-    .map((i) => columns[i])
-    .filter((column): column is Column => column !== undefined);
+/** A name that Excel takes and no other sheet has; it does not tell upper from lower case, and keeps "History" to itself. */
+function nameOf(title: string, index: number, sheets: WriteSheet[]): string {
+  const bare = (text: string) => {
+    const name = text.replace(NOT_IN_NAMES, " ").slice(0, NAME_LENGTH).trim();
+    return name.replace(/^'|'$/g, "’");
+  };
+  const name = bare(title) || `${index + 1}`;
+  const key = name.toLowerCase();
+  const others = sheets.slice(0, index).map((one) => bare(one.name).toLowerCase());
+  const isTaken = key === "history" || others.includes(key);
+  return isTaken ? `${name.slice(0, NAME_LENGTH - 4)} (${index + 1})` : name;
+}
+
+function toSheet({ title, columns, rows }: Sheet, above: string[], hasTitle: boolean): WriteSheet {
+  const shown = columns.flatMap((column, i) => (column.kind === "bar" ? [] : [{ column, i }]));
   const top = above.length === 0 ? 0 : above.length + 1;
-  const body = rows.map((row) =>
-    shown.map((i) => toValue(row[i] ?? null, columns[i]?.kind ?? "text")),
-  );
-  const range = `A${top + 1}:${String.fromCharCode(64 + used.length)}${top + 1 + rows.length}`;
+  const cells = new Map<string, Partial<BookCell>>();
+  above.forEach((sentence, r) => {
+    cells.set(`${r},0`, { value: sentence, ...(r === 0 && hasTitle && { style: TITLE }) });
+  });
+  shown.forEach(({ column, i }, c) => {
+    const { heading, kind } = column;
+    const horizontal = isText(kind) ? "left" : "right";
+    const style = { ...HEADER, alignment: { ...HEADER.alignment, horizontal } } as const;
+    cells.set(`${top},${c}`, { value: heading, style });
+    rows.forEach((row, r) => {
+      const value = toValue(row[i] ?? null, kind);
+      cells.set(`${top + 1 + r},${c}`, { value, style: styleOf(kind) });
+    });
+  });
+  const last = colToLetter(Math.max(0, shown.length - 1));
   return {
-    name: title.replace(NOT_IN_NAMES, " ").slice(0, NAME_LENGTH) || "1",
-    columns: used.map(toColumn),
-    rows: [
-      ...above.map((sentence) => [sentence]),
-      ...(top > 0 ? [[]] : []),
-      used.map(({ heading }) => heading),
-      ...body,
-    ],
-    freezePane: { rows: top + 1 },
-    autoFilter: { range },
+    name: title,
+    columns: shown.map(({ column, i }) => ({ width: widthOf(column, rows, i) })),
+    cells,
+    pageSetup: PAGE,
+    ...(shown.length > 0 && {
+      freezePane: { rows: top + 1 },
+      autoFilter: { range: `A${top + 1}:${last}${top + 1 + rows.length}` },
+    }),
   };
 }
 
-function toColumn({ heading, kind }: Column): ColumnDef {
+/** Read as words; what is reckoned with stands right. */
+const isText = (kind: Kind) => kind === "text" || kind === "day";
+
+function styleOf(kind: Kind): CellStyle {
   const formats: Partial<Record<Kind, string>> = { share: "0.0%", day: "yyyy-mm-dd", rate: "0.0" };
   const numFmt = formats[kind];
-  const wide = [...heading].length * 2 + 2;
-  const width = Math.max(wide, kind === "text" ? 18 : 12);
-  return { width, ...(numFmt !== undefined && { numFmt }) };
+  if (isText(kind)) return { ...BODY, ...(numFmt !== undefined && { numFmt }) };
+  const alignment = { ...BODY.alignment, horizontal: "right" } as const;
+  return { ...BODY, alignment, ...(numFmt !== undefined && { numFmt }) };
+}
+
+/** Wide enough for the heading, the filter's arrow beside it, and most cells. */
+function widthOf({ heading, kind }: Column, rows: Sheet["rows"], index: number): number {
+  const widest = rows.reduce(
+    (width, row) => Math.max(width, isText(kind) ? stringWidth(String(row[index] ?? "")) : 0),
+    Math.max(WIDTH.narrowest, stringWidth(heading) + 4),
+  );
+  return Math.min(WIDTH.widest, Math.max(widest + 1, kind === "day" ? 13 : 0));
 }
 
 function toValue(cell: Cell, kind: Kind): CellValue {

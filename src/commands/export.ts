@@ -1,0 +1,36 @@
+import { workbookName } from "../emit.ts";
+import { type FilterOptions, readFilters } from "../options.ts";
+import { forPeople } from "../output/for-people.ts";
+import { talkForm } from "../output/talk-form.ts";
+import type { Session } from "../session.ts";
+import { pendingChanges } from "../store/assign.ts";
+import { readCycle } from "../store/cycle.ts";
+import { resolveFilters } from "../store/names.ts";
+import { findTalks } from "../store/talks.ts";
+
+/** Writes the outstanding talks as a sheet that an office fills in and `talks log --from` takes. */
+export async function exportTalks(
+  session: Session,
+  { output, ...options }: FilterOptions & { output?: string },
+): Promise<void> {
+  const { messages, today } = session;
+  const file = workbookName(session, output);
+  const typed = readFilters(options);
+  const store = await session.open();
+  const filters = resolveFilters(store, typed, today);
+  const moment = { today, asOf: today };
+  const { talks, total } = await findTalks(store, filters, "outstanding", moment, null);
+  const pending = await pendingChanges(store, today);
+  if (pending > 0) session.tell(messages.report.pending(pending));
+  if (total > 0) {
+    const sheet = talkForm(forPeople(talks), forPeople(await readCycle(store)), today, messages);
+    const { form } = await import("../output/formats/form.ts");
+    const { writeFile } = await import("../output/write.ts");
+    writeFile(file, await form([sheet], messages.sheets));
+    session.tell(messages.report.written(file));
+  }
+  const { sheets } = messages;
+  if (session.json) return session.printJson({ file: total > 0 ? file : null, total });
+  if (total === 0) return session.print(sheets.talks.none);
+  session.print(`${sheets.talks.written(total)}\n  talks log --from ${file}`);
+}

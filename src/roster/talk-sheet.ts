@@ -1,0 +1,109 @@
+import {
+  FILLED,
+  GIVEN,
+  type TalkColumn,
+  TOLD_BY,
+  type WordList,
+  wordListOf,
+} from "../domain/talk-sheet.ts";
+import { Fault, type Issue } from "../errors.ts";
+import { Cells, day, type Reader, text } from "./cells.ts";
+import { type EntryInput, readEntry } from "./entries.ts";
+import { headingKey } from "./headings.ts";
+import { type Grid, ignoredHeadings, understandAs } from "./layout.ts";
+import { seen, sheetsOf } from "./read.ts";
+
+/** How the columns are headed and what stands for the words of `talks log`, in every language. */
+export interface Vocabulary {
+  headings: [heading: string, column: TalkColumn][];
+  words: Record<WordList, [written: string, word: string][]>;
+  /** The words that an error names. */
+  offered: Record<WordList, string[]>;
+}
+
+/** A row in which something was filled in. */
+export interface TalkRow {
+  /** To note what else is wrong with it. */
+  cells: Cells;
+  talk: number | null;
+  person: string | null;
+  /** null: there is no such column, or nothing in it */
+  village: string | null;
+  /** null where a cell cannot be read */
+  entry: EntryInput | null;
+}
+
+export interface TalkRows {
+  rows: TalkRow[];
+  /** How many rows nobody has filled in. */
+  empty: number;
+  /** What is wrong with cells; notes on a row's `cells` are added here. */
+  issues: Issue[];
+  /** Headings that mean nothing, and rows that are no data, of each sheet. */
+  passedOver: { file: string; headings: string[]; rows: Grid["passedOver"] }[];
+}
+
+const TABLE = { toldBy: TOLD_BY, columns: [...GIVEN, ...FILLED], filledDown: [] };
+
+/**
+ * Reads the sheets that `talks export` wrote and an office has filled in, XLSX or CSV.
+ * @throws Fault not-a-talk-sheet, and what reading the file throws
+ */
+export async function readTalkSheet(file: string, vocabulary: Vocabulary): Promise<TalkRows> {
+  const { sheets } = await sheetsOf(file, null);
+  const headings = [
+    ...vocabulary.headings,
+    ...TABLE.columns.map((column): [string, TalkColumn] => [column, column]),
+  ];
+  const mapped = new Map(headings.map(([heading, column]) => [headingKey(heading), column]));
+  const grids = sheets.flatMap((sheet) => understandAs([TABLE], sheet, mapped) ?? []);
+  if (grids.length === 0) throw new Fault("not-a-talk-sheet", { file, header: seen(sheets) });
+
+  const read: TalkRows = { rows: [], empty: 0, issues: [], passedOver: [] };
+  for (const grid of grids) {
+    const where = grid.sheet === null ? file : `${file} (${grid.sheet})`;
+    const rows = { headings: ignoredHeadings(grid), rows: grid.passedOver };
+    read.passedOver.push({ file: where, ...rows });
+    for (const row of grid.rows) {
+      const isFilled = new Cells(grid, row, []).hasAny(FILLED);
+      if (isFilled) read.rows.push(readRow(new Cells(grid, row, read.issues), read, vocabulary));
+      else read.empty++;
+    }
+  }
+  return read;
+}
+
+const talkId: Reader<number> = (value) =>
+  /^\d{1,15}$/.test(value.normalize("NFKC"))
+    ? { value: Number(value.normalize("NFKC")) }
+    : { problem: { code: "not-a-number", value } };
+
+/** As it was written; a spreadsheet's line breaks differ from one program to the next. */
+const lines: Reader<string> = (value) => ({ value: value.replace(/\r\n?/g, "\n") });
+
+function readRow(cells: Cells, { issues }: TalkRows, vocabulary: Vocabulary): TalkRow {
+  const before = issues.length;
+  const talk = cells.required("talk", talkId, null);
+  const person = cells.required("person", text, null);
+  const village = cells.optional("village", text);
+  const said = FILLED.map((column) => {
+    const list = wordListOf(column);
+    if (column === "date") return [column, cells.required(column, day, null)];
+    return [column, cells.optional(column, list ? wordIn(vocabulary, list) : lines)];
+  });
+  if (issues.length > before) return { cells, talk, person, village, entry: null };
+  const reading = readEntry({ talk, ...Object.fromEntries(said) });
+  if ("entry" in reading) return { cells, talk, person, village, entry: reading.entry };
+  for (const { key, problem } of reading.problems) cells.refuse(key, problem);
+  return { cells, talk, person, village, entry: null };
+}
+
+function wordIn({ words, offered }: Vocabulary, list: WordList): Reader<string> {
+  const bare = (written: string) => written.normalize("NFKC").toLowerCase().replace(/[\s_]/g, "");
+  return (value) => {
+    const found = words[list].find(([written]) => bare(written) === bare(value));
+    return found
+      ? { value: found[1] }
+      : { problem: { code: "not-one-of", value, allowed: offered[list] } };
+  };
+}
