@@ -24,11 +24,12 @@ export function taskwarriorJobs(db: string, folder: string): Job[] {
   writeFileSync(tasks, values<string>(db, TASKS).join("\n"));
   const imported = spawnSync("task", [...QUIET, "import", tasks], {
     env: { ...process.env, ...env },
-    stdio: "ignore",
+    stdio: ["ignore", "ignore", "pipe"],
     timeout: LIMIT,
     killSignal: "SIGKILL",
   });
-  if (imported.status !== 0) return [];
+  if (imported.signal) return [];
+  if (imported.status !== 0) throw new Error(`task import: ${imported.stderr}`);
   const open = values<string>(db, `SELECT ${UUID} ${OPEN} LIMIT 64`);
   const job = (name: string, command: Job["command"]): Job => ({
     name: `task ${name}`,
@@ -43,14 +44,14 @@ export function taskwarriorJobs(db: string, folder: string): Job[] {
   ];
 }
 
-const UUID = "printf('%08x-0000-4000-8000-%012x', talk.id, talk.id)";
+const UUID = "printf('a%07x-beef-4bad-8bad-%012x', talk.id, talk.id)";
 const OPEN =
   "FROM talk WHERE closed_because IS NULL AND completed_on IS NULL ORDER BY deadline, id";
-const TASKS = `SELECT json_object('uuid', ${UUID}, 'description', person.name || ' ' || village.name,
-    'project', township.name, 'entry', '20260901T000000Z',
-    'status', CASE WHEN completed_on IS NULL THEN 'pending' ELSE 'completed' END,
-    'end', CASE WHEN completed_on IS NULL THEN NULL
-      ELSE replace(completed_on, '-', '') || 'T000000Z' END,
-    'due', replace(talk.deadline, '-', '') || 'T000000Z', 'tags', json_array('tier' || tier))
+const TASKS = `SELECT json_patch(
+    json_object('uuid', ${UUID}, 'description', person.name || ' ' || village.name,
+      'project', township.name, 'entry', '20260901T000000Z', 'status', 'pending',
+      'due', replace(talk.deadline, '-', '') || 'T000000Z', 'tags', json_array('tier' || tier)),
+    CASE WHEN completed_on IS NULL THEN '{}' ELSE json_object('status', 'completed',
+      'end', replace(completed_on, '-', '') || 'T000000Z') END)
   FROM talk JOIN person ON person.id = talk.person_id JOIN village ON village.id = talk.village_id
   JOIN township ON township.id = village.township_id WHERE closed_because IS NULL`;
