@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { type Figure, type Job, measure } from "./measure.ts";
 import { ELECTION, type Size, START } from "./sizes.ts";
 import { hasSqlite, runScript, sameCounts, sqliteScript, values } from "./sqlite.ts";
-import { hasCommand, talksJob } from "./talks.ts";
+import { hasCommand, talks, talksJob } from "./talks.ts";
 import { hasTaskwarrior, taskwarriorJobs } from "./taskwarrior.ts";
 
 export interface Result {
@@ -51,12 +51,13 @@ export function runSize(size: Size, places: string, cache: string): Result {
   };
   fill(folder, run);
   const talkCount = values<number>(join(folder, "held.db"), "SELECT count(*) FROM talk")[0] ?? 0;
-  run(dailyJobs(folder));
-  if (hasTaskwarrior) {
-    const jobs = taskwarriorJobs(join(folder, "held.db"), join(folder, "task"));
-    if (jobs.length === 0) leftOut.push("Taskwarrior: could not import the talks in a minute");
-    run(jobs);
+  const tasks = hasTaskwarrior
+    ? taskwarriorJobs(join(folder, "held.db"), join(folder, "task"))
+    : [];
+  if (hasTaskwarrior && tasks.length === 0) {
+    leftOut.push("Taskwarrior: could not import the talks in a minute");
   }
+  run([...dailyJobs(folder), ...tasks]);
   return {
     size,
     villages,
@@ -72,30 +73,36 @@ export function runSize(size: Size, places: string, cache: string): Result {
 function fill(folder: string, run: (jobs: Job[]) => void): void {
   const file = (name: string) => join(folder, `${name}.db`);
   const files = TABLES.map((name) => join(folder, name));
-  const [district = ""] = firstRow(folder);
-  const init = ["init", "--district", district, "--start", START, "--election", ELECTION];
-  const anew = (name: string) => () => rmSync(file(name), { force: true });
+  const anew = (name: string) => rmSync(file(name), { force: true });
   const copied = (from: string, to: string) => () => copySynced(file(from), file(to));
-
-  run([talksJob("init", file("fresh"), () => init, { before: anew("fresh") })]);
-  /** A step from one database to the next, and the reference doing the same. */
+  /** A step from one database to the next, in turns with the reference doing the same. */
   const step = (name: string, args: string[], from: string, to: string, tables: string[]) => {
-    run([talksJob(name, file(to), () => args, { before: copied(from, to) })]);
-    if (!hasSqlite) return;
-    const command = () => sqliteScript(file("reference"), name);
-    const before = copied(from, "reference");
-    run([{ name: `sqlite3 ${name}`, command, cwd: folder, before }]);
-    sameCounts(file(to), file("reference"), tables);
+    const ours = talksJob(name, file(to), () => args, { before: copied(from, to) });
+    const reference = {
+      name: `sqlite3 ${name}`,
+      command: () => sqliteScript(file("reference"), name),
+      cwd: folder,
+      before: copied(from, "reference"),
+    };
+    run(hasSqlite ? [ours, reference] : [ours]);
+    if (hasSqlite) sameCounts(file(to), file("reference"), tables);
   };
+
+  talks(file("fresh"), ...initArgs(folder));
   step("import", ["import", ...files], "fresh", "imported", IMPORTED);
   step("assign", ["assign"], "imported", "assigned", ASSIGNED);
   run([talksJob("assign again", file("assigned"), () => ["assign"])]);
   copied("assigned", "held")();
   runScript(file("held"), "hold");
-  for (const name of ["fresh", "imported", "reference", "assigned"]) anew(name)();
+  for (const name of ["fresh", "imported", "reference", "assigned"]) anew(name);
 }
 
-/** What an office does every day, and the bare start of node to compare with. */
+function initArgs(folder: string): string[] {
+  const [district = ""] = firstRow(folder);
+  return ["init", "--district", district, "--start", START, "--election", ELECTION];
+}
+
+/** What takes as long as it takes to start, and the bare start of node to compare with. */
 function dailyJobs(folder: string): Job[] {
   const held = join(folder, "held.db");
   const logged = join(folder, "logged.db");
@@ -103,18 +110,13 @@ function dailyJobs(folder: string): Job[] {
   copySynced(held, logged);
   copySynced(held, reference);
   const open = values<number>(held, OPEN_TALKS);
-  const findings = [
-    "--mind",
-    "安心",
-    "--ability",
-    "较强",
-    "--politics",
-    "坚定",
-    "--standing",
-    "好",
-  ];
+  const findings = ["--mind=安心", "--ability=较强", "--politics=坚定", "--standing=好"];
+  const init = initArgs(folder);
+  const begun = join(folder, "begun.db");
+  const before = () => rmSync(begun, { force: true });
   const daily = [
     { name: "node", command: () => [process.execPath, "-e", "0"] },
+    talksJob("init", begun, () => init, { before }),
     talksJob("--version", held, () => ["--version"]),
     talksJob("report", held, () => ["report"]),
     talksJob("report --by township", held, () => ["report", "--by", "township"]),
