@@ -9,13 +9,21 @@ function systemUser(): string {
   }
 }
 
-// Never process.exit(): it would cut what is still being written to a pipe.
-process.exitCode = await run({
+/** Kept when the run is over. */
+export const ended = run({
   argv: process.argv.slice(2),
   env: process.env,
-  stdin: process.stdin,
+  // Asked for only when needed: each takes milliseconds.
+  get stdin() {
+    return process.stdin;
+  },
   stdout: process.stdout,
   stderr: process.stderr,
-  user: systemUser(),
+  get user() {
+    return systemUser();
+  },
   now: () => new Date(),
+}).then((exit) => {
+  // Never process.exit(): it would cut what is still being written to a pipe.
+  process.exitCode = exit;
 });

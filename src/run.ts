@@ -18,26 +18,28 @@ export async function run(io: Io): Promise<number> {
   const outputIsOut = watchOutput(io);
   let session: Session | undefined;
   let exit: number = EXIT.done;
-  let messages = await loadMessages("en");
+  let messages: Messages | undefined;
   try {
     const lang = chooseLang(flagValue(io.argv, "--lang"), io.env);
-    messages = await loadMessages(lang);
+    const loaded = await loadMessages(lang);
+    messages = loaded;
     const program = buildProgram(
-      messages,
+      loaded,
       (options) => {
-        session = new Session(io, lang, messages, options);
+        session = new Session(io, lang, loaded, options);
         return session;
       },
       (code) => {
         exit = code;
       },
     );
-    configure(program, io, messages);
+    configure(program, io, loaded);
     if (io.argv.length === 0) program.outputHelp();
     else await program.parseAsync(io.argv, { from: "user" });
     await outputIsOut();
     return exit;
   } catch (error) {
+    messages ??= await loadMessages("en"); // the language itself is what is wrong
     return fail(io, json, messages, error, session?.dbPath ?? "");
   } finally {
     session?.close();

@@ -36,7 +36,6 @@ export interface GlobalOptions {
 export class Session {
   readonly paint: ChalkInstance;
   readonly json: boolean;
-  readonly actor: string;
   readonly dbPath: string;
   /** Prompts may appear: both ends are terminals and nobody forbade it. */
   readonly interactive: boolean;
@@ -48,18 +47,22 @@ export class Session {
     readonly io: Io,
     readonly lang: Lang,
     readonly messages: Messages,
-    options: GlobalOptions,
+    private readonly options: GlobalOptions,
   ) {
-    const { env, stdin, stdout } = io;
+    const { env, stdout } = io;
     const terminal = Boolean(stdout.isTTY);
     const plain = options.color === false || Boolean(env.NO_COLOR) || env.TERM === "dumb";
     // Chalk would ignore NO_COLOR on a terminal, so the level is decided here.
     this.paint = new Chalk({ level: terminal && !plain ? 2 : 0 });
     this.json = Boolean(options.json);
-    this.actor = options.actor?.trim() || env.TALKS_ACTOR?.trim() || io.user;
     this.dbPath = resolve(options.db ?? (env.TALKS_DB || "talks.db"));
     this.allowNetwork = Boolean(options.allowNetworkFile);
-    this.interactive = terminal && Boolean(stdin.isTTY) && options.input !== false && !this.json;
+    this.interactive = terminal && options.input !== false && !this.json && Boolean(io.stdin.isTTY);
+  }
+
+  /** Who enters. */
+  get actor(): string {
+    return this.options.actor?.trim() || this.io.env.TALKS_ACTOR?.trim() || this.io.user;
   }
 
   get terminal(): boolean {

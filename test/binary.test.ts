@@ -16,7 +16,7 @@ import { CADRES, LEADERS, type Office, staffedOffice } from "./helpers/talks.ts"
 
 const ROOT = join(import.meta.dirname, "..");
 const BINARY = join(ROOT, "bin", "talks.js");
-const BUILT = join(ROOT, "dist", "main.js");
+const BUILT = join(ROOT, "dist", "main.cjs");
 
 // `npm test` has built it; who runs this file alone may not have.
 beforeAll(() => {

@@ -3,9 +3,16 @@ import type { FindingName, Grade, Mode, Reason } from "../../domain/judging.ts";
 import type { Flag } from "../../domain/rules.ts";
 import type { Closing, Intention, Seat, Status } from "../../domain/talk.ts";
 
-const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", timeZone: "UTC" });
-const LIST = new Intl.ListFormat("en-GB", { type: "conjunction" });
-const OR = new Intl.ListFormat("en-GB", { type: "disjunction" });
+// Intl's formatters would say the same, but making them takes longer than a whole small report.
+const MONTHS = [
+  ...["January", "February", "March", "April", "May", "June", "July", "August"],
+  ...["September", "October", "November", "December"],
+];
+const dayAndMonth = (day: Day) => `${Number(day.slice(8))} ${MONTHS[Number(day.slice(5, 7)) - 1]}`;
+const joined = (items: string[], last: "and" | "or") =>
+  items.length < 2
+    ? (items[0] ?? "")
+    : `${items.slice(0, -1).join(", ")} ${last} ${items[items.length - 1]}`;
 
 const POSTS: Record<string, string> = {
   general_secretary: "general secretary",
@@ -90,10 +97,10 @@ export const words = {
   systemReason: (code: string) => SYSTEM_REASONS[code.split("_", 2).join("_")] ?? code,
   vacant: "(vacant)",
   sentences: (sentences: string[]) => sentences.join(" "),
-  list: (items: string[]) => LIST.format(items),
-  anyOf: (items: string[]) => OR.format(items),
-  day: (day: Day) => DAY.format(new Date(`${day}T00:00:00Z`)),
-  longDay: (day: Day) => `${DAY.format(new Date(`${day}T00:00:00Z`))} ${day.slice(0, 4)}`,
+  list: (items: string[]) => joined(items, "and"),
+  anyOf: (items: string[]) => joined(items, "or"),
+  day: dayAndMonth,
+  longDay: (day: Day) => `${dayAndMonth(day)} ${day.slice(0, 4)}`,
   days: (count: number) => (count === 1 ? "1 day" : `${count} days`),
   post: (post: string) => POSTS[post] ?? post.replace(/^other:/, ""),
   posts: (posts: string[]) => posts.map((post) => POSTS[post] ?? post).join(", "),

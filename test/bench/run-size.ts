@@ -1,0 +1,153 @@
+import { execFileSync } from "node:child_process";
+import { closeSync, copyFileSync, fsyncSync, mkdirSync, openSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { type Figure, type Job, measure } from "./measure.ts";
+import { ELECTION, type Size, START } from "./sizes.ts";
+import { hasSqlite, runScript, sameCounts, sqliteScript, values } from "./sqlite.ts";
+import { hasCommand, talks, talksJob } from "./talks.ts";
+import { hasTaskwarrior, taskwarriorJobs } from "./taskwarrior.ts";
+
+export interface Result {
+  size: Size;
+  villages: number;
+  /** Rows of the three tables together. */
+  rows: number;
+  talks: number;
+  /** Bytes of the database with every third talk held. */
+  bytes: number;
+  /** By the job's name; references begin with `node`, `sqlite3` or `task`. */
+  figures: Map<string, Figure>;
+  /** What could not be measured, in words. */
+  leftOut: string[];
+}
+
+const IMPORTED = [
+  "district",
+  "township",
+  "village",
+  "village_flag",
+  "seat",
+  "holder",
+  "person",
+  "post",
+];
+const ASSIGNED = ["talk", "claim"];
+const TABLES = ["leaders.csv", "villages.csv", "cadres.csv"];
+
+/** Measures every command and its references on one size. */
+export function runSize(size: Size, places: string, cache: string): Result {
+  const folder = join(cache, size.name);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const maker = join(import.meta.dirname, "make-rosters.js");
+  execFileSync(process.execPath, [maker, places, size.code, folder]);
+  const [leaders = 0, villages = 0, cadres = 0] = TABLES.map((file) => countRows(folder, file));
+
+  const figures = new Map<string, Figure>();
+  const leftOut: string[] = [];
+  const run = (jobs: Job[]) => {
+    for (const [name, figure] of measure(jobs)) figures.set(name, figure);
+    for (const { name } of jobs) if (!figures.has(name)) leftOut.push(`${name}: over its limit`);
+  };
+  fill(folder, run);
+  const talkCount = values<number>(join(folder, "held.db"), "SELECT count(*) FROM talk")[0] ?? 0;
+  const tasks = hasTaskwarrior
+    ? taskwarriorJobs(join(folder, "held.db"), join(folder, "task"))
+    : [];
+  if (hasTaskwarrior && tasks.length === 0) {
+    leftOut.push("Taskwarrior: could not import the talks in a minute");
+  }
+  run([...dailyJobs(folder), ...tasks]);
+  return {
+    size,
+    villages,
+    rows: leaders + villages + cadres,
+    talks: talkCount,
+    bytes: statSync(join(folder, "held.db")).size,
+    figures,
+    leftOut,
+  };
+}
+
+/** From nothing to assigned talks, a third of them held: leaves `held.db` behind. */
+function fill(folder: string, run: (jobs: Job[]) => void): void {
+  const file = (name: string) => join(folder, `${name}.db`);
+  const files = TABLES.map((name) => join(folder, name));
+  const anew = (name: string) => rmSync(file(name), { force: true });
+  const copied = (from: string, to: string) => () => copySynced(file(from), file(to));
+  /** A step from one database to the next, in turns with the reference doing the same. */
+  const step = (name: string, args: string[], from: string, to: string, tables: string[]) => {
+    const ours = talksJob(name, file(to), () => args, { before: copied(from, to) });
+    const reference = {
+      name: `sqlite3 ${name}`,
+      command: () => sqliteScript(file("reference"), name),
+      cwd: folder,
+      before: copied(from, "reference"),
+    };
+    run(hasSqlite ? [ours, reference] : [ours]);
+    if (hasSqlite) sameCounts(file(to), file("reference"), tables);
+  };
+
+  talks(file("fresh"), ...initArgs(folder));
+  step("import", ["import", ...files], "fresh", "imported", IMPORTED);
+  step("assign", ["assign"], "imported", "assigned", ASSIGNED);
+  run([talksJob("assign again", file("assigned"), () => ["assign"])]);
+  copied("assigned", "held")();
+  runScript(file("held"), "hold");
+  for (const name of ["fresh", "imported", "reference", "assigned"]) anew(name);
+}
+
+function initArgs(folder: string): string[] {
+  const [district = ""] = firstRow(folder);
+  return ["init", "--district", district, "--start", START, "--election", ELECTION];
+}
+
+/** What takes as long as it takes to start, and the bare start of node to compare with. */
+function dailyJobs(folder: string): Job[] {
+  const held = join(folder, "held.db");
+  const logged = join(folder, "logged.db");
+  const reference = join(folder, "reference.db");
+  copySynced(held, logged);
+  copySynced(held, reference);
+  const open = values<number>(held, OPEN_TALKS);
+  const findings = ["--mind=安心", "--ability=较强", "--politics=坚定", "--standing=好"];
+  const init = initArgs(folder);
+  const begun = join(folder, "begun.db");
+  const before = () => rmSync(begun, { force: true });
+  const daily = [
+    { name: "node", command: () => [process.execPath, "-e", "0"] },
+    talksJob("init", begun, () => init, { before }),
+    talksJob("--version", held, () => ["--version"]),
+    talksJob("report", held, () => ["report"]),
+    talksJob("report --by township", held, () => ["report", "--by", "township"]),
+    talksJob("list --limit 50", held, () => ["list", "--limit", "50"]),
+    talksJob("log", logged, (run) => ["log", String(open[run]), ...findings]),
+    ...(hasCommand("doctor") ? [talksJob("doctor", held, () => ["doctor"])] : []),
+  ];
+  const references = [
+    { name: "sqlite3 report", command: () => sqliteScript(held, "report") },
+    { name: "sqlite3 list", command: () => sqliteScript(held, "list") },
+    {
+      name: "sqlite3 log",
+      command: (run: number) => sqliteScript(reference, "log", { talk: open[run] ?? 0 }),
+    },
+  ];
+  return [...daily, ...(hasSqlite ? references : [])];
+}
+
+const OPEN_TALKS = `SELECT id FROM talk WHERE closed_because IS NULL AND completed_on IS NULL
+  ORDER BY deadline, id LIMIT 64`;
+
+/** Copies and waits for the disk, so that the copy's own writing is not counted as the program's. */
+function copySynced(from: string, to: string): void {
+  copyFileSync(from, to);
+  const file = openSync(to, "r+");
+  fsyncSync(file);
+  closeSync(file);
+}
+
+const lines = (path: string) => execFileSync("wc", ["-l", path], { encoding: "utf8" });
+const countRows = (folder: string, file: string) =>
+  Number.parseInt(lines(join(folder, file)), 10) - 1;
+const firstRow = (folder: string) =>
+  execFileSync("sed", ["-n", "2p", join(folder, "villages.csv")], { encoding: "utf8" }).split(",");
