@@ -76,6 +76,9 @@ function refuseTaken(path: string): never {
 /** Opens a file that is known to be ours, with the settings in force. */
 export function connect(path: string): Store {
   const store = new Sqlite(path, { fileMustExist: true });
+  // A journal left before it counted is no use to SQLite, which lets it lie; leaving this mode for
+  // another removes it, unless somebody is writing.
+  if (existsSync(`${path}-journal`)) store.pragma("journal_mode = truncate");
   for (const [name, value] of Object.entries(SETTINGS)) {
     store.pragma(`${name} = ${value}`);
     const taken = Object.values((store.pragma(name) as Record<string, unknown>[])[0] ?? {})[0];
