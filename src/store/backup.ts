@@ -1,11 +1,11 @@
 import { existsSync, renameSync, rmSync } from "node:fs";
 import type { Doer } from "../domain/history.ts";
 import { Fault } from "../errors.ts";
-import { examine } from "./doctor.ts";
+import { examine, schemaFlaws } from "./doctor.ts";
 import { addName, draftOf, putInPlace } from "./draft.ts";
 import { addEvent } from "./history.ts";
 import { MIGRATIONS } from "./migrations/index.ts";
-import { connect, openFile, type Store, transact } from "./open.ts";
+import { connect, openFile, type Store, transact, versionOf } from "./open.ts";
 import { queryValues } from "./query.ts";
 
 /** How many pages are copied at a time; nobody can write meanwhile, readers can read. */
@@ -115,11 +115,13 @@ async function verify(path: string, name: string): Promise<Omit<Copy, "file">> {
 }
 
 function isOlder(store: Store): boolean {
-  return Number(store.pragma("user_version", { simple: true })) < MIGRATIONS.length;
+  return versionOf(store) < MIGRATIONS.length;
 }
 
-/** Of a version without a chain only what SQLite can tell is known. */
+/** Of a version without a chain only its schema and what SQLite can tell is known. */
 function verifyOlder(store: Store, path: string): Omit<Copy, "file"> {
+  const [altered] = schemaFlaws(store, versionOf(store));
+  if (altered) throw new Fault("does-not-hold", { path, flaw: altered });
   const [detail = ""] = queryValues<string>(store, "PRAGMA integrity_check");
   if (detail !== "ok") {
     throw new Fault("does-not-hold", { path, flaw: { code: "file-damaged", detail } });

@@ -13,7 +13,9 @@ import {
   PARTS,
   type Part,
   parseHead,
+  rangeOf,
   type Seal,
+  strangeTouches,
 } from "./chain.ts";
 import { MIGRATIONS } from "./migrations/index.ts";
 import { type Store, view } from "./open.ts";
@@ -27,7 +29,11 @@ export const SQL = {
   seals: "SELECT event_seq AS seq, part, block, digest FROM seal ORDER BY event_seq, part, block",
   strangeSeals: `SELECT DISTINCT event_seq FROM seal
     WHERE event_seq NOT IN (SELECT seq FROM event) ORDER BY event_seq`,
-  leftTouched: "SELECT part, block FROM touched ORDER BY part, block",
+  // Only the newest seal of a block has a salt.
+  strangeSalts: `SELECT part, block, event_seq AS seq FROM seal WHERE salt IS NOT NULL
+    AND EXISTS (SELECT 1 FROM seal AS later WHERE later.part = seal.part
+      AND later.block = seal.block AND later.event_seq > seal.event_seq)
+    ORDER BY event_seq, part, block`,
   rules: "SELECT rules FROM cycle",
   terms: `SELECT tier, seat_post AS seat, flag, post FROM rule ORDER BY seat_post, flag, post`,
   late: `SELECT record.id AS record, record.held_on AS date, substr(record.entered_at, 1, 10) AS entered
@@ -52,11 +58,11 @@ export async function examine(
     const flaws: Flaw[] = [];
     const steps: (() => Iterable<Flaw>)[] = [
       () => structure(store),
-      () => schema(store),
+      () => schemaFlaws(store, MIGRATIONS.length),
       () => chain(store),
       () => (anchor === null ? [] : anchored(store, anchor)),
       ...PARTS.map((part) => () => rowsOf(store, part)),
-      () => leftOver(store),
+      () => strangeTouches(store),
       () => rulesOf(store),
       () => judgedOtherwise(store).map((talk): Flaw => ({ code: "judged-otherwise", talk })),
     ];
@@ -100,10 +106,10 @@ function* structure(store: Store): Generator<Flaw> {
   }
 }
 
-/** The schema must be what the migrations make of an empty file. */
-function* schema(store: Store): Generator<Flaw> {
+/** The schema must be what the migrations up to its version make of an empty file. */
+export function* schemaFlaws(store: Store, version: number): Generator<Flaw> {
   const pristine = new Sqlite(":memory:");
-  for (const migration of MIGRATIONS) pristine.exec(migration);
+  for (const migration of MIGRATIONS.slice(0, version)) pristine.exec(migration);
   type Row = { name: string; sql: string | null };
   const wanted = new Map(queryRows<Row>(pristine, SQL.schema).map((row) => [row.name, row.sql]));
   pristine.close();
@@ -139,6 +145,9 @@ function* chain(store: Store): Generator<Flaw> {
   seals.return?.();
   for (const seq of queryValues<number>(store, SQL.strangeSeals))
     yield { code: "event-missing", seq };
+  for (const { part, block, seq } of queryRows<Seal & { seq: number }>(store, SQL.strangeSalts)) {
+    yield { code: "seal-altered", ...rangeOf(part, block), seq };
+  }
 }
 
 function* anchored(store: Store, text: string): Generator<Flaw> {
@@ -156,26 +165,15 @@ function* rowsOf(store: Store, part: Part): Generator<Flaw> {
     WHERE seal.digest IS NOT sealed(seal.salt, ${blockText(store, part, "seal.block")})
     ORDER BY seal.block LIMIT ${LISTED}`;
   for (const { block, seq } of queryRows<{ block: number; seq: number }>(store, altered)) {
-    yield { code: "rows-altered", ...rangeOf(part, block), seq };
+    yield { code: "rows-altered", ...rangeOf(table, block), seq };
   }
-  const unsealed = `SELECT DISTINCT ${key} / ${size} AS block FROM "${table}" WHERE NOT EXISTS
-      (SELECT 1 FROM seal WHERE seal.part = '${table}' AND seal.block = ${key} / ${size})
+  // Division cuts towards zero; without the difference -1 would hide in the block of 1.
+  const blockOf = `(${key} - (${key} < 0) * ${size - 1}) / ${size}`;
+  const unsealed = `SELECT DISTINCT ${blockOf} AS block FROM "${table}" WHERE NOT EXISTS
+      (SELECT 1 FROM seal WHERE seal.part = '${table}' AND seal.block = ${blockOf})
     ORDER BY 1 LIMIT ${LISTED}`;
   for (const block of queryValues<number>(store, unsealed)) {
-    yield { code: "rows-unsealed", ...rangeOf(part, block) };
-  }
-}
-
-/** Which rows a block holds; they are counted from 1. */
-function rangeOf({ table, size }: Pick<Part, "table" | "size">, block: number) {
-  return { table, from: Math.max(1, block * size), to: Math.max(1, (block + 1) * size - 1) };
-}
-
-/** Between transactions nothing is touched; somebody else's change leaves its mark there. */
-function* leftOver(store: Store): Generator<Flaw> {
-  for (const { part, block } of queryRows<Seal>(store, SQL.leftTouched)) {
-    const known = PARTS.find(({ table }) => table === part) ?? { table: part, size: 1 };
-    yield { code: "rows-touched", ...rangeOf(known, block) };
+    yield { code: "rows-unsealed", ...rangeOf(table, block) };
   }
 }
 

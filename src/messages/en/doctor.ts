@@ -34,6 +34,7 @@ const FLAWS: { [C in Flaw["code"]]: (flaw: Extract<Flaw, { code: C }>) => string
   "event-altered": ({ seq }) =>
     `Event ${seq} is not as it was written, or one before it was exchanged.`,
   "rows-altered": ({ seq, ...where }) => `${rows(where)}: not as event ${seq} left it.`,
+  "seal-altered": ({ seq, ...where }) => `${rows(where)}: the seal of event ${seq} was altered.`,
   "rows-unsealed": (where) => `${rows(where)}: no event brought it.`,
   "rows-touched": (where) => `${rows(where)}: another program was at it.`,
   "rules-disagree": () => "The rules in force are not those of the rules document.",

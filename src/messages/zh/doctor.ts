@@ -45,6 +45,7 @@ const FLAWS: { [C in Flaw["code"]]: (flaw: Extract<Flaw, { code: C }>) => string
   "event-missing": ({ seq }) => `操作记录缺第${seq}号。`,
   "event-altered": ({ seq }) => `第${seq}号操作记录与写入时不符，或其前一号被调换。`,
   "rows-altered": ({ seq, ...where }) => `${rows(where)}：与第${seq}号操作之后的内容不符。`,
+  "seal-altered": ({ seq, ...where }) => `${rows(where)}：第${seq}号操作留下的封存记录被改动过。`,
   "rows-unsealed": (where) => `${rows(where)}：没有任何操作写入过。`,
   "rows-touched": (where) => `${rows(where)}：被其他程序改动过。`,
   "rules-disagree": () => "现行规则与规则文件不一致。",
