@@ -23,6 +23,8 @@ import { queryEach, queryRows, queryValue, queryValues } from "./query.ts";
 import { judgedOtherwise } from "./settle.ts";
 
 export const SQL = {
+  // Where rows have no number, one of a table stands for all.
+  references: `SELECT DISTINCT "table", rowid AS row, parent FROM pragma_foreign_key_check`,
   schema: `SELECT type || ' ' || name AS name, sql FROM sqlite_schema
     WHERE name NOT LIKE 'sqlite_autoindex%' ORDER BY 1`,
   events: "SELECT seq, at, actor, what, detail, digest FROM event ORDER BY seq",
@@ -42,7 +44,7 @@ export const SQL = {
   count: "SELECT COUNT(*) FROM event",
 };
 
-/** More of one kind says nothing new. */
+/** More of one kind says nothing new, and must not keep another kind from being said. */
 const LISTED = 100;
 
 /**
@@ -66,7 +68,7 @@ export async function examine(
       () => rulesOf(store),
       () => judgedOtherwise(store).map((talk): Flaw => ({ code: "judged-otherwise", talk })),
     ];
-    for (const step of steps) flaws.push(...tried(step));
+    for (const step of steps) flaws.push(...tried(step).slice(0, LISTED));
     const facts = tried(() => [
       {
         head: headOf(store),
@@ -77,7 +79,7 @@ export async function examine(
     const [known = { head: "0", events: 0, rows: 0 }] = facts.filter((fact) => !("code" in fact));
     const remarks = flaws.length > 0 ? [] : remarksOn(store, path);
     return {
-      flaws: flaws.slice(0, LISTED),
+      flaws,
       remarks,
       ...(known as { head: string; events: number; rows: number }),
     };
@@ -96,13 +98,14 @@ function tried<T>(step: () => Iterable<T>): (T | Flaw)[] {
   }
 }
 
+type Broken = { table: string; row: number | null; parent: string };
+
 function* structure(store: Store): Generator<Flaw> {
   for (const detail of queryValues<string>(store, "PRAGMA integrity_check")) {
     if (detail !== "ok") yield { code: "file-damaged", detail };
   }
-  type Broken = { table: string; rowid: number | null; parent: string };
-  for (const { table, rowid, parent } of queryRows<Broken>(store, "PRAGMA foreign_key_check")) {
-    yield { code: "reference-broken", table, row: rowid, parent };
+  for (const { table, row, parent } of queryRows<Broken>(store, SQL.references)) {
+    yield { code: "reference-broken", table, row, parent };
   }
 }
 
