@@ -152,7 +152,7 @@ export function strangeTouches(store: Store): Flaw[] {
 /** Which rows a block holds, of whatever table; they are counted from 1. */
 export function rangeOf(table: string, block: number) {
   const size = PARTS.find((part) => part.table === table)?.size ?? 1;
-  return { table, from: block === 0 ? 1 : block * size, to: Math.max(1, (block + 1) * size - 1) };
+  return { table, from: block * size || 1, to: (block + 1) * size - 1 || 1 };
 }
 
 function touchAdded(store: Store, before: Marks): void {

@@ -1,5 +1,14 @@
 import { randomBytes } from "node:crypto";
-import { closeSync, fsyncSync, linkSync, openSync, readdirSync, renameSync, rmSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 
 /** An empty file of its owner's beside `path`, to be filled and then put there. */
@@ -41,7 +50,7 @@ export function addName(path: string, name: string): boolean {
   try {
     linkSync(path, name);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    if ((error as NodeJS.ErrnoException).code === "EEXIST" || existsSync(name)) return false;
     renameSync(path, name); // a file system without links, as on memory sticks
   }
   return true;
