@@ -20,7 +20,7 @@ const SPECIAL = [
 const STRANGE = [
   ...["９９９９９９９９", "1900-02-30", "2026/13/45", "-1", "1e308", "NaN", "null", "undefined"],
   ...["__proto__", "constructor", "toString", "𠮷𠮷", "🂡", "a\u0301", "\u202e反", "\ud800", "　"],
-  ...["DROP TABLE talk", "是", "否", "书记", "主任", "110101199003070011", "%s%n", "${x}"],
+  ...["DROP TABLE talk", "是", "否", "书记", "主任", "110101199003070011", "%s%n", "$(x)"],
 ];
 const ENCODINGS = /** @type {const} */ (["utf16le", "latin1", "base64"]);
 
@@ -34,7 +34,7 @@ const OF_TEXT = [
   (text, luck) => text.slice(luck.whole(0, text.length)),
   (text, luck) => text.replaceAll(",", luck.pick([";", "\t", "|", "，", ",,", ""])),
   (text, luck) => text.replaceAll("\n", luck.pick(["\r\n", "\r", "\n\n", "", '"\n'])),
-  (text, luck) => rows(text, (lines) => lines.map((line) => line.split(",").reverse().join())),
+  (text) => rows(text, (lines) => lines.map((line) => line.split(",").reverse().join())),
   (text, luck) => rows(text, (lines) => shuffled(lines, luck)),
   (text, luck) => rows(text, (lines) => lines.filter(() => luck.next() < 0.7)),
   (text, luck) =>

@@ -111,7 +111,11 @@ function unnamed(flaws, { table, keys = [], blocks = [], seqs = [], object, anch
     if (flaw.code === "damaged-database") return flaw.message.endsWith(` ${table}.`);
     if (flaw.code === "anchor-not-held") return anchor || seqs.includes(Number.parseInt(head, 10));
     if (flaw.code === "schema-altered") return object !== undefined && flaw.name.endsWith(object);
-    if (flaw.code === "reference-broken") return flaw.table === table && keys.includes(flaw.row);
+    if (flaw.code === "reference-broken") {
+      // What a claim belongs to; claims have no numbers.
+      if (flaw.table === "claim") return table === "talk";
+      return flaw.table === table && keys.includes(flaw.row);
+    }
     if (flaw.table !== undefined && flaw.table === table) return within(flaw);
     return flaw.seq !== undefined && flaw.table === undefined && seqs.includes(flaw.seq);
   });
