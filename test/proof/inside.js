@@ -1,11 +1,11 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { PassThrough, Writable } from "node:stream";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { DAY, ROOT } from "./place.js";
 
-const BUNDLE = join(ROOT, "node_modules", ".cache", "talks-proof", "inside.mjs");
+const BUNDLE = join(ROOT, "node_modules", ".cache", "talks-proof", `${process.pid}.mjs`);
 
 const ENTRY = `
 export { run } from "./src/run.ts";
@@ -23,6 +23,7 @@ export async function bundle() {
       js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
     },
   });
+  process.on("exit", () => rmSync(BUNDLE, { force: true }));
   return BUNDLE;
 }
 

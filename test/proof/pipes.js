@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { eventful } from "./eventful.js";
 import { DAY, done, ended, found, ROOT } from "./place.js";
 
-export const COUNT = 3;
+export const COUNT = 117;
 
 /** Every command with much to print, and those with little; `check` finds something in the sample. */
 const COMMANDS = [
@@ -14,24 +14,28 @@ const COMMANDS = [
   ...["show 1 --json", "check", "check --json", "cycle", "cycle --json", "rules", "rules --json"],
   ...["history", "history --json", "doctor --verbose", "doctor --json", "assign", "assign --json"],
   ...["assign --dry-run --json", "import cadres.csv --dry-run --json", "import later.csv --json"],
-  ...["waive $A --reason x --approver y", "unwaive $A --reason x --json", "void 1 --reason x"],
-  ...["backup copy.db --force", "restore copy.db", "redact 样0015 --reason x --json"],
+  ...["waive $A --reason x --approver y", "unwaive $C --reason x --json", "void 1 --reason x"],
+  ...["backup copy.db --force", "restore older.db", "redact 样0015 --reason x --json"],
   `log $B ${found("x").join(" ")} --json`,
 ];
 const DOCUMENTED = { check: 4 };
 
 /**
  * Pipes every command into `head -1`, which goes away after the first line.
- * @param {number} count how often each
+ * @param {number} count
  */
 export async function prove(count) {
   /** @type {string[]} */
   const failures = [];
-  for (let i = 0; i < count; i++) {
+  // In order, spread over all of them; each pass in a new office, for some can be done once only.
+  const step = Math.max(1, Math.floor(COMMANDS.length / count));
+  for (let tried = 0; tried < count; ) {
     const { folder } = await eventful();
     const [one, two] = (await done(folder, "list")).talks;
-    const ids = { A: `${one.id}`, B: `${two.id}` };
-    for (const command of COMMANDS) {
+    const [waived] = (await done(folder, "list", "--status", "waived")).talks;
+    const ids = { A: `${one.id}`, B: `${two.id}`, C: `${waived.id}` };
+    for (let i = 0; i < COMMANDS.length && tried < count; i += step, tried++) {
+      const command = COMMANDS[i];
       const { exit, stdout, stderr } = await piped(folder, command, ids);
       const expected = DOCUMENTED[command.split(" ")[0]] ?? 0;
       if (exit !== expected || stderr !== "" || stdout.split("\n").length > 2) {
@@ -39,7 +43,7 @@ export async function prove(count) {
       }
     }
   }
-  return { seen: `${COMMANDS.length} commands, ${count} times each`, failures };
+  return { seen: `${count} commands piped into head -1`, failures };
 }
 
 /**
