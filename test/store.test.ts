@@ -1,6 +1,7 @@
 /// <reference types="vite/client" />
 import { statSync } from "node:fs";
 import { expect, test } from "vitest";
+import { PARTS } from "../src/store/chain.ts";
 import { openFile } from "../src/store/open.ts";
 import { staffedOffice } from "./helpers/talks.ts";
 
@@ -73,4 +74,18 @@ test.each([
 test("the database is its owner's alone", async () => {
   const { db } = await staffedOffice();
   expect(statSync(db).mode & 0o777).toBe(0o600);
+});
+
+test("every table is under seal, but for those that make the seal", async () => {
+  const { db } = await staffedOffice();
+  const store = openFile(db);
+  const tables = store
+    .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table'")
+    .pluck()
+    .all();
+  const sealed = PARTS.map(({ table }) => table);
+  // Events are in the chain themselves; claims are sealed with their talk.
+  const others = ["event", "seal", "touched", "claim"];
+  expect(tables.sort()).toEqual([...sealed, ...others].sort());
+  store.close();
 });

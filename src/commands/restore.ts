@@ -5,7 +5,8 @@ import { restoreFrom } from "../store/backup.ts";
 
 /** Puts a backup in the place of the database, which is kept under another name. */
 export async function restore(session: Session, file: string): Promise<void> {
-  const restored = await restoreFrom(session.dbPath, resolve(file), session.doer("restore"));
+  const doer = session.doer("restore");
+  const restored = await restoreFrom(session.dbPath, resolve(file), doer, session);
   if (session.json) return session.printJson({ restored });
   session.print(session.messages.commands.restored(forPeople(restored)));
 }

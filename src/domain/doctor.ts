@@ -10,6 +10,8 @@ export type Flaw =
   | { code: "event-altered"; seq: number }
   /** Rows from..to of a table, one where they are the same, are not as event `seq` left them. */
   | { code: "rows-altered"; table: string; from: number; to: number; seq: number }
+  /** The seal that event `seq` set on them. */
+  | { code: "seal-altered"; table: string; from: number; to: number; seq: number }
   /** Rows that no event brought. */
   | { code: "rows-unsealed"; table: string; from: number; to: number }
   /** Rows that another program was at. */

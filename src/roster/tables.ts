@@ -114,14 +114,16 @@ function leader(cells: Cells): LeaderRow {
   if (term.from && term.to && term.from > term.to) {
     cells.refuse("to", { code: "from-after-to", from: term.from, to: term.to });
   }
+  const name = cells.optional("name", personName);
+  const staffNo = cells.optional("staff_no", staffNumber);
+  // A vacant seat has no staff number: here a name was forgotten.
+  if (name === null && staffNo !== null) cells.refuse("name", { code: "required" });
   return {
     at: cells.at,
     post: post ?? "township_secretary",
     district: cells.optional("district", place),
     township: isDistricts ? null : (township ?? ""),
-    name: cells.optional("name", personName),
-    staffNo: cells.optional("staff_no", staffNumber),
-    ...term,
+    ...{ name, staffNo, ...term },
   };
 }
 

@@ -1,11 +1,12 @@
-import { existsSync, renameSync, rmSync } from "node:fs";
+import { existsSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
 import type { Doer } from "../domain/history.ts";
 import { Fault } from "../errors.ts";
-import { examine } from "./doctor.ts";
+import { examine, schemaFlaws } from "./doctor.ts";
 import { addName, draftOf, putInPlace } from "./draft.ts";
+import { admitPlace } from "./file.ts";
 import { addEvent } from "./history.ts";
 import { MIGRATIONS } from "./migrations/index.ts";
-import { connect, openFile, type Store, transact } from "./open.ts";
+import { connect, type OpenOptions, openFile, type Store, transact, versionOf } from "./open.ts";
 import { queryValues } from "./query.ts";
 
 /** How many pages are copied at a time; nobody can write meanwhile, readers can read. */
@@ -48,13 +49,21 @@ export async function copyTo(from: string, to: string, { replace = false } = {})
  * Puts a copy of `from` in the place of the database at `path`; what stood there is kept under
  * another name. The restored one remembers in its history that it was restored.
  * @returns the copy, and the name under which the replaced file is kept, if there was one
- * @throws Fault does-not-hold, not-a-talks-database or no-database of `from`, and nothing is replaced
+ * @throws Fault does-not-hold, not-a-talks-database or no-database of `from`, network-file,
+ *   not-a-talks-database of a `path` that is no file; nothing is replaced then
  */
 export async function restoreFrom(
   path: string,
   from: string,
   doer: Doer,
+  { allowNetwork = false }: OpenOptions = {},
 ): Promise<Copy & { kept: string | null }> {
+  admitPlace(path, allowNetwork);
+  if (existsSync(path)) {
+    if (!statSync(path).isFile()) throw new Fault("not-a-talks-database", { path });
+    // A link stays, and what it leads to is replaced.
+    path = realpathSync(path);
+  }
   openFile(from, { allowNetwork: true }).close();
   const draft = `${path}.restored`;
   const copy = await copyTo(from, draft, { replace: true });
@@ -115,11 +124,13 @@ async function verify(path: string, name: string): Promise<Omit<Copy, "file">> {
 }
 
 function isOlder(store: Store): boolean {
-  return Number(store.pragma("user_version", { simple: true })) < MIGRATIONS.length;
+  return versionOf(store) < MIGRATIONS.length;
 }
 
-/** Of a version without a chain only what SQLite can tell is known. */
+/** Of a version without a chain only its schema and what SQLite can tell is known. */
 function verifyOlder(store: Store, path: string): Omit<Copy, "file"> {
+  const [altered] = schemaFlaws(store, versionOf(store));
+  if (altered) throw new Fault("does-not-hold", { path, flaw: altered });
   const [detail = ""] = queryValues<string>(store, "PRAGMA integrity_check");
   if (detail !== "ok") {
     throw new Fault("does-not-hold", { path, flaw: { code: "file-damaged", detail } });

@@ -1,6 +1,7 @@
 import { createHash, hash } from "node:crypto";
+import type { Flaw } from "../domain/doctor.ts";
 import type { Store } from "./open.ts";
-import { queryEach, queryRow, queryValues, write } from "./query.ts";
+import { queryEach, queryRow, queryRows, queryValues, write } from "./query.ts";
 
 /**
  * The chained history. Every change belongs to an event, and the event to the chain: when a
@@ -57,6 +58,7 @@ export const SQL = {
       (SELECT :first UNION ALL SELECT block + 1 FROM grown WHERE block < :last)
     INSERT INTO touched (part, block) SELECT :part, block FROM grown WHERE true
     ON CONFLICT DO NOTHING`,
+  leftTouched: "SELECT part, block FROM touched ORDER BY part, block",
   touched: "SELECT DISTINCT part FROM touched ORDER BY part",
   forget: "DELETE FROM touched",
   unsealed: "SELECT seq FROM event WHERE digest IS NULL",
@@ -66,6 +68,10 @@ export const SQL = {
   fresh: `SELECT seal.part, seal.block, seal.digest FROM touched
     JOIN seal ON seal.part = touched.part AND seal.block = touched.block AND seal.event_seq = ?
     ORDER BY seal.part, seal.block`,
+  // What a superseded seal was made of may have been redacted: without its salt the digest cannot be
+  // tried out against guesses.
+  forgetSalts: `UPDATE seal SET salt = NULL WHERE part = :part AND event_seq < :seq
+    AND salt IS NOT NULL AND block IN (SELECT block FROM touched WHERE part = :part)`,
   setDigest: "UPDATE event SET digest = :digest WHERE seq = :seq",
   head: "SELECT seq, digest FROM event ORDER BY seq DESC LIMIT 1",
   columns: "SELECT name FROM pragma_table_info(?) ORDER BY cid",
@@ -118,6 +124,7 @@ export function sealChanges(store: Store, before: Marks): void {
   }
   for (const part of PARTS.filter(({ table }) => parts.has(table))) {
     write(store, sealSql(store, part), { seq, part: part.table });
+    write(store, SQL.forgetSalts, { seq, part: part.table });
   }
   const event = queryRow<ChainedEvent>(store, SQL.event, seq) as ChainedEvent;
   const previous = queryRow<ChainedEvent>(store, SQL.event, seq - 1)?.digest ?? null;
@@ -134,6 +141,18 @@ export function touchAll(store: Store): void {
     store.exec(`INSERT INTO touched SELECT DISTINCT '${table}', ${key} FROM "${table}" WHERE true
       ON CONFLICT DO NOTHING`);
   }
+}
+
+/** Between transactions nothing is touched; somebody else's change leaves its mark there. */
+export function strangeTouches(store: Store): Flaw[] {
+  const left = queryRows<Pick<Seal, "part" | "block">>(store, SQL.leftTouched);
+  return left.map(({ part, block }) => ({ code: "rows-touched", ...rangeOf(part, block) }));
+}
+
+/** Which rows a block holds, of whatever table; they are counted from 1. */
+export function rangeOf(table: string, block: number) {
+  const size = PARTS.find((part) => part.table === table)?.size ?? 1;
+  return { table, from: block * size || 1, to: (block + 1) * size - 1 || 1 };
 }
 
 function touchAdded(store: Store, before: Marks): void {

@@ -13,7 +13,9 @@ import {
   PARTS,
   type Part,
   parseHead,
+  rangeOf,
   type Seal,
+  strangeTouches,
 } from "./chain.ts";
 import { MIGRATIONS } from "./migrations/index.ts";
 import { type Store, view } from "./open.ts";
@@ -21,13 +23,19 @@ import { queryEach, queryRows, queryValue, queryValues } from "./query.ts";
 import { judgedOtherwise } from "./settle.ts";
 
 export const SQL = {
+  // Where rows have no number, one of a table stands for all.
+  references: `SELECT DISTINCT "table", rowid AS row, parent FROM pragma_foreign_key_check`,
   schema: `SELECT type || ' ' || name AS name, sql FROM sqlite_schema
     WHERE name NOT LIKE 'sqlite_autoindex%' ORDER BY 1`,
   events: "SELECT seq, at, actor, what, detail, digest FROM event ORDER BY seq",
   seals: "SELECT event_seq AS seq, part, block, digest FROM seal ORDER BY event_seq, part, block",
   strangeSeals: `SELECT DISTINCT event_seq FROM seal
     WHERE event_seq NOT IN (SELECT seq FROM event) ORDER BY event_seq`,
-  leftTouched: "SELECT part, block FROM touched ORDER BY part, block",
+  // Only the newest seal of a block has a salt.
+  strangeSalts: `SELECT part, block, event_seq AS seq FROM seal WHERE salt IS NOT NULL
+    AND EXISTS (SELECT 1 FROM seal AS later WHERE later.part = seal.part
+      AND later.block = seal.block AND later.event_seq > seal.event_seq)
+    ORDER BY event_seq, part, block`,
   rules: "SELECT rules FROM cycle",
   terms: `SELECT tier, seat_post AS seat, flag, post FROM rule ORDER BY seat_post, flag, post`,
   late: `SELECT record.id AS record, record.held_on AS date, substr(record.entered_at, 1, 10) AS entered
@@ -36,7 +44,7 @@ export const SQL = {
   count: "SELECT COUNT(*) FROM event",
 };
 
-/** More of one kind says nothing new. */
+/** More of one kind says nothing new, and must not keep another kind from being said. */
 const LISTED = 100;
 
 /**
@@ -52,15 +60,15 @@ export async function examine(
     const flaws: Flaw[] = [];
     const steps: (() => Iterable<Flaw>)[] = [
       () => structure(store),
-      () => schema(store),
+      () => schemaFlaws(store, MIGRATIONS.length),
       () => chain(store),
       () => (anchor === null ? [] : anchored(store, anchor)),
       ...PARTS.map((part) => () => rowsOf(store, part)),
-      () => leftOver(store),
+      () => strangeTouches(store),
       () => rulesOf(store),
       () => judgedOtherwise(store).map((talk): Flaw => ({ code: "judged-otherwise", talk })),
     ];
-    for (const step of steps) flaws.push(...tried(step));
+    for (const step of steps) flaws.push(...tried(step).slice(0, LISTED));
     const facts = tried(() => [
       {
         head: headOf(store),
@@ -71,7 +79,7 @@ export async function examine(
     const [known = { head: "0", events: 0, rows: 0 }] = facts.filter((fact) => !("code" in fact));
     const remarks = flaws.length > 0 ? [] : remarksOn(store, path);
     return {
-      flaws: flaws.slice(0, LISTED),
+      flaws,
       remarks,
       ...(known as { head: string; events: number; rows: number }),
     };
@@ -90,20 +98,21 @@ function tried<T>(step: () => Iterable<T>): (T | Flaw)[] {
   }
 }
 
+type Broken = { table: string; row: number | null; parent: string };
+
 function* structure(store: Store): Generator<Flaw> {
   for (const detail of queryValues<string>(store, "PRAGMA integrity_check")) {
     if (detail !== "ok") yield { code: "file-damaged", detail };
   }
-  type Broken = { table: string; rowid: number | null; parent: string };
-  for (const { table, rowid, parent } of queryRows<Broken>(store, "PRAGMA foreign_key_check")) {
-    yield { code: "reference-broken", table, row: rowid, parent };
+  for (const { table, row, parent } of queryRows<Broken>(store, SQL.references)) {
+    yield { code: "reference-broken", table, row, parent };
   }
 }
 
-/** The schema must be what the migrations make of an empty file. */
-function* schema(store: Store): Generator<Flaw> {
+/** The schema must be what the migrations up to its version make of an empty file. */
+export function* schemaFlaws(store: Store, version: number): Generator<Flaw> {
   const pristine = new Sqlite(":memory:");
-  for (const migration of MIGRATIONS) pristine.exec(migration);
+  for (const migration of MIGRATIONS.slice(0, version)) pristine.exec(migration);
   type Row = { name: string; sql: string | null };
   const wanted = new Map(queryRows<Row>(pristine, SQL.schema).map((row) => [row.name, row.sql]));
   pristine.close();
@@ -139,6 +148,9 @@ function* chain(store: Store): Generator<Flaw> {
   seals.return?.();
   for (const seq of queryValues<number>(store, SQL.strangeSeals))
     yield { code: "event-missing", seq };
+  for (const { part, block, seq } of queryRows<Seal & { seq: number }>(store, SQL.strangeSalts)) {
+    yield { code: "seal-altered", ...rangeOf(part, block), seq };
+  }
 }
 
 function* anchored(store: Store, text: string): Generator<Flaw> {
@@ -156,26 +168,15 @@ function* rowsOf(store: Store, part: Part): Generator<Flaw> {
     WHERE seal.digest IS NOT sealed(seal.salt, ${blockText(store, part, "seal.block")})
     ORDER BY seal.block LIMIT ${LISTED}`;
   for (const { block, seq } of queryRows<{ block: number; seq: number }>(store, altered)) {
-    yield { code: "rows-altered", ...rangeOf(part, block), seq };
+    yield { code: "rows-altered", ...rangeOf(table, block), seq };
   }
-  const unsealed = `SELECT DISTINCT ${key} / ${size} AS block FROM "${table}" WHERE NOT EXISTS
-      (SELECT 1 FROM seal WHERE seal.part = '${table}' AND seal.block = ${key} / ${size})
+  // Division cuts towards zero; without the difference -1 would hide in the block of 1.
+  const blockOf = `(${key} - (${key} < 0) * ${size - 1}) / ${size}`;
+  const unsealed = `SELECT DISTINCT ${blockOf} AS block FROM "${table}" WHERE NOT EXISTS
+      (SELECT 1 FROM seal WHERE seal.part = '${table}' AND seal.block = ${blockOf})
     ORDER BY 1 LIMIT ${LISTED}`;
   for (const block of queryValues<number>(store, unsealed)) {
-    yield { code: "rows-unsealed", ...rangeOf(part, block) };
-  }
-}
-
-/** Which rows a block holds; they are counted from 1. */
-function rangeOf({ table, size }: Pick<Part, "table" | "size">, block: number) {
-  return { table, from: Math.max(1, block * size), to: Math.max(1, (block + 1) * size - 1) };
-}
-
-/** Between transactions nothing is touched; somebody else's change leaves its mark there. */
-function* leftOver(store: Store): Generator<Flaw> {
-  for (const { part, block } of queryRows<Seal>(store, SQL.leftTouched)) {
-    const known = PARTS.find(({ table }) => table === part) ?? { table: part, size: 1 };
-    yield { code: "rows-touched", ...rangeOf(known, block) };
+    yield { code: "rows-unsealed", ...rangeOf(table, block) };
   }
 }
 

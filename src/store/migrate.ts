@@ -9,9 +9,10 @@ import {
   sealChanges,
   touchAll,
 } from "./chain.ts";
+import { sweepDrafts } from "./draft.ts";
 import { addEvent } from "./history.ts";
 import { MIGRATIONS } from "./migrations/index.ts";
-import { createFile, type OpenOptions, openFile, type Store } from "./open.ts";
+import { createFile, type OpenOptions, openFile, type Store, versionOf } from "./open.ts";
 import { queryRows, write } from "./query.ts";
 
 const CURRENT = MIGRATIONS.length;
@@ -66,10 +67,6 @@ export async function createStore(
   );
 }
 
-function versionOf(store: Store): number {
-  return Number(store.pragma("user_version", { simple: true }));
-}
-
 function bringUp(store: Store, version: number): void {
   for (const migration of MIGRATIONS.slice(version)) store.exec(migration);
   store.pragma(`user_version = ${CURRENT}`);
@@ -87,6 +84,7 @@ async function migrate(
     const version = versionOf(store);
     if (version < CURRENT) {
       const copy = `${path}.v${version}`;
+      sweepDrafts(copy);
       await copyTo(path, copy, { replace: true });
       bringUp(store, version);
       chainOlder(store);

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import Sqlite from "better-sqlite3";
 import { Fault } from "../errors.ts";
-import { readMarks, sealChanges, teachSealing } from "./chain.ts";
+import { readMarks, sealChanges, strangeTouches, teachSealing } from "./chain.ts";
 import { draftOf, putInPlace } from "./draft.ts";
 import { APPLICATION_ID, admitFile, admitPlace } from "./file.ts";
 
@@ -76,6 +76,9 @@ function refuseTaken(path: string): never {
 /** Opens a file that is known to be ours, with the settings in force. */
 export function connect(path: string): Store {
   const store = new Sqlite(path, { fileMustExist: true });
+  // A journal left before it counted is no use to SQLite, which lets it lie; leaving this mode for
+  // another removes it, unless somebody is writing.
+  if (existsSync(`${path}-journal`)) store.pragma("journal_mode = truncate");
   for (const [name, value] of Object.entries(SETTINGS)) {
     store.pragma(`${name} = ${value}`);
     const taken = Object.values((store.pragma(name) as Record<string, unknown>[])[0] ?? {})[0];
@@ -85,13 +88,21 @@ export function connect(path: string): Store {
   return store;
 }
 
+/** Which of the migrations a file has seen. */
+export function versionOf(store: Store): number {
+  return Number(store.pragma("user_version", { simple: true }));
+}
+
 /**
  * Runs one immediate transaction: all of it is on the disk when this returns, or none of it, and
  * its event is in the chain. A rehearsal sees its own changes and then takes them back.
+ * @throws Fault does-not-hold where another program has changed rows: this one's seal must not cover it
  */
 export function transact<T>(store: Store, work: () => T, { rehearse = false } = {}): T {
   store.exec("BEGIN IMMEDIATE");
   try {
+    const [flaw] = strangeTouches(store);
+    if (flaw) throw new Fault("does-not-hold", { path: store.name, flaw });
     const before = readMarks(store);
     const result = work();
     if (!rehearse) sealChanges(store, before);

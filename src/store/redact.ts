@@ -25,11 +25,6 @@ export const SQL = {
       intention = NULL, risk = NULL, suggestion = NULL, follow_up = NULL
     WHERE redaction_id IS NULL AND talk_id IN (SELECT id FROM talk WHERE person_id = :person)`,
   person: "UPDATE person SET phone = NULL, id_last_four = NULL WHERE id = :person",
-  // Without their salts, the digests of what is gone cannot be tried out against guesses.
-  salts: `UPDATE seal SET salt = NULL WHERE
-    (part = 'person' AND block = :person / 16)
-    OR (part = 'record' AND block IN (SELECT record.id FROM record
-      JOIN talk ON talk.id = record.talk_id WHERE talk.person_id = :person))`,
 };
 
 /** A person as he is told from others of his name. */
@@ -67,7 +62,6 @@ export async function redactPerson(
     const redaction = write(store, SQL.add, { person, reason, seq }).id;
     const { changes } = write(store, SQL.records, { person, redaction });
     write(store, SQL.person, { person });
-    write(store, SQL.salts, { person });
     return changes;
   });
 }

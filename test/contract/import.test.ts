@@ -14,6 +14,13 @@ async function emptyOffice(): Promise<Office> {
 
 const added = async (here: Office) => names((await here.ok("assign")).added);
 
+test("a leader with a staff number and no name is refused: a name was forgotten", async () => {
+  const here = await emptyOffice();
+  const csv = "post,name,township,staff_no\ntownship_secretary,,龙塘镇,S3\n";
+  const { issues } = await refused(here, 3, "import", here.file("leaders.csv", csv));
+  expect(issues).toMatchObject([{ row: 2, column: "name" }]);
+});
+
 describe("a table", () => {
   test("is told by its header, and the files come in any order", async () => {
     const tables = { leaders: LEADERS, villages: VILLAGES, cadres: CADRES };

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { PassThrough, Writable } from "node:stream";
+import Sqlite from "better-sqlite3";
 import { parse } from "csv-parse/sync";
 import { expect } from "vitest";
 import { run } from "../../src/run.ts";
@@ -17,7 +18,9 @@ export async function staffedOffice(...setup: Parameters<typeof build>): Promise
   const files = built.get(key);
   if (files) {
     const here = office(setup[1]);
-    for (const { name, content } of files) writeFileSync(`${here.folder}/${name}`, content);
+    for (const { name, content } of files) {
+      writeFileSync(`${here.folder}/${name}`, content, { mode: 0o600 });
+    }
     return here;
   }
   const here = await build(...setup);
@@ -118,4 +121,22 @@ export async function at(
     now: () => new Date(),
   });
   return { exit, ...text };
+}
+
+/** Changes the database file as somebody would who knows how to: no trigger fires, all are there again. */
+export function behind(office: Office, sql: string): void {
+  const db = new Sqlite(office.db);
+  try {
+    db.pragma("foreign_keys = OFF");
+    const triggers = db
+      .prepare<[], { name: string; sql: string }>(
+        "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'",
+      )
+      .all();
+    for (const { name } of triggers) db.exec(`DROP TRIGGER ${name}`);
+    db.exec(sql);
+    for (const trigger of triggers) db.exec(trigger.sql);
+  } finally {
+    db.close();
+  }
 }

@@ -18,6 +18,9 @@ const TABLES: Record<string, string> = {
   void: "voided records",
   waiver: "waivers",
   talk_change: "changes of talks",
+  claim: "why talks are owed",
+  event: "events",
+  seal: "seals",
 };
 const rows = ({ table, from, to }: { table: string; from: number; to: number }) =>
   from === to
@@ -27,13 +30,14 @@ const rows = ({ table, from, to }: { table: string; from: number; to: number }) 
 const FLAWS: { [C in Flaw["code"]]: (flaw: Extract<Flaw, { code: C }>) => string } = {
   "file-damaged": ({ detail }) => `The file is damaged: ${detail}.`,
   "reference-broken": ({ table, row, parent }) =>
-    `${TABLES[table] ?? table}, number ${row ?? "?"}: refers to ${TABLES[parent] ?? parent} that are not there.`,
+    `${TABLES[table] ?? table}${row === null ? "" : `, number ${row}`}: refers to ${TABLES[parent] ?? parent} that are not there.`,
   "schema-altered": ({ name, how }) =>
     `The schema was altered: ${name} ${{ missing: "is missing", added: "does not belong there", changed: "is not as it was made" }[how]}.`,
   "event-missing": ({ seq }) => `Event ${seq} is missing from the history.`,
   "event-altered": ({ seq }) =>
     `Event ${seq} is not as it was written, or one before it was exchanged.`,
   "rows-altered": ({ seq, ...where }) => `${rows(where)}: not as event ${seq} left it.`,
+  "seal-altered": ({ seq, ...where }) => `${rows(where)}: the seal of event ${seq} was altered.`,
   "rows-unsealed": (where) => `${rows(where)}: no event brought it.`,
   "rows-touched": (where) => `${rows(where)}: another program was at it.`,
   "rules-disagree": () => "The rules in force are not those of the rules document.",

@@ -19,6 +19,9 @@ const TABLES: Record<string, string> = {
   void: "作废记录",
   waiver: "核减",
   talk_change: "应谈变更",
+  claim: "应谈依据",
+  event: "操作记录",
+  seal: "封存记录",
 };
 const named = (table: string) => TABLES[table] ?? table;
 const rows = ({ table, from, to }: { table: string; from: number; to: number }) =>
@@ -39,12 +42,13 @@ const object = (name: string) => {
 const FLAWS: { [C in Flaw["code"]]: (flaw: Extract<Flaw, { code: C }>) => string } = {
   "file-damaged": ({ detail }) => `文件已损坏：${detail}。`,
   "reference-broken": ({ table, row, parent }) =>
-    `${named(table)}第${row ?? "？"}号所指的${named(parent)}不存在。`,
+    `${named(table)}${row === null ? "" : `第${row}号`}所指的${named(parent)}不存在。`,
   "schema-altered": ({ name, how }) =>
     `数据库结构被改动：${object(name)}${{ missing: "缺失", added: "是外加的", changed: "与原样不符" }[how]}。`,
   "event-missing": ({ seq }) => `操作记录缺第${seq}号。`,
   "event-altered": ({ seq }) => `第${seq}号操作记录与写入时不符，或其前一号被调换。`,
   "rows-altered": ({ seq, ...where }) => `${rows(where)}：与第${seq}号操作之后的内容不符。`,
+  "seal-altered": ({ seq, ...where }) => `${rows(where)}：第${seq}号操作留下的封存记录被改动过。`,
   "rows-unsealed": (where) => `${rows(where)}：没有任何操作写入过。`,
   "rows-touched": (where) => `${rows(where)}：被其他程序改动过。`,
   "rules-disagree": () => "现行规则与规则文件不一致。",

@@ -4,7 +4,7 @@
 ALTER TABLE event ADD COLUMN digest TEXT;
 
 -- What a block of rows of one table was when an event had been at it. The salt keeps a digest from
--- being guessed once what it was made of is redacted: then the salt goes too.
+-- being guessed once what it was made of is redacted: only a block's newest seal has one.
 CREATE TABLE seal (
   part TEXT NOT NULL,
   block INTEGER NOT NULL,
