@@ -14,7 +14,7 @@ export interface Io {
   argv: string[];
   env: Record<string, string | undefined>;
   stdin: Readable & { isTTY?: boolean };
-  stdout: Writable & { isTTY?: boolean; columns?: number };
+  stdout: Writable & { isTTY?: boolean; columns?: number; rows?: number };
   stderr: Writable;
   /** The system user. */
   user: string;
@@ -65,6 +65,11 @@ export class Session {
   /** Columns to write in; 80 off a terminal. */
   get width(): number {
     return Math.max(40, this.io.stdout.columns ?? 80);
+  }
+
+  /** Lines a list may have so that it fits the terminal with what stands around it; null off one. */
+  get rows(): number | null {
+    return this.terminal ? Math.max(10, (this.io.stdout.rows ?? 24) - 4) : null;
   }
 
   /** What a terminal can do, for those who lay out text. */
@@ -132,6 +137,11 @@ export function chooseLang(flag: string | undefined, env: Io["env"]): Lang {
     const where = flag === undefined ? "TALKS_LANG" : "--lang";
     throw new Fault("bad-value", { flag: where, value: stated, expected: ["en", "zh"] });
   }
+  return localeLang(env);
+}
+
+/** The language of the locale; what is said before any other is known, and of a wrong choice. */
+export function localeLang(env: Io["env"]): Lang {
   const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || systemLocale();
   return locale.startsWith("zh") ? "zh" : "en";
 }

@@ -1,8 +1,11 @@
 import type { RosterChange } from "../domain/roster-change.ts";
+import type { Messages } from "../messages/index.ts";
 import { readOneOf, readPastDay } from "../options.ts";
+import { withDistricts } from "../output/districts.ts";
 import { forPeople } from "../output/for-people.ts";
 import { table } from "../output/formats/table.ts";
 import type { Document } from "../output/sheet.ts";
+import { wrap } from "../output/wrap.ts";
 import { ENCODINGS } from "../roster/decode.ts";
 import { HEADINGS } from "../roster/headings.ts";
 import { type Reading, readRoster } from "../roster/read.ts";
@@ -83,7 +86,7 @@ function warningTexts(session: Session, readings: Reading[], warnings: ImportWar
   return [
     ...readings.flatMap((reading) => {
       const { encoding, ignored, passedOver, formulas } = forPeople(reading);
-      const where = reading.sheet === null ? reading.file : `${reading.file} (${reading.sheet})`;
+      const where = sheetName(reading.file, reading.sheet, session.messages);
       return [
         ...(encoding ? [text.encoding(where, encoding)] : []),
         ...(ignored.length > 0 ? [text.ignored(where, ignored)] : []),
@@ -95,6 +98,10 @@ function warningTexts(session: Session, readings: Reading[], warnings: ImportWar
   ];
 }
 
+function sheetName(file: string, sheet: string | null, { words }: Messages): string {
+  return sheet === null ? file : `${file}${words.aside(sheet)}`;
+}
+
 /** What nobody needs to see on a screen. */
 const PRIVATE = ["id_number", "phone"];
 
@@ -102,11 +109,13 @@ const PRIVATE = ["id_number", "phone"];
 function preview(session: Session, readings: Reading[]): string {
   const { import: text } = session.messages.commands;
   const sheets = readings.map(({ file, sheet, table: name, columns, sample }) => ({
-    title: text.reading(sheet === null ? file : `${file} (${sheet})`, name),
+    title: text.reading(sheetName(file, sheet, session.messages), name),
     columns: [
       { heading: text.columns.heading, kind: "text" as const },
       { heading: text.columns.column, kind: "text" as const },
-      ...sample.map((_, i) => ({ heading: text.columns.row(i + 1), kind: "text" as const })),
+      ...sample.map((_, i) => ({
+        ...{ heading: text.columns.row(i + 1), kind: "text" as const, spare: sample.length - i },
+      })),
     ],
     rows: columns.map(({ heading, column, index }) => [
       heading,
@@ -159,8 +168,11 @@ function describe(session: Session, { summary, changes }: Result, ahead: boolean
     foot: vacant > 0 ? [text.vacant(vacant)] : [],
   };
   const news = replaces(summary);
-  const shown = news ? changes.slice(0, SHOWN).map((change) => text.change(forPeople(change))) : [];
-  const left = news ? changes.length - shown.length : 0;
+  const first = forPeople(changes.slice(0, SHOWN));
+  const isOfSeveral = new Set(changes.map(({ district }) => district)).size > 1;
+  const named = isOfSeveral ? withDistricts(first, session.messages) : first;
+  const shown = news ? named.flatMap((change) => wrap(text.change(change), session.width, 2)) : [];
+  const left = news ? changes.length - named.length : 0;
   return [
     table(document, session.screen),
     ...(shown.length > 0 ? ["", ...shown] : []),

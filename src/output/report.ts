@@ -3,6 +3,7 @@ import type { Report } from "../domain/report.ts";
 import { CLOSINGS, type Talk } from "../domain/talk.ts";
 import type { Tally } from "../domain/tally.ts";
 import type { Messages } from "../messages/index.ts";
+import { withDistricts } from "./districts.ts";
 import { type Cell, type Column, type Document, rate, type Sheet } from "./sheet.ts";
 import { talksSheet } from "./talks.ts";
 
@@ -13,6 +14,10 @@ export type Section = (typeof SECTIONS)[number];
 export interface ReportView {
   /** One table alone; null shows the whole report. */
   by: Section | null;
+  /** What to do where nothing is required because nothing was taken in or assigned yet. */
+  next: string | null;
+  /** The day asked for has not come. */
+  outlook: boolean;
   /** With filters set, rows without anything required are left out. */
   filtered: boolean;
   /** How many rows of a table a terminal shows; null: all. */
@@ -25,6 +30,7 @@ export interface ReportView {
 export function reportDocument(report: Report, messages: Messages, view: ReportView): Document {
   const { cycle, asOf, daysLeft } = report;
   const text = messages.report;
+  const districts = report.districts.length > 1;
   const sheets: Record<Section, () => Sheet> = {
     tier: () => tierSheet(report, messages),
     district: () => placeSheet("districts", report.districts, messages, view, ["district"]),
@@ -39,25 +45,23 @@ export function reportDocument(report: Report, messages: Messages, view: ReportV
   };
   const wanted: Section[] = view.by
     ? [view.by]
-    : [
-        "tier",
-        ...(report.districts.length > 1 ? (["district"] as const) : []),
-        "township",
-        "talker",
-      ];
+    : ["tier", ...(districts ? (["district"] as const) : []), "township", "talker"];
   return {
     title: text.title(cycle.district, cycle.name),
     lines: [
       { text: text.moment(asOf, cycle.election, daysLeft), tone: "faint" },
-      ...verdict(report, messages, view.filtered),
+      ...(view.outlook ? [{ text: text.outlook, tone: "faint" as const }] : []),
+      ...verdict(report, messages, view),
     ],
     sheets: [
       ...wanted.map((section) => sheets[section]()),
       ...(view.by || report.outstandingTotal === 0 ? [] : [outstandingSheet(report, messages)]),
       ...(view.beside
         ? [
-            talksSheet(view.beside.waived, messages, { title: text.sections.waived }),
-            talksSheet(view.beside.closed, messages, { title: text.sections.closed, closed: true }),
+            talksSheet(view.beside.waived, messages, { title: text.sections.waived, districts }),
+            talksSheet(view.beside.closed, messages, {
+              ...{ title: text.sections.closed, closed: true, districts },
+            }),
           ]
         : []),
     ],
@@ -66,11 +70,12 @@ export function reportDocument(report: Report, messages: Messages, view: ReportV
 }
 
 /** Who is missing, and shall we make it: two or three sentences. */
-function verdict(report: Report, messages: Messages, filtered: boolean): Document["lines"] {
+function verdict(report: Report, messages: Messages, view: ReportView): Document["lines"] {
   const text = messages.report;
   const { totals, pace, lastDeadline } = report;
   if (totals.required === 0) {
-    return [{ text: filtered ? text.nothingRequiredHere : text.nothingRequired, tone: "bad" }];
+    const unfiltered = view.next ?? text.nothingRequired;
+    return [{ text: view.filtered ? text.nothingRequiredHere : unfiltered, tone: "bad" }];
   }
   if (totals.outstanding === 0) {
     const said =
@@ -127,13 +132,20 @@ function behind({ talkers }: Report, { report: text }: Messages): Document["line
 
 const FIGURES = ["required", "done", "waived", "outstanding"] as const;
 
+/** What a narrow terminal leaves out of the figures, the lowest first. */
+const SPARE: Partial<Record<(typeof FIGURES)[number], number>> = { waived: 3, done: 5 };
+
+function countColumn(heading: string, spare: number | undefined): Column {
+  return { heading, kind: "count", ...(spare !== undefined && { spare }) };
+}
+
 function figureColumns({ report: { columns } }: Messages): Column[] {
   return [
-    { heading: columns.bar, kind: "bar" },
-    ...FIGURES.map((figure): Column => ({ heading: columns[figure], kind: "count" })),
+    { heading: columns.bar, kind: "bar", spare: 2 },
+    ...FIGURES.map((figure) => countColumn(columns[figure], SPARE[figure])),
     { heading: columns.coverage, kind: "share" },
-    { heading: columns.overdue, kind: "count" },
-    { heading: columns.partial, kind: "count", spare: true },
+    { heading: columns.overdue, kind: "count", spare: 4 },
+    { heading: columns.partial, kind: "count", spare: 1 },
   ];
 }
 
@@ -154,7 +166,7 @@ function tierSheet(report: Report, messages: Messages): Sheet {
     title: text.sections.tiers,
     columns: [{ heading: text.columns.tier, kind: "text" }, ...figureColumns(messages)],
     rows: [
-      ...report.tiers.map((row) => [words.tier(row.tier, district), ...figures(row)]),
+      ...report.tiers.map((row) => [words.tier(row.tier, row.post, district), ...figures(row)]),
       [text.total, ...figures(report.totals)],
     ],
   };
@@ -211,15 +223,15 @@ function talkerSheet(report: Report, messages: Messages, view: ReportView): Shee
     columns: [
       { heading: columns.seat, kind: "text" },
       { heading: columns.talker, kind: "text" },
-      ...FIGURES.map((figure): Column => ({ heading: columns[figure], kind: "count" })),
+      ...FIGURES.map((figure) => countColumn(columns[figure], SPARE[figure])),
       { heading: columns.neededPerDay, kind: "rate" },
-      { heading: columns.overdue, kind: "count" },
-      { heading: columns.coverage, kind: "share", spare: true },
-      { heading: columns.partial, kind: "count", spare: true },
+      { heading: columns.overdue, kind: "count", spare: 4 },
+      { heading: columns.coverage, kind: "share", spare: 2 },
+      { heading: columns.partial, kind: "count", spare: 1 },
     ],
     ...cut(
       shown.map((row) => [
-        words.seat(row.seat),
+        words.seat(report.districts.length > 1 ? withDistricts(row.seat, messages) : row.seat),
         row.talker ?? words.vacant,
         ...FIGURES.map((figure) => row[figure]),
         row.outstanding === 0 ? null : row.neededPerDay,
@@ -248,6 +260,7 @@ function outstandingSheet(report: Report, messages: Messages): Sheet {
   const left = report.outstandingTotal - report.outstanding.length;
   return talksSheet(report.outstanding, messages, {
     title: text.sections.outstanding,
+    districts: report.districts.length > 1,
     ...(left > 0 && { more: text.more(left, "talks list") }),
   });
 }

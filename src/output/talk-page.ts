@@ -1,9 +1,12 @@
 import displayWidth from "string-width";
-import wrapAnsi from "wrap-ansi";
 import { FINDINGS } from "../domain/judging.ts";
 import type { Talk, TalkRecord } from "../domain/talk.ts";
 import type { Messages } from "../messages/index.ts";
 import type { Screen } from "./formats/table.ts";
+import { wrap } from "./wrap.ts";
+
+/** A label, its value (null: not known) and how the value is painted. */
+type Field = [label: string, value: string | null, paint?: (text: string) => string];
 
 /** One talk as a page: who, why, by when, and how it stands. */
 export function talkLines(talk: Talk, messages: Messages, screen: Screen): string[] {
@@ -22,24 +25,23 @@ export function talkLines(talk: Talk, messages: Messages, screen: Screen): strin
     "",
     ...fields(
       [
-        [text.status, standing(words.status(talk.status))],
+        [text.status, words.status(talk.status), standing],
         [text.talker, `${talk.talker ?? words.vacant} · ${words.seat(talk.seat)}`],
-        [text.place, `${person.township} ${words.list(talk.villages)}`],
+        [text.place, words.place(person.township, words.list(talk.villages))],
         [text.posts, words.posts(talk.posts)],
         [text.born, person.born],
         [text.staffNo, person.staffNo],
-        [
-          text.deadline,
-          talk.overdue ? screen.paint.red(text.overdueSince(talk.deadline)) : talk.deadline,
-        ],
+        talk.overdue
+          ? [text.deadline, text.overdueSince(talk.deadline), screen.paint.red]
+          : [text.deadline, words.pageDay(talk.deadline)],
       ],
       screen,
     ),
     "",
-    ...wrapped(text.why(talk), screen, 0),
-    ...(talk.completedOn ? wrapped(text.completed(talk), screen, 0) : []),
+    ...wrap(text.why(talk), screen.width),
+    ...(talk.completedOn ? wrap(text.completed(talk), screen.width) : []),
     ...(talk.closedBecause
-      ? wrapped(text.closed(words.closing(talk.closedBecause)), screen, 0)
+      ? wrap(text.closed(words.closing(talk.closedBecause)), screen.width)
       : []),
   ];
 }
@@ -49,17 +51,17 @@ export function recordLines(record: TalkRecord, messages: Messages, screen: Scre
   const { words, commands } = messages;
   const text = commands.show;
   const reasons = words.list(record.reasons.map(words.reason));
-  const verdict = record.void
-    ? screen.paint.dim(text.isVoid(record.void.reason))
+  const [verdict, paint] = record.void
+    ? [text.isVoid(record.void.reason), screen.paint.dim]
     : record.completes
-      ? screen.paint.green(text.completes)
-      : screen.paint.yellow(text.doesNot(reasons));
-  const findings = FINDINGS.map((name): [string, string] => {
+      ? [text.completes, screen.paint.green]
+      : [text.doesNot(reasons), screen.paint.yellow];
+  const findings = FINDINGS.map((name): Field => {
     const { text: found, grade } = record.findings[name];
-    const graded = grade ? ` (${words.grade(grade)})` : "";
+    const graded = grade ? words.aside(words.grade(grade)) : "";
     return [words.finding(name), `${found ?? text.noText}${graded}`];
   });
-  const details: [string, string | null][] = [
+  const details: Field[] = [
     [text.details.place, record.place],
     [text.details.recorder, record.recorder],
     [text.details.with, record.with.length > 0 ? words.list(record.with) : null],
@@ -69,25 +71,23 @@ export function recordLines(record: TalkRecord, messages: Messages, screen: Scre
     [text.details.followUp, record.followUp],
   ];
   return [
-    `${text.record(record)} ${screen.paint.dim(`· ${text.entered(record)}`)}`,
-    ...wrapped(verdict, screen, 2),
-    ...fields([...findings, ...details], screen).map((line) => `  ${line}`),
+    ...wrap(`${text.record(record)} · ${text.entered(record)}`, screen.width, 2),
+    ...wrap(`  ${verdict}`, screen.width, 2).map((line) => paint(line)),
+    ...fields([...findings, ...details], screen, 2),
   ];
 }
 
-/** Labelled values below each other; what is not known is left out. */
-export function fields(pairs: [string, string | null][], screen: Screen): string[] {
-  const known = pairs.filter((pair): pair is [string, string] => pair[1] !== null);
-  const width = Math.max(...known.map(([label]) => displayWidth(label)));
-  return known.flatMap(([label, value]) => {
-    const [first = "", ...rest] = wrapped(value, { ...screen, width: screen.width - 2 }, width + 2);
-    const padded = label + " ".repeat(width - displayWidth(label) + 2);
-    return [screen.paint.dim(padded) + first.trimStart(), ...rest];
+/** Labelled values below each other, all indented; what is not known is left out. */
+export function fields(pairs: Field[], { width, paint }: Screen, indent = 0): string[] {
+  const known = pairs.filter((pair): pair is Field & { 1: string } => pair[1] !== null);
+  const widest = Math.max(...known.map(([label]) => displayWidth(label)));
+  const margin = " ".repeat(indent);
+  return known.flatMap(([label, value, painted = (text) => text]) => {
+    const gap = " ".repeat(widest - displayWidth(label) + 2);
+    const [first = "", ...rest] = wrap(value, Math.max(20, width - indent - widest - 2));
+    return [
+      margin + paint.dim(label + gap) + painted(first),
+      ...rest.map((line) => margin + " ".repeat(widest + 2) + painted(line)),
+    ];
   });
-}
-
-function wrapped(text: string, { width }: Pick<Screen, "width">, indent: number): string[] {
-  return wrapAnsi(text, Math.max(20, width - indent), { hard: true })
-    .split("\n")
-    .map((line) => " ".repeat(indent) + line);
 }

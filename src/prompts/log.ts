@@ -1,3 +1,4 @@
+import inquirer from "inquirer";
 import { isDay } from "../domain/days.ts";
 import {
   FINDINGS,
@@ -16,6 +17,7 @@ import type { Store } from "../store/open.ts";
 import { holderOn, logRecords, type NewRecord, RefusedEntry } from "../store/records.ts";
 import { readTalk, searchTalks } from "../store/talks.ts";
 import { promptsOf } from "./confirm.ts";
+import { themeOf } from "./theme.ts";
 
 /** How many matches a search shows. */
 const MATCHES = 30;
@@ -50,7 +52,12 @@ export async function askRecord(
     throw error instanceof RefusedEntry ? error.fault : error;
   }
   const { confirmed } = await promptsOf(session)([
-    { type: "confirm", name: "confirmed", message: messages.prompts.confirm },
+    {
+      type: "confirm",
+      name: "confirmed",
+      message: messages.prompts.confirm,
+      theme: themeOf(session),
+    },
   ]);
   return confirmed ? record : null;
 }
@@ -59,10 +66,19 @@ async function askTalk(session: Session, store: Store): Promise<number> {
   const { prompts: text } = session.messages;
   const source = async (typed: string | undefined) => {
     const talks = await searchTalks(store, typed ?? "", session.today, MATCHES);
-    return talks.map((talk) => ({ name: text.choice(forPeople(talk)), value: talk.id ?? 0 }));
+    return talks.length > 0
+      ? talks.map((talk) => ({ name: text.choice(forPeople(talk)), value: talk.id ?? 0 }))
+      : [new inquirer.Separator(text.nothingFound)];
   };
   const { talk } = await promptsOf(session)([
-    { type: "search", name: "talk", message: text.search, source, pageSize: 10 },
+    {
+      type: "search",
+      name: "talk",
+      message: text.search,
+      source,
+      pageSize: 10,
+      theme: themeOf(session),
+    },
   ]);
   return talk as number;
 }
@@ -83,7 +99,9 @@ async function askConversation(session: Session, store: Store, talk: number): Pr
     return (answer as string).trim() || null;
   };
   const select = async <T>(message: string, choices: { name: string; value: T }[]) => {
-    const { answer } = await ask([{ type: "select", name: "answer", message, choices }]);
+    const { answer } = await ask([
+      { type: "select", name: "answer", message, choices, theme: themeOf(session) },
+    ]);
     return answer as T;
   };
 
