@@ -20,6 +20,7 @@ export function configureHelp(program: Command, io: Io, { help }: Messages): voi
     "Arguments:": help.arguments,
     "Global Options:": help.globalOptions,
   };
+  const width = Math.min(io.stdout.columns ?? 80, 100);
   const plain = new Help();
   for (const command of [program, ...program.commands]) {
     command
@@ -27,7 +28,7 @@ export function configureHelp(program: Command, io: Io, { help }: Messages): voi
       .configureOutput({
         writeOut: (text) => io.stdout.write(text),
         writeErr: () => {},
-        getOutHelpWidth: () => Math.min(io.stdout.columns ?? 80, 100),
+        getOutHelpWidth: () => width,
       })
       .configureHelp({
         showGlobalOptions: true,
@@ -45,6 +46,7 @@ export function configureHelp(program: Command, io: Io, { help }: Messages): voi
       })
       .helpOption("-h, --help", help.helpFlag);
   }
+  program.addHelpText("after", `\n${wrap(help.start, width).join("\n")}`);
   // Commander would answer `talks nonsense --help` with the general help.
   program.on("beforeHelp", () => {
     const [first, second] = program.args;

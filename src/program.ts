@@ -28,8 +28,7 @@ export function buildProgram(
     .option("--actor <name>", help.global.actor)
     .option("--no-color", help.global.noColor)
     .helpOption("-h, --help", help.helpFlag)
-    .helpCommand("help [command]", help.helpCommand)
-    .addHelpText("after", `\n${help.start}`);
+    .helpCommand("help [command]", help.helpCommand);
 
   type Name = keyof typeof EXAMPLES;
   const command = (name: Name, summary: string) => {
