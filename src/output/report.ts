@@ -133,7 +133,11 @@ function behind({ talkers }: Report, { report: text }: Messages): Document["line
 const FIGURES = ["required", "done", "waived", "outstanding"] as const;
 
 /** What a narrow terminal leaves out of the figures, the lowest first. */
-const SPARE: Partial<Record<(typeof FIGURES)[number], number>> = { waived: 3, done: 5 };
+const SPARE: Partial<Record<(typeof FIGURES)[number], number>> = {
+  waived: 3,
+  done: 5,
+  required: 6,
+};
 
 function countColumn(heading: string, spare: number | undefined): Column {
   return { heading, kind: "count", ...(spare !== undefined && { spare }) };

@@ -77,17 +77,24 @@ export function recordLines(record: TalkRecord, messages: Messages, screen: Scre
   ];
 }
 
+/** Columns that a value needs beside its label; with fewer it goes below. */
+const BESIDE = 16;
+
 /** Labelled values below each other, all indented; what is not known is left out. */
 export function fields(pairs: Field[], { width, paint }: Screen, indent = 0): string[] {
   const known = pairs.filter((pair): pair is Field & { 1: string } => pair[1] !== null);
   const widest = Math.max(...known.map(([label]) => displayWidth(label)));
+  const isBeside = width - indent - widest - 2 >= BESIDE;
   const margin = " ".repeat(indent);
-  return known.flatMap(([label, value, painted = (text) => text]) => {
-    const gap = " ".repeat(widest - displayWidth(label) + 2);
-    const [first = "", ...rest] = wrap(value, Math.max(20, width - indent - widest - 2));
-    return [
-      margin + paint.dim(label + gap) + painted(first),
-      ...rest.map((line) => margin + " ".repeat(widest + 2) + painted(line)),
-    ];
-  });
+  const column = indent + 2 + (isBeside ? widest : 0);
+  return known
+    .flatMap(([label, value, painted = (text) => text]) => {
+      const lines = wrap(value, width - column).map(
+        (line) => " ".repeat(column - indent) + painted(line),
+      );
+      if (!isBeside) return [paint.dim(label), ...lines];
+      const gap = " ".repeat(widest - displayWidth(label) + 2);
+      return [paint.dim(label + gap) + (lines[0] ?? "").trimStart(), ...lines.slice(1)];
+    })
+    .map((line) => margin + line);
 }

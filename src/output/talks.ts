@@ -22,11 +22,13 @@ export interface TalksView {
 export function talksSheet(talks: Talk[], messages: Messages, view: TalksView): Sheet {
   const { words, report } = messages;
   const { columns } = report;
+  // Of talks that are over, what became of them is worth more room than the deadline.
+  const deadline = view.status || view.closed ? { spare: 6 } : {};
   return {
     title: view.title,
     columns: [
       { heading: columns.id, kind: "count" },
-      { heading: columns.deadline, kind: "day" },
+      { heading: columns.deadline, kind: "day", ...deadline },
       { heading: columns.person, kind: "text" },
       { heading: columns.village, kind: "text" },
       { heading: columns.talker, kind: "text", spare: 5 },

@@ -22,8 +22,11 @@ export interface Screen {
 const GAP = 2;
 /** Bars are ASCII: terminals with Chinese fonts draw block characters two columns wide. */
 const BAR = { narrowest: 8, widest: 30 };
-/** What a text column wants before others are left out for it, and what it gives up at most. */
-const TEXT = { wanted: 24, least: [8, 4] };
+/**
+ * What a text column wants before others are left out for it, what it keeps beside its longest word
+ * (up to a limit), and what it keeps where even that is too much.
+ */
+const TEXT = { wanted: 24, least: 8, word: 14, last: 4 };
 /** cli-table3 gets slow beyond this; a longer list is plain lines, as long as they come. */
 const LONG = 500;
 
@@ -134,11 +137,17 @@ function widthsOf(columns: Column[], cells: string[][], width: number, label: nu
   );
   const room = width - GAP * (columns.length - 1);
   let surplus = widths.reduce((sum, w) => sum + w, 0) - room;
-  for (const least of TEXT.least) {
+  const words = surplus > 0 ? columns.map((column, i) => longestWord(column, i, cells)) : [];
+  for (const least of [
+    words.map((word) => Math.max(TEXT.least, word)),
+    words.map(() => TEXT.last),
+  ]) {
     while (surplus > 0) {
-      const texts = widths.map((w, i) => (columns[i]?.kind === "text" ? w : 0));
+      const texts = widths.map((w, i) =>
+        columns[i]?.kind === "text" && w > (least[i] ?? 0) ? w : 0,
+      );
       const widest = texts.indexOf(Math.max(...texts));
-      if ((texts[widest] ?? 0) <= least) break;
+      if (texts[widest] === 0) break;
       widths[widest] = (widths[widest] ?? 0) - 1;
       surplus--;
     }
@@ -148,6 +157,14 @@ function widthsOf(columns: Column[], cells: string[][], width: number, label: nu
     widths[bar] = Math.min(BAR.widest, (widths[bar] ?? 0) - surplus);
   }
   return widths;
+}
+
+/** The widest word of a column that would be cut in a narrower one; Chinese has none. */
+function longestWord({ heading }: Column, i: number, cells: string[][]): number {
+  const words = [heading, ...cells.map((row) => row[i] ?? "")].flatMap(
+    (text) => text.match(/[!-~]+/g) ?? [],
+  );
+  return Math.min(TEXT.word, Math.max(0, ...words.map((word) => word.length)));
 }
 
 function wrapTo(text: string, width: number): string {
