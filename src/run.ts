@@ -5,7 +5,7 @@ import { configureHelp } from "./help.ts";
 import { loadMessages, type Messages } from "./messages/index.ts";
 import { forPeople } from "./output/for-people.ts";
 import { buildProgram } from "./program.ts";
-import { chooseLang, type Io, localeLang, Session } from "./session.ts";
+import { chooseLang, forTerminal, type Io, localeLang, Session } from "./session.ts";
 
 /** How many bad cells an error lists. */
 const ISSUES_SHOWN = 100;
@@ -95,7 +95,7 @@ function fail(io: Io, json: boolean, messages: Messages, error: unknown, dbPath:
       ...(left > 0 ? [`  ${faults.moreIssues(left)}`] : []),
       ...(hint ? [hint] : []),
     ];
-    io.stderr.write(`${lines.join("\n")}\n`);
+    io.stderr.write(`${forTerminal(io, lines.join("\n"))}\n`);
   }
   return fault?.exit ?? EXIT.bug;
 }

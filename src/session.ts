@@ -6,6 +6,7 @@ import type { Doer } from "./domain/history.ts";
 import { Fault } from "./errors.ts";
 import type { Lang, Messages } from "./messages/index.ts";
 import type { Screen } from "./output/formats/table.ts";
+import { wrap } from "./output/wrap.ts";
 import type { Store } from "./store/open.ts";
 
 /** What the program gets from the process; tests give their own. */
@@ -115,10 +116,21 @@ export class Session {
     this.print(JSON.stringify(value, null, 2));
   }
 
+  /** Prints a sentence, wrapped for a terminal. */
+  say(text: string): void {
+    this.print(forTerminal(this.io, text));
+  }
+
   /** A message beside the output: warnings and notices. */
   tell(text: string): void {
-    this.io.stderr.write(`${text}\n`);
+    this.io.stderr.write(`${forTerminal(this.io, text)}\n`);
   }
+}
+
+/** Text without colours, wrapped where it goes to a terminal and left as it is elsewhere. */
+export function forTerminal({ stdout }: Io, text: string): string {
+  if (!stdout.isTTY) return text;
+  return wrap(text, Math.max(40, stdout.columns ?? 80), 2).join("\n");
 }
 
 /** Windows says its language to programs, not in the environment. */

@@ -28,7 +28,7 @@ export async function assignTalks(session: Session, options: { dryRun?: boolean 
     }));
     return session.printJson({ dryRun, ...result, problems });
   }
-  if (!hasRoster) return session.print(session.messages.commands.assign.noRoster);
+  if (!hasRoster) return session.say(session.messages.commands.assign.noRoster);
   session.print(describe(session, forPeople({ ...result, problems: problemsNamed }), dryRun));
 }
 
@@ -67,9 +67,9 @@ function describe(session: Session, result: Assignment, dryRun: boolean): string
           ...(closed.length > 0 ? block(text.closed(closed.length), perReason(closed)) : []),
           ...(reopened.length > 0 ? block(text.reopened(reopened.length), perTier(reopened)) : []),
           ...(updated > 0 ? block(text.updated(updated), []) : []),
-          text.required(required),
+          ...wrap(text.required(required), session.width),
         ]
-      : [text.nothing(required)]),
+      : wrap(text.nothing(required), session.width)),
     ...describeProblems(session, result.problems),
   ].join("\n");
 }

@@ -51,7 +51,7 @@ export async function importFiles(
     session.print(describe(session, ahead, true));
     const { confirmImport } = await import("../prompts/confirm.ts");
     if (!(await confirmImport(session))) {
-      return session.print(session.messages.commands.import.notTaken);
+      return session.say(session.messages.commands.import.notTaken);
     }
   }
   const result = dryRun && ahead ? ahead : await take(false);
@@ -65,7 +65,7 @@ export async function importFiles(
   if (dryRun) session.print(preview(session, forPeople(readings)));
   session.print(describe(session, result, dryRun));
   if (session.interactive && !dryRun && !isNothing(result)) {
-    session.print(session.messages.commands.import.next);
+    session.say(session.messages.commands.import.next);
   }
 }
 
@@ -142,7 +142,7 @@ function replaces({ villages, seats, people, posts }: ImportSummary): boolean {
 
 function describe(session: Session, { summary, changes }: Result, ahead: boolean): string {
   const { import: text } = session.messages.commands;
-  if (isNothing({ summary, changes })) return text.nothing;
+  if (isNothing({ summary, changes })) return wrap(text.nothing, session.width).join("\n");
   const { townships, villages, seats, people, posts, vacant } = summary;
   const document: Document = {
     title: text.title(ahead),

@@ -3,6 +3,7 @@ import { isUnfiltered, type Talk, type TalkRecord } from "../domain/talk.ts";
 import { type CellProblem, Fault, type Issue } from "../errors.ts";
 import { readTalkId } from "../options.ts";
 import { forPeople } from "../output/for-people.ts";
+import { wrap } from "../output/wrap.ts";
 import { type EntryInput, readEntry } from "../roster/entries.ts";
 import { decodeText } from "../roster/files.ts";
 import { parseJson, readJson } from "../roster/json.ts";
@@ -45,7 +46,7 @@ export async function log(
       store,
       known ? await talkOf(session, store, given) : null,
     );
-    if (answers === null) return session.print(session.messages.prompts.notEntered);
+    if (answers === null) return session.say(session.messages.prompts.notEntered);
     return logOne(session, store, answers);
   }
   await logOne(session, store, await recordOf(session, store, given));
@@ -105,7 +106,7 @@ async function logFile(session: Session, from: string): Promise<void> {
     const entered = await logRecords(store, session.doer("log"), records, session.today);
     if (session.json) return session.printJson({ records: entered.map(({ record }) => record) });
     const completing = entered.filter(({ record }) => record.completes).length;
-    session.print(session.messages.commands.log.several(entered.length, completing));
+    session.say(session.messages.commands.log.several(entered.length, completing));
   } catch (error) {
     throw error instanceof RefusedEntry ? refusal(error.at, error.fault) : error;
   }
@@ -147,11 +148,13 @@ function describe(session: Session, { record, talk }: { record: TalkRecord; talk
   const { commands, words } = session.messages;
   const { paint } = session;
   const text = commands.log;
+  const lines = (sentence: string, painted: (line: string) => string) =>
+    wrap(sentence, session.width, 2).map((line) => painted(line));
   const said = record.completes
-    ? [paint.green(record.date === talk.completedOn ? text.completes(talk) : text.again(talk))]
+    ? lines(record.date === talk.completedOn ? text.completes(talk) : text.again(talk), paint.green)
     : [
-        paint.yellow(talk.status === "partial" ? text.partial(talk) : text.attempt(talk)),
-        ...record.reasons.map((reason) => `  ${words.reason(reason)}`),
+        ...lines(talk.status === "partial" ? text.partial(talk) : text.attempt(talk), paint.yellow),
+        ...record.reasons.flatMap((reason) => lines(`  ${words.reason(reason)}`, (said) => said)),
       ];
-  return [...said, paint.dim(text.record(record))].join("\n");
+  return [...said, ...lines(text.record(record), paint.dim)].join("\n");
 }

@@ -46,8 +46,17 @@ export function talkLines(talk: Talk, messages: Messages, screen: Screen): strin
   ];
 }
 
-/** One record: whether it counts and why not, and what it found. */
+/** One record: when and by whom, whether it counts and why not, and what it found. */
 export function recordLines(record: TalkRecord, messages: Messages, screen: Screen): string[] {
+  const { show: text } = messages.commands;
+  return [
+    ...wrap(`${text.record(record)} · ${text.entered(record)}`, screen.width, 2),
+    ...findingLines(record, messages, screen),
+  ];
+}
+
+/** The same of a record not entered yet. */
+export function findingLines(record: TalkRecord, messages: Messages, screen: Screen): string[] {
   const { words, commands } = messages;
   const text = commands.show;
   const reasons = words.list(record.reasons.map(words.reason));
@@ -71,7 +80,6 @@ export function recordLines(record: TalkRecord, messages: Messages, screen: Scre
     [text.details.followUp, record.followUp],
   ];
   return [
-    ...wrap(`${text.record(record)} · ${text.entered(record)}`, screen.width, 2),
     ...wrap(`  ${verdict}`, screen.width, 2).map((line) => paint(line)),
     ...fields([...findings, ...details], screen, 2),
   ];

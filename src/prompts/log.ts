@@ -11,7 +11,7 @@ import {
 import { INTENTIONS, type Intention } from "../domain/talk.ts";
 import { Fault } from "../errors.ts";
 import { forPeople } from "../output/for-people.ts";
-import { recordLines, talkLines } from "../output/talk-page.ts";
+import { findingLines, talkLines } from "../output/talk-page.ts";
 import type { Session } from "../session.ts";
 import type { Store } from "../store/open.ts";
 import { holderOn, logRecords, type NewRecord, RefusedEntry } from "../store/records.ts";
@@ -45,8 +45,8 @@ export async function askRecord(
     const doer = session.doer("log");
     const [preview] = await logRecords(store, doer, [record], today, { rehearse: true });
     if (preview) {
-      const lines = recordLines(forPeople(preview.record), messages, screen);
-      session.print(`\n${lines.slice(1).join("\n")}\n`);
+      const lines = findingLines(forPeople(preview.record), messages, screen);
+      session.print(`\n${lines.join("\n")}\n`);
     }
   } catch (error) {
     throw error instanceof RefusedEntry ? error.fault : error;
@@ -93,6 +93,7 @@ async function askConversation(session: Session, store: Store, talk: number): Pr
         name: "answer",
         message,
         default: initial,
+        theme: themeOf(session),
         validate: (value: string) => (required && value.trim() === "" ? required : true),
       },
     ]);
@@ -156,7 +157,14 @@ async function askDate(session: Session): Promise<string> {
   const validate = (value: string) =>
     !isDay(value.trim()) ? text.badDay : value.trim() > today ? text.futureDay : true;
   const { date } = await promptsOf(session)([
-    { type: "input", name: "date", message: text.date, default: today, validate },
+    {
+      type: "input",
+      name: "date",
+      message: text.date,
+      default: today,
+      validate,
+      theme: themeOf(session),
+    },
   ]);
   return (date as string).trim();
 }

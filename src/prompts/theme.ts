@@ -7,6 +7,7 @@ export function themeOf({ messages, paint }: Session) {
   return {
     keywords: { yes: text.yes, no: text.no, error: () => text.yesOrNo },
     style: {
+      defaultAnswer: (answer: string) => paint.dim(messages.words.aside(answer).trim()),
       keysHelpTip: (keys: [key: string, action: string][]) =>
         keys
           .map(([key, action]) => `${paint.bold(key)} ${paint.dim(words[action] ?? action)}`)

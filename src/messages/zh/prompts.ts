@@ -6,7 +6,7 @@ export const prompts: Messages["prompts"] = {
   search: "哪一次谈话？输入姓名、村名或谈话人的一部分：",
   choice: (talk) =>
     `${talk.person.name} · ${talk.person.village} · ${talk.talker ?? words.vacant} · ${
-      talk.status === "done" ? words.status(talk.status) : `期限${words.longDay(talk.deadline)}`
+      talk.status === "done" ? words.status(talk.status) : `期限${words.day(talk.deadline)}`
     }`,
   nothingFound: "没有找到，请换个词试试。",
   navigate: "移动",
