@@ -3,6 +3,7 @@ import type { CycleMove, HistoryEvent, ImportCounts } from "../../domain/history
 import type { RosterChange } from "../../domain/roster-change.ts";
 import type { Talk } from "../../domain/talk.ts";
 import type { Messages } from "../index.ts";
+import { rules } from "./rules.ts";
 import { words } from "./words.ts";
 
 const changeSentence = (c: RosterChange): string => {
@@ -169,52 +170,7 @@ export const commands: Messages["commands"] = {
     same: "没有变动。",
   },
 
-  rules: {
-    title: "谁与谁谈",
-    tier: (rule) => `第${rule.tier}层级：`,
-    sentence: (rule) => {
-      const who = {
-        district_secretary: "区县委书记",
-        organization_minister: "区县委组织部长",
-        township_secretary: "乡镇（街道）书记",
-      }[rule.seat];
-      const where =
-        rule.villages === "all"
-          ? "每个村、社区"
-          : `每个${words.list(rule.villages.map(words.flag))}（含社区）`;
-      return `${who}与${where}的${words.list(rule.posts.map(words.post))}逐一谈话。`;
-    },
-    alsoTitle: "怎样谈、怎样计数",
-    numbered: [
-      "一人对一个职位只有一次应谈，职务再多也不重复；各职务列在该谈话上。",
-      "层级累加：每次应谈只能由其谈话人本人完成。",
-      "本人谈：谈话人当日任该职，才算完成；副职或他人代谈不算。",
-      "一对一：每次只有一名谈话对象；集体座谈不算。",
-      "当面谈：面谈或入户；电话、视频不算。",
-      "在期内：自换届起始日起，至该村选举日前一天止。",
-      "四项情况都已了解：思想状况、工作能力、政治素质、群众口碑，均有文字，且没有一项评为“未了解”。",
-      "不符合以上要求的照样保留、注明原因，但不计为完成。",
-      "村有自己的选举日的，按其中较早的一天；应谈以选举前一天的花名册为准，选举带来的变动不影响。",
-      "职务空缺不产生应谈；职位空缺，应谈仍在。",
-      "没有应谈的打一横，不算100%；百分比只舍不入。",
-      "干部离任：应谈注明原因后关闭，记录保留；重新应谈时恢复。",
-      "谈话人换人：前任谈过的继续算，未谈的转给继任。",
-      "新增职务：谈过的仍算，新的层级开启。",
-      "村列为重点村、矛盾村：第一层级开启；不再是：其第一层级应谈关闭，并在数字旁列明。",
-      "一人在两村任职（以人员编号为准）且属同一谈话人：一次应谈，期限取较早者。",
-      "多个支部：各支部书记和总支（党委）书记都算书记；总支以下支部的副书记、委员不在“两委”之内。",
-      "支部不设委员会的，不虚设委员。",
-      "第一书记、监委会、文书不在“两委”之内。",
-      "谈话人即谈话对象的（以人员编号为准），不产生应谈，提示人工确定。",
-      "认人以人员编号为准，否则以村、姓名、出生年月为准，从不只凭姓名。",
-      "再次核定不改动仍然成立的，也不删除。",
-      "录入的从不覆盖：记错的注明原因作废。",
-      "核减须有原因和批准人，从不算作已谈。",
-      "村撤并后，不再产生应谈。",
-      "职务名称随单位：区委、县委、市委、旗委；镇、乡、街道、农场。",
-    ],
-    set: "已改用其他规则。请运行 talks assign，按新规则核定应谈。",
-  },
+  rules,
 
   show: {
     title: (talk) => `${talk.id}号谈话 · ${talk.person.name}`,
