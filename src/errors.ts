@@ -5,6 +5,8 @@ import type { Flaw } from "./domain/doctor.ts";
  * The texts are in `messages/`; `run.ts` alone turns a fault into a message and an exit code.
  */
 
+import type { Seat } from "./domain/talk.ts";
+
 /** Exit codes, as promised in docs/cli.md. */
 export const EXIT = {
   done: 0,
@@ -68,6 +70,14 @@ export type CellProblem =
 /** Why a text is no CSV file. */
 export type CsvReason = "nul" | "quotes" | "row-too-long" | "too-many-columns";
 
+/** What tells a talk from others. */
+export interface NamedTalk {
+  id: number;
+  person: string;
+  village: string;
+  seat: Seat;
+}
+
 /** What each fault's message needs to know. */
 export interface FaultParams {
   usage: { message: string };
@@ -82,7 +92,7 @@ export interface FaultParams {
   "no-such-name": { filter: string; value: string; nearest: string[] };
   "which-talk": Record<string, never>;
   "no-talk-matches": Record<string, never>;
-  "several-talks-match": { ids: number[]; more: number };
+  "several-talks-match": { talks: NamedTalk[]; more: number };
   "talk-closed": { id: number; reason: string };
   "no-holder-that-day": { id: number; date: string };
   "record-already-void": { id: number };

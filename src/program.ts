@@ -29,8 +29,7 @@ export function buildProgram(
     .option("--no-color", help.global.noColor)
     .option("--allow-network-file", help.global.allowNetworkFile)
     .helpOption("-h, --help", help.helpFlag)
-    .helpCommand("help [command]", help.helpCommand)
-    .addHelpText("after", `\n${help.start}`);
+    .helpCommand("help [command]", help.helpCommand);
 
   type Name = keyof typeof EXAMPLES;
   const command = (name: Name, summary: string) => {

@@ -1,10 +1,11 @@
-import { type Command, CommanderError } from "commander";
-import { EXIT, Fault, type Issue } from "./errors.ts";
+import { CommanderError } from "commander";
+import { EXIT, Fault } from "./errors.ts";
 import { faultOf } from "./failures.ts";
+import { configureHelp } from "./help.ts";
 import { loadMessages, type Messages } from "./messages/index.ts";
 import { forPeople } from "./output/for-people.ts";
 import { buildProgram } from "./program.ts";
-import { chooseLang, type Io, Session } from "./session.ts";
+import { chooseLang, forTerminal, type Io, localeLang, Session } from "./session.ts";
 
 /** How many bad cells an error lists. */
 const ISSUES_SHOWN = 100;
@@ -33,13 +34,13 @@ export async function run(io: Io): Promise<number> {
         exit = code;
       },
     );
-    configure(program, io, loaded);
+    configureHelp(program, io, loaded);
     if (io.argv.length === 0) program.outputHelp();
     else await program.parseAsync(io.argv, { from: "user" });
     await outputIsOut();
     return exit;
   } catch (error) {
-    messages ??= await loadMessages("en"); // the language itself is what is wrong
+    messages ??= await loadMessages(localeLang(io.env)); // the choice itself is what is wrong
     return fail(io, json, messages, error, session?.dbPath ?? "");
   } finally {
     session?.close();
@@ -63,31 +64,6 @@ function watchOutput({ stdout, stderr }: Io): () => Promise<void> {
       throw new Fault("cannot-write", { path: "stdout", reason: broken.code ?? "" });
     }
   };
-}
-
-/** Commander prints help to our streams, throws instead of exiting, and speaks the language. */
-function configure(program: Command, io: Io, { help }: Messages): void {
-  const titles: Record<string, string> = {
-    "Usage:": help.usage,
-    "Commands:": help.commands,
-    "Options:": help.options,
-    "Arguments:": help.arguments,
-    "Global Options:": help.globalOptions,
-  };
-  for (const command of [program, ...program.commands]) {
-    command
-      .exitOverride()
-      .configureOutput({
-        writeOut: (text) => io.stdout.write(text),
-        writeErr: () => {},
-        getOutHelpWidth: () => Math.min(io.stdout.columns ?? 80, 100),
-      })
-      .configureHelp({
-        showGlobalOptions: true,
-        styleTitle: (title) => titles[title] ?? title,
-      })
-      .helpOption("-h, --help", help.helpFlag);
-  }
 }
 
 /** Says what went wrong and gives the exit code. */
@@ -116,19 +92,14 @@ function fail(io: Io, json: boolean, messages: Messages, error: unknown, dbPath:
   } else {
     const left = issues.length - listed.length;
     const lines = [
-      `${faults.error}: ${message}`,
-      ...listed.map((issue) => issueLine(issue, messages)),
+      faults.error(message),
+      ...listed.map((issue) => `  ${faults.issue(issue)}`),
       ...(left > 0 ? [`  ${faults.moreIssues(left)}`] : []),
       ...(hint ? [hint] : []),
     ];
-    io.stderr.write(`${lines.join("\n")}\n`);
+    io.stderr.write(`${forTerminal(io, lines.join("\n"))}\n`);
   }
   return fault?.exit ?? EXIT.bug;
-}
-
-function issueLine({ file, sheet, row, column, problem }: Issue, { faults }: Messages): string {
-  if (sheet !== undefined) return `  ${file}, ${sheet}!${column}: ${faults.cell(problem)}`;
-  return `  ${file}, ${faults.row(row)}, ${column}: ${faults.cell(problem)}`;
 }
 
 /** A flag's value, before the arguments are parsed: the language is needed for the help texts. */

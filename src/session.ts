@@ -6,6 +6,7 @@ import type { Doer } from "./domain/history.ts";
 import { Fault } from "./errors.ts";
 import type { Lang, Messages } from "./messages/index.ts";
 import type { Screen } from "./output/formats/table.ts";
+import { wrap } from "./output/wrap.ts";
 import type { Store } from "./store/open.ts";
 
 /** What the program gets from the process; tests give their own. */
@@ -14,7 +15,7 @@ export interface Io {
   argv: string[];
   env: Record<string, string | undefined>;
   stdin: Readable & { isTTY?: boolean };
-  stdout: Writable & { isTTY?: boolean; columns?: number };
+  stdout: Writable & { isTTY?: boolean; columns?: number; rows?: number };
   stderr: Writable;
   /** The system user. */
   user: string;
@@ -74,6 +75,11 @@ export class Session {
     return Math.max(40, this.io.stdout.columns ?? 80);
   }
 
+  /** Lines a list may have so that it fits the terminal with what stands around it; null off one. */
+  get rows(): number | null {
+    return this.terminal ? Math.max(10, (this.io.stdout.rows ?? 24) - 4) : null;
+  }
+
   /** What a terminal can do, for those who lay out text. */
   get screen(): Screen {
     return { width: this.width, paint: this.paint, none: this.messages.words.none };
@@ -118,10 +124,21 @@ export class Session {
     this.print(JSON.stringify(value, null, 2));
   }
 
+  /** Prints a sentence, wrapped for a terminal. */
+  say(text: string): void {
+    this.print(forTerminal(this.io, text));
+  }
+
   /** A message beside the output: warnings and notices. */
   tell(text: string): void {
-    this.io.stderr.write(`${text}\n`);
+    this.io.stderr.write(`${forTerminal(this.io, text)}\n`);
   }
+}
+
+/** Text without colours, wrapped where it goes to a terminal and left as it is elsewhere. */
+export function forTerminal({ stdout }: Io, text: string): string {
+  if (!stdout.isTTY) return text;
+  return wrap(text, Math.max(40, stdout.columns ?? 80), 2).join("\n");
 }
 
 /** Windows says its language to programs, not in the environment. */
@@ -140,6 +157,11 @@ export function chooseLang(flag: string | undefined, env: Io["env"]): Lang {
     const where = flag === undefined ? "TALKS_LANG" : "--lang";
     throw new Fault("bad-value", { flag: where, value: stated, expected: ["en", "zh"] });
   }
+  return localeLang(env);
+}
+
+/** The language of the locale; what is said before any other is known, and of a wrong choice. */
+export function localeLang(env: Io["env"]): Lang {
   const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || systemLocale();
   return locale.startsWith("zh") ? "zh" : "en";
 }

@@ -101,6 +101,27 @@ test.each(["README.md", "README.zh-CN.md"])(
   },
 );
 
+test.each(["README.md", "README.zh-CN.md"])(
+  "the commands and flags that %s names between its lines are there",
+  async (file) => {
+    const self = office();
+    const text = readFileSync(join(root, file), "utf8").replace(/^```[\s\S]*?^```$/gm, "");
+    const spans = [...text.matchAll(/`(talks [^`]+|--[a-z-]+)`/g)].map((match) => match[1] ?? "");
+    expect(spans.length).toBeGreaterThan(5);
+    const everything = await Promise.all(
+      Object.keys(EXAMPLES).map(async (name) => (await self.talks(name, "--help")).stdout),
+    );
+    for (const span of spans) {
+      const [name = ""] = span.replace(/^talks /, "").split(" ");
+      const isFlag = name.startsWith("-");
+      const help = isFlag ? everything.join("") : (await self.talks(name, "--help")).stdout;
+      const flags = span.match(/--[a-z-]+/g) ?? [];
+      expect(help, span).toContain("Usage: talks");
+      for (const flag of flags) expect(help, span).toMatch(new RegExp(`${flag}\\b`));
+    }
+  },
+);
+
 test("the examples of the help are commands that the program takes", async () => {
   const self = await sampleOffice();
   for (const line of Object.values(EXAMPLES).flat()) {

@@ -1,9 +1,13 @@
 import { groupBy } from "../domain/group.ts";
 import type { Problem } from "../domain/problems.ts";
 import type { Talk } from "../domain/talk.ts";
+import type { Messages } from "../messages/index.ts";
+import { withDistricts } from "../output/districts.ts";
 import { forPeople } from "../output/for-people.ts";
+import { wrap } from "../output/wrap.ts";
 import type { Session } from "../session.ts";
 import { type Assignment, assign } from "../store/assign.ts";
+import { readExtent } from "../store/extent.ts";
 
 /** How many problems are shown before the rest is left to `talks check`. */
 const SHOWN = 10;
@@ -13,15 +17,19 @@ export async function assignTalks(session: Session, options: { dryRun?: boolean 
   const store = await session.open();
   const dryRun = Boolean(options.dryRun);
   const result = await assign(store, session.doer("assign"), session.today, { rehearse: dryRun });
-  const { problems: texts } = session.messages;
+  const { hasRoster, hasDistricts } = await readExtent(store);
+  const problemsNamed = hasDistricts
+    ? withDistricts(result.problems, session.messages)
+    : result.problems;
   if (session.json) {
-    const problems = result.problems.map((problem) => ({
+    const problems = result.problems.map((problem, i) => ({
       ...problem,
-      message: texts.sentence(problem),
+      message: session.messages.problems.sentence(problemsNamed[i] ?? problem),
     }));
     return session.printJson({ dryRun, ...result, problems });
   }
-  session.print(describe(session, forPeople(result), dryRun));
+  if (!hasRoster) return session.say(session.messages.commands.assign.noRoster);
+  session.print(describe(session, forPeople({ ...result, problems: problemsNamed }), dryRun));
 }
 
 /** The district of all the talks, null where they are of several. */
@@ -30,13 +38,17 @@ function districtOf(talks: Talk[]): string | null {
   return districts.size === 1 ? ([...districts][0] ?? null) : null;
 }
 
+function tierOf(tier: number, [first, ...others]: Talk[], words: Messages["words"]): string {
+  return first ? words.tier(tier, first.seat.post, districtOf([first, ...others])) : `${tier}`;
+}
+
 function describe(session: Session, result: Assignment, dryRun: boolean): string {
   const { commands, words } = session.messages;
   const text = commands.assign;
   const perTier = (talks: Talk[]) =>
     [...groupBy(talks, (talk) => talk.tier)]
       .sort(([a], [b]) => a - b)
-      .map(([tier, same]) => text.tier(words.tier(tier, districtOf(same)), same.length));
+      .map(([tier, same]) => text.tier(tierOf(tier, same, words), same.length));
   const perReason = (talks: Talk[]) =>
     [...groupBy(talks, (talk) => talk.closedBecause)].map(([reason, same]) =>
       text.tier(reason ? words.closing(reason) : "", same.length),
@@ -55,9 +67,9 @@ function describe(session: Session, result: Assignment, dryRun: boolean): string
           ...(closed.length > 0 ? block(text.closed(closed.length), perReason(closed)) : []),
           ...(reopened.length > 0 ? block(text.reopened(reopened.length), perTier(reopened)) : []),
           ...(updated > 0 ? block(text.updated(updated), []) : []),
-          text.required(required),
+          ...wrap(text.required(required), session.width),
         ]
-      : [text.nothing(required)]),
+      : wrap(text.nothing(required), session.width)),
     ...describeProblems(session, result.problems),
   ].join("\n");
 }
@@ -67,8 +79,10 @@ function describeProblems(session: Session, all: Problem[]): string[] {
   const { problems: text } = session.messages;
   const problems = all.filter((problem) => !problem.note);
   if (problems.length === 0) return [];
-  const shown = problems.slice(0, SHOWN).map((problem) => `  ${text.sentence(problem)}`);
-  const left = problems.length - shown.length;
+  const shown = problems
+    .slice(0, SHOWN)
+    .flatMap((problem) => wrap(`  ${text.sentence(problem)}`, session.width, 4));
+  const left = Math.max(0, problems.length - SHOWN);
   return [
     "",
     session.paint.yellow(text.title(problems.length)),

@@ -22,14 +22,15 @@ export async function cycle(session: Session, options: CycleOptions): Promise<vo
     : { cycle: await readCycle(store), moved: false };
   if (session.json) return session.printJson({ cycle: now });
 
-  const text = session.messages.commands.cycle;
+  const { words, commands } = session.messages;
+  const text = commands.cycle;
   const shown = forPeople(now);
   const lines = [
     session.paint.bold(text.title(shown.district, shown.name)),
     ...fields(
       [
-        [text.start, now.start],
-        [text.election, now.election],
+        [text.start, words.pageDay(now.start)],
+        [text.election, words.pageDay(now.election)],
       ],
       session.screen,
     ),

@@ -5,14 +5,11 @@ import { historySheet } from "../output/history.ts";
 import type { Session } from "../session.ts";
 import { readHistory } from "../store/history.ts";
 
-/** What a terminal shows when no limit is given. */
-const ON_SCREEN = 20;
-
 /** What was done, by whom, when; the newest first. */
 export async function history(session: Session, options: { limit?: string }): Promise<void> {
   const stated = options.limit === undefined ? null : readCount("--limit", options.limit);
   const store = await session.open();
-  const limit = stated ?? (session.json || !session.terminal ? null : ON_SCREEN);
+  const limit = stated ?? (session.json ? null : session.rows);
   const events = await readHistory(store, limit);
   if (session.json) return session.printJson({ events });
   const sheet = historySheet(forPeople(events), session.messages, { title: "", ofTalk: false });

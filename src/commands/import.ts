@@ -1,8 +1,11 @@
 import type { RosterChange } from "../domain/roster-change.ts";
+import type { Messages } from "../messages/index.ts";
 import { readOneOf, readPastDay } from "../options.ts";
+import { withDistricts } from "../output/districts.ts";
 import { forPeople } from "../output/for-people.ts";
 import { table } from "../output/formats/table.ts";
 import type { Document } from "../output/sheet.ts";
+import { wrap } from "../output/wrap.ts";
 import { ENCODINGS } from "../roster/decode.ts";
 import { HEADINGS } from "../roster/headings.ts";
 import { type Reading, readRoster, type SkippedSheet } from "../roster/read.ts";
@@ -49,7 +52,7 @@ export async function importFiles(
     session.print(describe(session, ahead, true));
     const { confirmImport } = await import("../prompts/confirm.ts");
     if (!(await confirmImport(session))) {
-      return session.print(session.messages.commands.import.notTaken);
+      return session.say(session.messages.commands.import.notTaken);
     }
   }
   const hasRows = Object.values(statement).some((rows) => rows.length > 0);
@@ -69,7 +72,7 @@ export async function importFiles(
   if (!hasRows) return;
   session.print(describe(session, result, dryRun));
   if (session.interactive && !dryRun && !isNothing(result)) {
-    session.print(session.messages.commands.import.next);
+    session.say(session.messages.commands.import.next);
   }
 }
 
@@ -90,7 +93,7 @@ function readingTexts(session: Session, readings: Reading[], skipped: SkippedShe
   return [
     ...readings.flatMap((reading) => {
       const { encoding, ignored, misspelt, filledDown, passedOver, formulas } = forPeople(reading);
-      const where = reading.sheet === null ? reading.file : `${reading.file} (${reading.sheet})`;
+      const where = sheetName(reading.file, reading.sheet, session.messages);
       return [
         ...(encoding ? [text.encoding(where, encoding)] : []),
         ...(ignored.length > 0 ? [text.ignored(where, ignored)] : []),
@@ -108,6 +111,10 @@ function readingTexts(session: Session, readings: Reading[], skipped: SkippedShe
   ];
 }
 
+function sheetName(file: string, sheet: string | null, { words }: Messages): string {
+  return sheet === null ? file : `${file}${words.aside(sheet)}`;
+}
+
 /** What nobody needs to see on a screen. */
 const PRIVATE = ["id_number", "phone"];
 
@@ -115,11 +122,13 @@ const PRIVATE = ["id_number", "phone"];
 function preview(session: Session, readings: Reading[]): string {
   const { import: text } = session.messages.commands;
   const sheets = readings.map(({ file, sheet, table: name, columns, sample }) => ({
-    title: text.reading(sheet === null ? file : `${file} (${sheet})`, name),
+    title: text.reading(sheetName(file, sheet, session.messages), name),
     columns: [
       { heading: text.columns.heading, kind: "text" as const },
       { heading: text.columns.column, kind: "text" as const },
-      ...sample.map((_, i) => ({ heading: text.columns.row(i + 1), kind: "text" as const })),
+      ...sample.map((_, i) => ({
+        ...{ heading: text.columns.row(i + 1), kind: "text" as const, spare: sample.length - i },
+      })),
     ],
     rows: columns.map(({ heading, column, index }) => [
       heading,
@@ -146,7 +155,7 @@ function replaces({ villages, seats, people, posts }: ImportSummary): boolean {
 
 function describe(session: Session, { summary, changes }: Result, ahead: boolean): string {
   const { import: text } = session.messages.commands;
-  if (isNothing({ summary, changes })) return text.nothing;
+  if (isNothing({ summary, changes })) return wrap(text.nothing, session.width).join("\n");
   const { townships, villages, seats, people, posts, vacant } = summary;
   const document: Document = {
     title: text.title(ahead),
@@ -172,8 +181,11 @@ function describe(session: Session, { summary, changes }: Result, ahead: boolean
     foot: vacant > 0 ? [text.vacant(vacant)] : [],
   };
   const news = replaces(summary);
-  const shown = news ? changes.slice(0, SHOWN).map((change) => text.change(forPeople(change))) : [];
-  const left = news ? changes.length - shown.length : 0;
+  const first = forPeople(changes.slice(0, SHOWN));
+  const isOfSeveral = new Set(changes.map(({ district }) => district)).size > 1;
+  const named = isOfSeveral ? withDistricts(first, session.messages) : first;
+  const shown = news ? named.flatMap((change) => wrap(text.change(change), session.width, 2)) : [];
+  const left = news ? changes.length - named.length : 0;
   return [
     table(document, session.screen),
     ...(shown.length > 0 ? ["", ...shown] : []),

@@ -33,7 +33,7 @@ export async function init(session: Session, options: InitOptions): Promise<void
 
   if (session.json) return session.printJson({ cycle, db: session.dbPath });
   const { commands } = session.messages;
-  session.print(commands.init(session.dbPath, district, start, election));
+  session.say(commands.init(session.dbPath, district, start, election));
   if (election <= session.today) session.tell(commands.deadlinePassed(election));
-  session.print(commands.initNext);
+  session.say(commands.initNext);
 }

@@ -1,6 +1,7 @@
 import { isUnfiltered, type Talk, type TalkRecord } from "../domain/talk.ts";
 import { Fault } from "../errors.ts";
 import { forPeople } from "../output/for-people.ts";
+import { wrap } from "../output/wrap.ts";
 import type { EntryInput } from "../roster/entries.ts";
 import type { Session } from "../session.ts";
 import type { Store } from "../store/open.ts";
@@ -46,11 +47,13 @@ function describe(session: Session, { record, talk }: { record: TalkRecord; talk
   const { commands, words } = session.messages;
   const { paint } = session;
   const text = commands.log;
+  const lines = (sentence: string, painted: (line: string) => string) =>
+    wrap(sentence, session.width, 2).map((line) => painted(line));
   const said = record.completes
-    ? [paint.green(record.date === talk.completedOn ? text.completes(talk) : text.again(talk))]
+    ? lines(record.date === talk.completedOn ? text.completes(talk) : text.again(talk), paint.green)
     : [
-        paint.yellow(talk.status === "partial" ? text.partial(talk) : text.attempt(talk)),
-        ...record.reasons.map((reason) => `  ${words.reason(reason)}`),
+        ...lines(talk.status === "partial" ? text.partial(talk) : text.attempt(talk), paint.yellow),
+        ...record.reasons.flatMap((reason) => lines(`  ${words.reason(reason)}`, (said) => said)),
       ];
-  return [...said, paint.dim(text.record(record))].join("\n");
+  return [...said, ...lines(text.record(record), paint.dim)].join("\n");
 }

@@ -39,7 +39,7 @@ export async function log(
       store,
       known ? await talkOf(session, store, given) : null,
     );
-    if (answers === null) return session.print(session.messages.prompts.notEntered);
+    if (answers === null) return session.say(session.messages.prompts.notEntered);
     return logOne(session, store, answers);
   }
   await logOne(session, store, await recordOf(session, store, given));

@@ -17,9 +17,13 @@ export async function nameTalk(store: Store, typed: Partial<Filters>, today: Day
   const filters = resolveFilters(store, typed, today);
   for (const among of ["open", "closed"] as const) {
     const { talks, total } = await findTalks(store, filters, among, { today, asOf: today }, NAMED);
-    const ids = talks.map(({ id }) => id ?? 0);
-    if (total > 1) throw new Fault("several-talks-match", { ids, more: total - ids.length });
-    if (ids[0] !== undefined) return ids[0];
+    const named = talks.map(({ id, person, seat }) => ({
+      ...{ id: id ?? 0, person: person.name, village: person.village, seat },
+    }));
+    if (total > 1) {
+      throw new Fault("several-talks-match", { talks: named, more: total - named.length });
+    }
+    if (named[0]) return named[0].id;
   }
   throw new Fault("no-talk-matches", {});
 }

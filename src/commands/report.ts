@@ -7,6 +7,7 @@ import { forPeople } from "../output/for-people.ts";
 import { reportDocument, SECTIONS } from "../output/report.ts";
 import type { Session } from "../session.ts";
 import { pendingChanges } from "../store/assign.ts";
+import { readExtent } from "../store/extent.ts";
 import { resolveFilters } from "../store/names.ts";
 import { readReport } from "../store/report.ts";
 import { findTalks } from "../store/talks.ts";
@@ -19,8 +20,8 @@ export interface ReportOptions extends FilterOptions, OutputOptions {
   countsOnly?: boolean;
 }
 
-/** What a terminal shows of a long table and of the outstanding talks. */
-const ON_SCREEN = { rows: 15, talks: 10 };
+/** The lines around the three long tables of a report, and what each shows of them in any case. */
+const SCREEN = { around: 20, tables: 3, least: 5 };
 
 /** Who is still missing, and shall we make it? */
 export async function report(session: Session, options: ReportOptions): Promise<number> {
@@ -28,13 +29,9 @@ export async function report(session: Session, options: ReportOptions): Promise<
   const by = options.by === undefined ? null : readOneOf("--by", options.by, SECTIONS);
   const asOf = options.asOf === undefined ? today : readDay("--as-of", options.asOf);
   const format = chooseFormat(session, options);
-  const onScreen = format === "table" && options.output === undefined;
-  const limit =
-    options.limit !== undefined
-      ? readCount("--limit", options.limit)
-      : onScreen
-        ? ON_SCREEN.talks
-        : null;
+  const forReading = format === "table" && options.output === undefined;
+  const rows = forReading && session.rows !== null ? tableRows(session.rows) : null;
+  const limit = options.limit !== undefined ? readCount("--limit", options.limit) : rows;
   const typed = readFilters(options);
 
   const store = await session.open();
@@ -50,20 +47,24 @@ export async function report(session: Session, options: ReportOptions): Promise<
     format === "xlsx" && by === null && !countsOnly
       ? { beside: { closed: await talksIn("closed"), waived: await talksIn("waived") } }
       : {};
+  const { report: text } = session.messages;
+  const { hasRoster, hasTalks } = await readExtent(store);
   const view = {
     by,
     countsOnly,
     filtered: !isUnfiltered(filters),
-    rows: onScreen ? ON_SCREEN.rows : null,
+    rows,
+    outlook: asOf > today,
+    next: !hasRoster ? text.noRoster : !hasTalks ? text.noTalks : null,
   };
   const document = reportDocument(
     forPeople(figures),
     session.messages,
     forPeople({ ...view, ...beside }),
   );
-  const pending = onScreen || options.check ? await pendingChanges(store, today) : 0;
-  const { report: text } = session.messages;
-  if (onScreen && pending > 0) {
+  if (forReading && view.next !== null && !view.filtered) document.sheets = [];
+  const pending = forReading || options.check ? await pendingChanges(store, today) : 0;
+  if (forReading && pending > 0 && hasTalks) {
     document.lines.push({ text: text.pending(pending), tone: "bad" });
   }
   await emit(session, options, format, promised, document);
@@ -83,4 +84,9 @@ export async function report(session: Session, options: ReportOptions): Promise<
 function withoutNames(figures: Omit<Report, "lastDeadline">) {
   const talkers = figures.talkers.map(({ talker, ...row }) => row);
   return { ...figures, talkers, outstanding: [] };
+}
+
+/** How many rows of each long table a screen of so many lines has room for. */
+function tableRows(lines: number): number {
+  return Math.max(SCREEN.least, Math.floor((lines - SCREEN.around) / SCREEN.tables));
 }

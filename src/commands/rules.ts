@@ -1,5 +1,6 @@
-import wrapAnsi from "wrap-ansi";
+import displayWidth from "string-width";
 import { forPeople } from "../output/for-people.ts";
+import { wrap } from "../output/wrap.ts";
 import type { Session } from "../session.ts";
 import { readRules, setRules } from "../store/cycle.ts";
 
@@ -16,20 +17,17 @@ export async function rules(session: Session, options: { set?: string }): Promis
 
   const text = session.messages.commands.rules;
   const { rules: inForce } = forPeople(document);
+  const item = (label: string, sentence: string) =>
+    wrap(`${label}${sentence}`, session.width, displayWidth(label));
   const lines = [
     session.paint.bold(text.title),
     "",
-    ...inForce.map((rule) => text.sentence(rule)),
-    "",
-    session.paint.bold(text.counts),
-    "",
-    ...text.conditions,
-    text.kept,
+    ...inForce.flatMap((rule) => item(text.tier(rule), text.sentence(rule))),
     "",
     session.paint.bold(text.alsoTitle),
     "",
-    ...text.also,
-    ...(stated ? ["", text.set] : []),
+    ...text.numbered.flatMap((sentence, i) => item(`${i + 1}.`.padStart(3).padEnd(4), sentence)),
+    ...(stated ? ["", ...wrap(text.set, session.width)] : []),
   ];
-  session.print(lines.map((line) => wrapAnsi(line, session.width)).join("\n"));
+  session.print(lines.join("\n"));
 }

@@ -1,10 +1,12 @@
 import { Fault } from "../errors.ts";
 import { type FilterOptions, readFilters, readTalkId } from "../options.ts";
+import { withDistricts } from "../output/districts.ts";
 import { forPeople } from "../output/for-people.ts";
 import { table } from "../output/formats/table.ts";
 import { historySheet } from "../output/history.ts";
 import { recordLines, talkLines } from "../output/talk-page.ts";
 import type { Session } from "../session.ts";
+import { readExtent } from "../store/extent.ts";
 import { readStory } from "../store/story.ts";
 import { nameTalk } from "./name-talk.ts";
 
@@ -25,7 +27,10 @@ export async function show(
   const story = await readStory(store, talkId, today);
   if (session.json) return session.printJson(story);
 
-  const { talk, records, events } = forPeople(story);
+  const { hasDistricts } = await readExtent(store);
+  const { talk, records, events } = forPeople(
+    hasDistricts ? withDistricts(story, messages) : story,
+  );
   const text = messages.commands.show;
   const { screen } = session;
   const history = historySheet(events, messages, { title: text.history, ofTalk: true });

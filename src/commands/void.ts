@@ -16,5 +16,5 @@ export async function voidOne(
   const result = await voidRecord(store, session.doer("void"), Number(id), reason, session.today);
   if (session.json) return session.printJson(result);
   const { record, talk } = forPeople(result);
-  session.print(session.messages.commands.void(record, talk));
+  session.say(session.messages.commands.void(record, talk));
 }

@@ -39,5 +39,5 @@ async function change(
   const store = await session.open();
   const talk = await setWaiver(store, session.doer(what), talkId, waiver, session.today);
   if (session.json) return session.printJson({ talk });
-  session.print(session.messages.commands[what](forPeople(talk)));
+  session.say(session.messages.commands[what](forPeople(talk)));
 }

@@ -1,5 +1,6 @@
 import type { Day } from "./days.ts";
 import type { Pace } from "./pace.ts";
+import type { SeatPost } from "./rules.ts";
 import type { Closing, Cycle, Seat, Talk } from "./talk.ts";
 import type { Tally } from "./tally.ts";
 
@@ -13,7 +14,8 @@ export interface Report {
   closed: Record<Closing, number>;
   /** Records that do not complete their talk, voided ones aside. */
   attempts: number;
-  tiers: ({ tier: number } & Tally)[];
+  /** `post`: whose talks the tier's are. */
+  tiers: ({ tier: number; post: SeatPost } & Tally)[];
   districts: ({ district: string } & Tally)[];
   townships: ({ district: string; township: string } & Tally)[];
   villages?: ({ district: string; township: string; village: string } & Tally)[];

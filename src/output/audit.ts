@@ -20,8 +20,8 @@ const COLUMNS: RecordColumn[] = [
   { name: "village", kind: "text", cell: ({ village }) => village },
   { name: "talker", kind: "text", cell: ({ talker }) => talker },
   { name: "place", kind: "text", cell: ({ place, mode }, { words }) => place ?? words.mode(mode) },
-  { name: "township", kind: "text", spare: true, cell: ({ township }) => township },
-  { name: "actor", kind: "text", spare: true, cell: ({ actor }) => actor },
+  { name: "township", kind: "text", spare: 2, cell: ({ township }) => township },
+  { name: "actor", kind: "text", spare: 1, cell: ({ actor }) => actor },
 ];
 
 /** How a hint's records are shown on the screen: so many, the rest counted. */

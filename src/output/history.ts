@@ -30,18 +30,20 @@ export function historySheet(
   return {
     title: options.title,
     columns: [
-      { heading: columns.seq, kind: "count" },
+      { heading: columns.seq, kind: "count", spare: 1 },
       { heading: columns.at, kind: "text" },
       { heading: columns.what, kind: "text" },
-      { heading: columns.actor, kind: "text" },
+      { heading: columns.actor, kind: "text", spare: 2 },
       { heading: columns.detail, kind: "text" },
     ],
     rows: events.map((event, i) => [
       event.seq,
       timeOf(new Date(event.at)),
-      event.what,
+      messages.words.command(event.what),
       event.actor,
-      (options.ofTalk ? toTalk(event, i === 0) : inAll(event)).filter(Boolean).join("; "),
+      messages.words.parts(
+        (options.ofTalk ? toTalk(event, i === 0) : inAll(event)).filter(Boolean),
+      ),
     ]),
   };
 }

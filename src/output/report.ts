@@ -1,20 +1,23 @@
-import { daysBetween } from "../domain/days.ts";
 import type { Report } from "../domain/report.ts";
-import { CLOSINGS, type Talk } from "../domain/talk.ts";
+import type { Talk } from "../domain/talk.ts";
 import type { Tally } from "../domain/tally.ts";
 import type { Messages } from "../messages/index.ts";
-import { type Cell, type Column, type Document, rate, type Sheet } from "./sheet.ts";
+import { withDistricts } from "./districts.ts";
+import type { Cell, Column, Document, Sheet } from "./sheet.ts";
 import { talksSheet } from "./talks.ts";
+import { foot, type VerdictView, verdict } from "./verdict.ts";
 
 /** The tables that `--by` chooses from. */
 export const SECTIONS = ["tier", "district", "township", "village", "talker"] as const;
 export type Section = (typeof SECTIONS)[number];
 
-export interface ReportView {
+export interface ReportView extends VerdictView {
   /** One table alone; null shows the whole report. */
   by: Section | null;
   /** Nobody is named: for the superior office. */
   countsOnly: boolean;
+  /** The day asked for has not come. */
+  outlook: boolean;
   /** With filters set, rows without anything required are left out. */
   filtered: boolean;
   /** How many rows of a table a terminal shows; null: all. */
@@ -27,6 +30,7 @@ export interface ReportView {
 export function reportDocument(report: Report, messages: Messages, view: ReportView): Document {
   const { cycle, asOf, daysLeft } = report;
   const text = messages.report;
+  const districts = report.districts.length > 1;
   const sheets: Record<Section, () => Sheet> = {
     tier: () => tierSheet(report, messages),
     district: () => placeSheet("districts", report.districts, messages, view, ["district"]),
@@ -41,17 +45,13 @@ export function reportDocument(report: Report, messages: Messages, view: ReportV
   };
   const wanted: Section[] = view.by
     ? [view.by]
-    : [
-        "tier",
-        ...(report.districts.length > 1 ? (["district"] as const) : []),
-        "township",
-        "talker",
-      ];
+    : ["tier", ...(districts ? (["district"] as const) : []), "township", "talker"];
   return {
     title: text.title(cycle.district, cycle.name),
     lines: [
       { text: text.moment(asOf, cycle.election, daysLeft), tone: "faint" },
-      ...verdict(report, messages, view.filtered),
+      ...(view.outlook ? [{ text: text.outlook, tone: "faint" as const }] : []),
+      ...verdict(report, messages, view),
     ],
     sheets: [
       ...wanted.map((section) => sheets[section]()),
@@ -60,8 +60,10 @@ export function reportDocument(report: Report, messages: Messages, view: ReportV
         : [outstandingSheet(report, messages)]),
       ...(view.beside
         ? [
-            talksSheet(view.beside.waived, messages, { title: text.sections.waived }),
-            talksSheet(view.beside.closed, messages, { title: text.sections.closed, closed: true }),
+            talksSheet(view.beside.waived, messages, { title: text.sections.waived, districts }),
+            talksSheet(view.beside.closed, messages, {
+              ...{ title: text.sections.closed, closed: true, districts },
+            }),
           ]
         : []),
     ],
@@ -69,75 +71,26 @@ export function reportDocument(report: Report, messages: Messages, view: ReportV
   };
 }
 
-/** Who is missing, and shall we make it: two or three sentences. */
-function verdict(report: Report, messages: Messages, filtered: boolean): Document["lines"] {
-  const text = messages.report;
-  const { totals, pace, lastDeadline } = report;
-  if (totals.required === 0) {
-    return [{ text: filtered ? text.nothingRequiredHere : text.nothingRequired, tone: "bad" }];
-  }
-  if (totals.outstanding === 0) {
-    const said =
-      totals.waived === 0
-        ? text.allDone(totals.done)
-        : text.allDoneOrWaived(totals.done, totals.waived);
-    return [{ text: said, tone: "good" }];
-  }
-  const sentences = [text.missing(totals.outstanding, totals.required)];
-  if (totals.overdue > 0) sentences.push(text.overdue(totals.overdue));
-  const forecast: string[] = [];
-  const needed = pace.neededPerDay === null ? null : rate(pace.neededPerDay, "up");
-  const spare = pace.finish && lastDeadline ? daysBetween(pace.finish, lastDeadline) : null;
-  if (pace.finish === null || spare === null) {
-    forecast.push(text.noPace);
-    if (needed) forecast.push(text.needed(needed));
-  } else {
-    const perDay = rate(pace.perDay, "down");
-    const { day, longDay } = messages.words;
-    const sameYear = pace.finish.slice(0, 4) === report.asOf.slice(0, 4);
-    const finish = (sameYear ? day : longDay)(pace.finish);
-    forecast.push(
-      spare >= 0
-        ? text.finishBefore(perDay, finish, spare)
-        : text.finishAfter(perDay, finish, -spare),
-    );
-    if (needed) {
-      // Where only what is overdue was missed, the pace is enough for the rest.
-      const isEnough = pace.perDay >= (pace.neededPerDay ?? 0);
-      const say = isEnough ? text.onCourse : spare >= 0 ? text.neededThough : text.needed;
-      forecast.push(say(needed));
-    }
-  }
-  return [
-    { text: messages.words.sentences(sentences), tone: totals.overdue > 0 ? "bad" : "plain" },
-    ...forecast.map((text) => ({
-      text,
-      tone: pace.makesIt ? ("good" as const) : ("bad" as const),
-    })),
-    ...behind(report, messages),
-  ];
-}
-
-/** Talks are held personally: the pace of some cannot help the others. */
-function behind({ talkers }: Report, { report: text }: Messages): Document["lines"] {
-  const owing = talkers.filter(({ outstanding }) => outstanding > 0);
-  const late = owing.filter(
-    ({ overdue, perDay, neededPerDay }) =>
-      overdue > 0 || neededPerDay === null || perDay < neededPerDay,
-  );
-  if (late.length === 0 || owing.length === 1) return [];
-  return [{ text: text.behind(late.length, owing.length), tone: "bad" }];
-}
-
 const FIGURES = ["required", "done", "waived", "outstanding"] as const;
+
+/** What a narrow terminal leaves out of the figures, the lowest first. */
+const SPARE: Partial<Record<(typeof FIGURES)[number], number>> = {
+  waived: 3,
+  done: 5,
+  required: 6,
+};
+
+function countColumn(heading: string, spare: number | undefined): Column {
+  return { heading, kind: "count", ...(spare !== undefined && { spare }) };
+}
 
 function figureColumns({ report: { columns } }: Messages): Column[] {
   return [
-    { heading: columns.bar, kind: "bar" },
-    ...FIGURES.map((figure): Column => ({ heading: columns[figure], kind: "count" })),
+    { heading: columns.bar, kind: "bar", spare: 2 },
+    ...FIGURES.map((figure) => countColumn(columns[figure], SPARE[figure])),
     { heading: columns.coverage, kind: "share" },
-    { heading: columns.overdue, kind: "count" },
-    { heading: columns.partial, kind: "count", spare: true },
+    { heading: columns.overdue, kind: "count", spare: 4 },
+    { heading: columns.partial, kind: "count", spare: 1 },
   ];
 }
 
@@ -158,7 +111,7 @@ function tierSheet(report: Report, messages: Messages): Sheet {
     title: text.sections.tiers,
     columns: [{ heading: text.columns.tier, kind: "text" }, ...figureColumns(messages)],
     rows: [
-      ...report.tiers.map((row) => [words.tier(row.tier, district), ...figures(row)]),
+      ...report.tiers.map((row) => [words.tier(row.tier, row.post, district), ...figures(row)]),
       [text.total, ...figures(report.totals)],
     ],
   };
@@ -215,15 +168,15 @@ function talkerSheet(report: Report, messages: Messages, view: ReportView): Shee
     columns: [
       { heading: columns.seat, kind: "text" },
       ...(view.countsOnly ? [] : [{ heading: columns.talker, kind: "text" as const }]),
-      ...FIGURES.map((figure): Column => ({ heading: columns[figure], kind: "count" })),
+      ...FIGURES.map((figure) => countColumn(columns[figure], SPARE[figure])),
       { heading: columns.neededPerDay, kind: "rate" },
-      { heading: columns.overdue, kind: "count" },
-      { heading: columns.coverage, kind: "share", spare: true },
-      { heading: columns.partial, kind: "count", spare: true },
+      { heading: columns.overdue, kind: "count", spare: 4 },
+      { heading: columns.coverage, kind: "share", spare: 2 },
+      { heading: columns.partial, kind: "count", spare: 1 },
     ],
     ...cut(
       shown.map((row) => [
-        words.seat(row.seat),
+        words.seat(report.districts.length > 1 ? withDistricts(row.seat, messages) : row.seat),
         ...(view.countsOnly ? [] : [row.talker ?? words.vacant]),
         ...FIGURES.map((figure) => row[figure]),
         row.outstanding === 0 ? null : row.neededPerDay,
@@ -252,20 +205,7 @@ function outstandingSheet(report: Report, messages: Messages): Sheet {
   const left = report.outstandingTotal - report.outstanding.length;
   return talksSheet(report.outstanding, messages, {
     title: text.sections.outstanding,
+    districts: report.districts.length > 1,
     ...(left > 0 && { more: text.more(left, "talks list") }),
   });
-}
-
-/** What stands beside the figures: closings by reason, and attempts. */
-function foot(report: Report, { words, report: text }: Messages): string[] {
-  const reasons = CLOSINGS.filter((closing) => report.closed[closing] > 0);
-  const closed = reasons.reduce((sum, closing) => sum + report.closed[closing], 0);
-  const said = reasons.map((closing) =>
-    text.closedReason(report.closed[closing], words.closing(closing)),
-  );
-  return [
-    ...(closed > 0 ? [text.closed(closed, words.list(said))] : []),
-    ...(report.attempts > 0 ? [text.attempts(report.attempts)] : []),
-    text.head(report.head),
-  ];
 }

@@ -15,8 +15,8 @@ export type Kind =
 export interface Column {
   heading: string;
   kind: Kind;
-  /** Left out where a terminal has no room for it. */
-  spare?: true;
+  /** Left out where a terminal has no room for it; the lowest goes first. */
+  spare?: number;
 }
 
 export type Cell = string | number | null;

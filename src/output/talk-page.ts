@@ -1,9 +1,12 @@
 import displayWidth from "string-width";
-import wrapAnsi from "wrap-ansi";
 import { FINDINGS } from "../domain/judging.ts";
 import type { Talk, TalkRecord } from "../domain/talk.ts";
 import type { Messages } from "../messages/index.ts";
 import type { Screen } from "./formats/table.ts";
+import { wrap } from "./wrap.ts";
+
+/** A label, its value (null: not known) and how the value is painted. */
+type Field = [label: string, value: string | null, paint?: (text: string) => string];
 
 /** One talk as a page: who, why, by when, and how it stands. */
 export function talkLines(talk: Talk, messages: Messages, screen: Screen): string[] {
@@ -22,45 +25,53 @@ export function talkLines(talk: Talk, messages: Messages, screen: Screen): strin
     "",
     ...fields(
       [
-        [text.status, standing(words.status(talk.status))],
+        [text.status, words.status(talk.status), standing],
         [text.talker, `${talk.talker ?? words.vacant} · ${words.seat(talk.seat)}`],
-        [text.place, `${person.township} ${words.list(talk.villages)}`],
+        [text.place, words.place(person.township, words.list(talk.villages))],
         [text.posts, words.posts(talk.posts)],
         [text.born, person.born],
         [text.staffNo, person.staffNo],
-        [
-          text.deadline,
-          talk.overdue ? screen.paint.red(text.overdueSince(talk.deadline)) : talk.deadline,
-        ],
+        talk.overdue
+          ? [text.deadline, text.overdueSince(talk.deadline), screen.paint.red]
+          : [text.deadline, words.pageDay(talk.deadline)],
       ],
       screen,
     ),
     "",
-    ...wrapped(text.why(talk), screen, 0),
-    ...(talk.completedOn ? wrapped(text.completed(talk), screen, 0) : []),
+    ...wrap(text.why(talk), screen.width),
+    ...(talk.completedOn ? wrap(text.completed(talk), screen.width) : []),
     ...(talk.closedBecause
-      ? wrapped(text.closed(words.closing(talk.closedBecause)), screen, 0)
+      ? wrap(text.closed(words.closing(talk.closedBecause)), screen.width)
       : []),
   ];
 }
 
-/** One record: whether it counts and why not, and what it found. */
+/** One record: when and by whom, whether it counts and why not, and what it found. */
 export function recordLines(record: TalkRecord, messages: Messages, screen: Screen): string[] {
+  const { show: text } = messages.commands;
+  return [
+    ...wrap(`${text.record(record)} · ${text.entered(record)}`, screen.width, 2),
+    ...findingLines(record, messages, screen),
+  ];
+}
+
+/** The same of a record not entered yet. */
+export function findingLines(record: TalkRecord, messages: Messages, screen: Screen): string[] {
   const { words, commands } = messages;
   const text = commands.show;
   const reasons = words.list(record.reasons.map(words.reason));
-  const verdict = record.void
-    ? screen.paint.dim(text.isVoid(record.void.reason))
+  const [verdict, paint] = record.void
+    ? [text.isVoid(record.void.reason), screen.paint.dim]
     : record.completes
-      ? screen.paint.green(text.completes)
-      : screen.paint.yellow(text.doesNot(reasons));
-  const findings = FINDINGS.map((name): [string, string] => {
+      ? [text.completes, screen.paint.green]
+      : [text.doesNot(reasons), screen.paint.yellow];
+  const findings = FINDINGS.map((name): Field => {
     const { text: found, grade } = record.findings[name];
-    const graded = grade ? ` (${words.grade(grade)})` : "";
+    const graded = grade ? words.aside(words.grade(grade)) : "";
     const none = record.redacted ? text.redacted : text.noText;
     return [words.finding(name), `${found ?? none}${graded}`];
   });
-  const details: [string, string | null][] = [
+  const details: Field[] = [
     [text.details.place, record.place],
     [text.details.recorder, record.recorder],
     [text.details.with, record.with.length > 0 ? words.list(record.with) : null],
@@ -70,25 +81,29 @@ export function recordLines(record: TalkRecord, messages: Messages, screen: Scre
     [text.details.followUp, record.followUp],
   ];
   return [
-    `${text.record(record)} ${screen.paint.dim(`· ${text.entered(record)}`)}`,
-    ...wrapped(verdict, screen, 2),
-    ...fields([...findings, ...details], screen).map((line) => `  ${line}`),
+    ...wrap(`  ${verdict}`, screen.width, 2).map((line) => paint(line)),
+    ...fields([...findings, ...details], screen, 2),
   ];
 }
 
-/** Labelled values below each other; what is not known is left out. */
-export function fields(pairs: [string, string | null][], screen: Screen): string[] {
-  const known = pairs.filter((pair): pair is [string, string] => pair[1] !== null);
-  const width = Math.max(...known.map(([label]) => displayWidth(label)));
-  return known.flatMap(([label, value]) => {
-    const [first = "", ...rest] = wrapped(value, { ...screen, width: screen.width - 2 }, width + 2);
-    const padded = label + " ".repeat(width - displayWidth(label) + 2);
-    return [screen.paint.dim(padded) + first.trimStart(), ...rest];
-  });
-}
+/** Columns that a value needs beside its label; with fewer it goes below. */
+const BESIDE = 16;
 
-function wrapped(text: string, { width }: Pick<Screen, "width">, indent: number): string[] {
-  return wrapAnsi(text, Math.max(20, width - indent), { hard: true })
-    .split("\n")
-    .map((line) => " ".repeat(indent) + line);
+/** Labelled values below each other, all indented; what is not known is left out. */
+export function fields(pairs: Field[], { width, paint }: Screen, indent = 0): string[] {
+  const known = pairs.filter((pair): pair is Field & { 1: string } => pair[1] !== null);
+  const widest = Math.max(...known.map(([label]) => displayWidth(label)));
+  const isBeside = width - indent - widest - 2 >= BESIDE;
+  const margin = " ".repeat(indent);
+  const column = indent + 2 + (isBeside ? widest : 0);
+  return known
+    .flatMap(([label, value, painted = (text) => text]) => {
+      const lines = wrap(value, width - column).map(
+        (line) => " ".repeat(column - indent) + painted(line),
+      );
+      if (!isBeside) return [paint.dim(label), ...lines];
+      const gap = " ".repeat(widest - displayWidth(label) + 2);
+      return [paint.dim(label + gap) + (lines[0] ?? "").trimStart(), ...lines.slice(1)];
+    })
+    .map((line) => margin + line);
 }

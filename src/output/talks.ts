@@ -7,27 +7,37 @@ export function talkerOf(talk: Pick<Talk, "talker" | "seat">, { words }: Message
   return talk.talker ?? `${words.seat(talk.seat)} ${words.vacant}`;
 }
 
-/** Talks as a table; `more` is said below it. */
-export function talksSheet(
-  talks: Talk[],
-  messages: Messages,
-  options: { title: string; more?: string; status?: boolean; closed?: boolean },
-): Sheet {
+export interface TalksView {
+  title: string;
+  /** Said below the table. */
+  more?: string;
+  status?: boolean;
+  /** Why talks are closed. */
+  closed?: boolean;
+  /** Names the district beside the township: there are several. */
+  districts: boolean;
+}
+
+/** Talks as a table. */
+export function talksSheet(talks: Talk[], messages: Messages, view: TalksView): Sheet {
   const { words, report } = messages;
   const { columns } = report;
+  // Of talks that are over, what became of them is worth more room than the deadline.
+  const deadline = view.status || view.closed ? { spare: 6 } : {};
   return {
-    title: options.title,
+    title: view.title,
     columns: [
       { heading: columns.id, kind: "count" },
-      { heading: columns.deadline, kind: "day" },
+      { heading: columns.deadline, kind: "day", ...deadline },
       { heading: columns.person, kind: "text" },
       { heading: columns.village, kind: "text" },
-      { heading: columns.talker, kind: "text" },
-      ...(options.status ? [{ heading: columns.status, kind: "text" as const }] : []),
-      ...(options.closed ? [{ heading: columns.closedBecause, kind: "text" as const }] : []),
-      { heading: columns.township, kind: "text", spare: true },
-      { heading: columns.posts, kind: "text", spare: true },
-      { heading: columns.tier, kind: "count", spare: true },
+      { heading: columns.talker, kind: "text", spare: 5 },
+      ...(view.status ? [{ heading: columns.status, kind: "text" as const }] : []),
+      ...(view.closed ? [{ heading: columns.closedBecause, kind: "text" as const }] : []),
+      ...(view.districts ? [{ heading: columns.district, kind: "text" as const, spare: 4 }] : []),
+      { heading: columns.township, kind: "text", spare: 3 },
+      { heading: columns.posts, kind: "text", spare: 2 },
+      { heading: columns.tier, kind: "count", spare: 1 },
     ],
     rows: talks.map((talk) => [
       talk.id,
@@ -35,24 +45,25 @@ export function talksSheet(
       talk.person.name,
       words.list(talk.villages),
       talkerOf(talk, messages),
-      ...(options.status ? [words.status(talk.status)] : []),
-      ...(options.closed ? [talk.closedBecause && words.closing(talk.closedBecause)] : []),
+      ...(view.status ? [words.status(talk.status)] : []),
+      ...(view.closed ? [talk.closedBecause && words.closing(talk.closedBecause)] : []),
+      ...(view.districts ? [talk.person.district] : []),
       talk.person.township,
       words.posts(talk.posts),
       talk.tier,
     ]),
-    more: options.more,
+    more: view.more,
   };
 }
 
-/** What `talks list` shows. */
+/** What `talks list` shows; `empty` is said where there is none. */
 export function listDocument(
   { talks, total }: { talks: Talk[]; total: number },
   messages: Messages,
-  status: boolean,
+  view: Omit<TalksView, "title"> & { empty: string },
 ): Document {
   const { report } = messages;
-  const line = total === 0 ? report.emptyList : report.listTotal(talks.length, total);
-  const sheets = total === 0 ? [] : [talksSheet(talks, messages, { title: "", status })];
-  return { title: "", lines: [], sheets, foot: [line] };
+  if (total === 0) return { title: "", lines: [], sheets: [], foot: [view.empty] };
+  const sheet = talksSheet(talks, messages, { ...view, title: "" });
+  return { title: "", lines: [], sheets: [sheet], foot: [report.listTotal(talks.length, total)] };
 }

@@ -1,5 +1,6 @@
 import inquirer from "inquirer";
 import type { Session } from "../session.ts";
+import { themeOf } from "./theme.ts";
 
 /** Asks on the session's own terminal. */
 export function promptsOf({ io }: Session) {
@@ -9,6 +10,8 @@ export function promptsOf({ io }: Session) {
 /** Whether the import that was just shown is to be made. */
 export async function confirmImport(session: Session): Promise<boolean> {
   const message = session.messages.commands.import.confirm;
-  const { taken } = await promptsOf(session)([{ type: "confirm", name: "taken", message }]);
+  const { taken } = await promptsOf(session)([
+    { type: "confirm", name: "taken", message, theme: themeOf(session) },
+  ]);
   return taken as boolean;
 }

@@ -1,3 +1,4 @@
+import inquirer from "inquirer";
 import { isDay } from "../domain/days.ts";
 import {
   FINDINGS,
@@ -10,13 +11,14 @@ import {
 import { INTENTIONS, type Intention } from "../domain/talk.ts";
 import { Fault } from "../errors.ts";
 import { forPeople } from "../output/for-people.ts";
-import { recordLines, talkLines } from "../output/talk-page.ts";
+import { findingLines, talkLines } from "../output/talk-page.ts";
 import type { Session } from "../session.ts";
 import type { Store } from "../store/open.ts";
 import { holderOn, logRecords, type NewRecord } from "../store/records.ts";
 import { RefusedEntry } from "../store/refused-entry.ts";
 import { readTalk, searchTalks } from "../store/talks.ts";
 import { promptsOf } from "./confirm.ts";
+import { themeOf } from "./theme.ts";
 
 /** How many matches a search shows. */
 const MATCHES = 30;
@@ -44,14 +46,19 @@ export async function askRecord(
     const doer = session.doer("log");
     const [preview] = await logRecords(store, doer, [record], today, { rehearse: true });
     if (preview) {
-      const lines = recordLines(forPeople(preview.record), messages, screen);
-      session.print(`\n${lines.slice(1).join("\n")}\n`);
+      const lines = findingLines(forPeople(preview.record), messages, screen);
+      session.print(`\n${lines.join("\n")}\n`);
     }
   } catch (error) {
     throw error instanceof RefusedEntry ? error.fault : error;
   }
   const { confirmed } = await promptsOf(session)([
-    { type: "confirm", name: "confirmed", message: messages.prompts.confirm },
+    {
+      type: "confirm",
+      name: "confirmed",
+      message: messages.prompts.confirm,
+      theme: themeOf(session),
+    },
   ]);
   return confirmed ? record : null;
 }
@@ -60,10 +67,19 @@ async function askTalk(session: Session, store: Store): Promise<number> {
   const { prompts: text } = session.messages;
   const source = async (typed: string | undefined) => {
     const talks = await searchTalks(store, typed ?? "", session.today, MATCHES);
-    return talks.map((talk) => ({ name: text.choice(forPeople(talk)), value: talk.id ?? 0 }));
+    return talks.length > 0
+      ? talks.map((talk) => ({ name: text.choice(forPeople(talk)), value: talk.id ?? 0 }))
+      : [new inquirer.Separator(text.nothingFound)];
   };
   const { talk } = await promptsOf(session)([
-    { type: "search", name: "talk", message: text.search, source, pageSize: 10 },
+    {
+      type: "search",
+      name: "talk",
+      message: text.search,
+      source,
+      pageSize: 10,
+      theme: themeOf(session),
+    },
   ]);
   return talk as number;
 }
@@ -78,13 +94,16 @@ async function askConversation(session: Session, store: Store, talk: number): Pr
         name: "answer",
         message,
         default: initial,
+        theme: themeOf(session),
         validate: (value: string) => (required && value.trim() === "" ? required : true),
       },
     ]);
     return (answer as string).trim() || null;
   };
   const select = async <T>(message: string, choices: { name: string; value: T }[]) => {
-    const { answer } = await ask([{ type: "select", name: "answer", message, choices }]);
+    const { answer } = await ask([
+      { type: "select", name: "answer", message, choices, theme: themeOf(session) },
+    ]);
     return answer as T;
   };
 
@@ -139,7 +158,14 @@ async function askDate(session: Session): Promise<string> {
   const validate = (value: string) =>
     !isDay(value.trim()) ? text.badDay : value.trim() > today ? text.futureDay : true;
   const { date } = await promptsOf(session)([
-    { type: "input", name: "date", message: text.date, default: today, validate },
+    {
+      type: "input",
+      name: "date",
+      message: text.date,
+      default: today,
+      validate,
+      theme: themeOf(session),
+    },
   ]);
   return (date as string).trim();
 }

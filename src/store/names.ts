@@ -14,7 +14,8 @@ const named = (name: string, from: string) => `
   ORDER BY CASE WHEN ${name} = :part THEN 0 ELSE 1 END, ${name} LIMIT 6`;
 const IN_DISTRICT = "(:district IS NULL OR district.name = :district)";
 
-export const SQL: Record<NamedFilter | "person", string> = {
+export const SQL: Record<NamedFilter | "person" | "tiers", string> = {
+  tiers: "SELECT tier FROM rule UNION SELECT tier FROM talk ORDER BY tier",
   person: "SELECT 1 FROM person WHERE name_key = ? LIMIT 1",
   district: named("district.name", "district"),
   township: named(
@@ -35,13 +36,25 @@ export const SQL: Record<NamedFilter | "person", string> = {
 
 const ORDER: NamedFilter[] = ["district", "township", "village", "talker"];
 
+/** @throws Fault bad-value for a tier that neither the rules nor any talk know */
+function checkTier(store: Store, tier: number | null): void {
+  const tiers = queryValues<number>(store, SQL.tiers);
+  if (tier === null || tiers.includes(tier)) return;
+  throw new Fault("bad-value", {
+    flag: "--tier",
+    value: String(tier),
+    expected: tiers.map(String),
+  });
+}
+
 /**
  * Turns what a user typed, in any spelling, into whole names: the exact name, or the only one that contains it. The
  * interviewee becomes a pattern: the whole name where somebody has it, else a part.
- * @throws Fault no-such-name, with the names it could have meant
+ * @throws Fault no-such-name, with the names it could have meant; bad-value for an unknown tier
  */
 export function resolveFilters(store: Store, typed: Partial<Filters>, today: Day): Filters {
   const filters: Filters = { ...NO_FILTERS, ...typed };
+  checkTier(store, filters.tier);
   for (const filter of ORDER) {
     const value = filters[filter];
     if (value === null) continue;

@@ -8,7 +8,7 @@ import { tally } from "../domain/tally.ts";
 import { headOf } from "./chain.ts";
 import { cycleOf } from "./cycle.ts";
 import { type Store, view } from "./open.ts";
-import { queryRows, queryValue, queryValues } from "./query.ts";
+import { queryRows, queryValue } from "./query.ts";
 import { CLAIM_IN_SCOPE, STATUS, TALK_IN_SCOPE } from "./scope.ts";
 import { type Moment, talksIn } from "./talks.ts";
 
@@ -44,7 +44,7 @@ export const SQL = {
   attempts: `SELECT COUNT(*) FROM record JOIN (${IN_SCOPE}) AS talk ON talk.id = record.talk_id
     WHERE talk.status <> 'closed' AND record.reasons <> '' AND record.held_on <= :asOf
       AND NOT EXISTS (SELECT 1 FROM void WHERE void.record_id = record.id)`,
-  tiers: "SELECT DISTINCT tier FROM rule ORDER BY tier",
+  tiers: "SELECT DISTINCT tier, seat_post AS post FROM rule",
   districts: "SELECT id, name AS district FROM district ORDER BY id",
   townships: `SELECT township.id, district.name AS district, township.name AS township
     FROM township JOIN district ON district.id = township.district_id ORDER BY township.id`,
@@ -122,8 +122,10 @@ function count(store: Store, filters: Filters, moment: Moment, withVillages: boo
   const byTier = groupBy(inForce, (group) => group.tier);
   const bySeat = groupBy(inForce, (group) => group.seat);
   // Until the next assign, talks of a tier that the rules have dropped are still there.
-  const ruled = queryValues<number>(store, SQL.tiers);
-  const tiers = [...new Set([...ruled, ...byTier.keys()])].sort((a, b) => a - b);
+  const postOf = new Map(seats.map((seat) => [seat.id, seat.post]));
+  const dropped = inForce.map(({ tier, seat }) => ({ tier, post: postOf.get(seat) as SeatPost }));
+  const ruled = queryRows<{ tier: number; post: SeatPost }>(store, SQL.tiers);
+  const tiers = new Map([...dropped, ...ruled].map(({ tier, post }) => [tier, post]));
   const byDistrict = groupBy(inForce, (group) => districtOf.get(group.seat) ?? 0);
 
   return {
@@ -133,7 +135,9 @@ function count(store: Store, filters: Filters, moment: Moment, withVillages: boo
     totals: tallyOf(inForce),
     closed: closedByReason(all),
     attempts: queryValue(store, SQL.attempts, params) as number,
-    tiers: tiers.map((tier) => ({ tier, ...tallyOf(byTier.get(tier) ?? []) })),
+    tiers: [...tiers]
+      .sort(([a], [b]) => a - b)
+      .map(([tier, post]) => ({ tier, post, ...tallyOf(byTier.get(tier) ?? []) })),
     districts: districts.map(({ id, district }) => ({
       district,
       ...tallyOf(byDistrict.get(id) ?? []),

@@ -28,6 +28,8 @@ export interface Office {
   today: string;
   stdin: string;
   env: Record<string, string>;
+  /** A terminal to write on, of this size; null: none. Nobody types, so nothing is asked. */
+  screen: { columns: number; rows: number } | null;
 }
 
 class Sink extends Writable {
@@ -51,6 +53,7 @@ export function office(today = "2026-11-01"): Office {
     today,
     stdin: "",
     env: {},
+    screen: null,
     file(name, text) {
       const path = join(folder, name);
       writeFileSync(path, text);
@@ -66,7 +69,7 @@ export function office(today = "2026-11-01"): Office {
         argv,
         env: { TALKS_TODAY: self.today, ...self.env },
         stdin,
-        stdout,
+        stdout: self.screen ? Object.assign(stdout, { isTTY: true, ...self.screen }) : stdout,
         stderr,
         user: "clerk",
         now: () => new Date(),

@@ -1,12 +1,12 @@
 import { dayOf } from "../../domain/days.ts";
 import type { CycleMove, HistoryEvent, ImportCounts } from "../../domain/history.ts";
 import type { RosterChange } from "../../domain/roster-change.ts";
-import type { Rule } from "../../domain/rules.ts";
 import type { Status, Talk, TalkRecord } from "../../domain/talk.ts";
-import { words } from "./words.ts";
+import { rules } from "./rules.ts";
+import { plural, words } from "./words.ts";
 
 const changeSentence = (c: RosterChange): string => {
-  const place = [c.township, c.village].filter(Boolean).join(" ");
+  const place = words.place(c.township, c.village);
   const post = words.post(c.post ?? "");
   const seat = c.seat
     ? words.seat({ post: c.seat, district: c.district ?? "", township: c.township })
@@ -34,8 +34,8 @@ const changeSentence = (c: RosterChange): string => {
   }
 };
 
-const counted = (count: number, one: string, many: string) =>
-  `${count} ${count === 1 ? one : many}`;
+const counted = (count: number, one: string, other: string) =>
+  `${count} ${plural(count, { one, other })}`;
 
 /** Why a talk's status changed; closings are in the words. */
 const CHANGE_REASONS: Record<string, string> = {
@@ -130,7 +130,7 @@ export const commands = {
     posts: "Posts",
     vacant: (count: number) => counted(count, "post is vacant.", "posts are vacant."),
     ignored: (file: string, columns: string[]) =>
-      `${file}: ${columns.length === 1 ? "column" : "columns"} ${words.list(columns)} not known and passed over.`,
+      `${file}: ${plural(columns.length, { one: "column", other: "columns" })} ${words.list(columns)} not known and passed over.`,
     misspelt: (file: string, heading: string, column: string) =>
       `${file}: did you mean ${column} by ${heading}? Say so with --map ${heading}=${column}.`,
     filledDown: (file: string, count: number, row: number) =>
@@ -155,8 +155,9 @@ export const commands = {
 
   assign: {
     title: (dryRun: boolean): string => (dryRun ? "Assigning would bring:" : "Assigned:"),
+    noRoster: "No village is known yet. Next: talks import leaders.csv villages.csv cadres.csv.",
     nothing: (required: number) =>
-      `Nothing to assign: the ${required} required talks stand as they are.`,
+      `Nothing to assign: ${plural(required, { one: "the one required talk stands as it is", other: `the ${required} required talks stand as they are` })}.`,
     added: (count: number) => counted(count, "talk added", "talks added"),
     closed: (count: number) => counted(count, "talk closed", "talks closed"),
     reopened: (count: number) => counted(count, "talk reopened", "talks reopened"),
@@ -180,7 +181,7 @@ export const commands = {
       `Recorded as an attempt; talk ${talk.id} with ${talk.person.name} stays ${words.status(talk.status)}:`,
     record: (record: TalkRecord) => `Record ${record.id}, ${record.date}, ${record.talker}.`,
     several: (records: number, completing: number) =>
-      `${counted(records, "record", "records")} entered; ${completing} complete their talk.`,
+      `${counted(records, "record", "records")} entered; ${completing} ${plural(completing, { one: "completes its", other: "complete their" })} talk.`,
     none: "Nothing new was entered.",
     short: (talk: Talk, date: string, reasons: string) =>
       `  Talk ${talk.id} with ${talk.person.name} on ${date} does not count: ${reasons}`,
@@ -206,55 +207,7 @@ export const commands = {
     same: "Nothing moved.",
   },
 
-  rules: {
-    title: "Who talks with whom",
-    sentence: (rule: Rule) => {
-      const who = {
-        district_secretary: "the district party secretary talks with",
-        organization_minister: "the organisation minister talks with",
-        township_secretary: "the secretary of each town or street talks with",
-      }[rule.seat];
-      const where =
-        rule.villages === "all"
-          ? "every village and community"
-          : `every ${words.anyOf(rule.villages.map(words.flag))} village and community`;
-      return `Tier ${rule.tier}: ${who} the ${words.list(rule.posts.map(words.post))} of ${where}, one by one.`;
-    },
-    counts: "A conversation completes its talk when it was held",
-    conditions: [
-      "3. personally: by who held the seat that day; a deputy or stand-in does not count;",
-      "4. one by one: with one interviewee; group talks do not count;",
-      "5. in person: face to face or as a home visit; phone and video do not count;",
-      "6. in the window: from the cycle's first day, before the village's election day;",
-      "7. and found out all four: state of mind, working ability, political quality, standing with the masses, each with a text, and none graded unknown.",
-    ],
-    kept: "Whatever falls short is kept as an attempt, shown, and never counted.",
-    alsoTitle: "How it is counted",
-    also: [
-      "1. One person owes one talk to each seat, however many posts; the posts are listed on the talk.",
-      "2. Tiers add up: each talk is completed only by its own talker.",
-      "8. Every record says whether it completes its talk and, if not, why.",
-      "9. A village's own election day counts before the cycle's, the earlier of two. Owed is what the roster said on the day before it; what the election brings changes nothing.",
-      "10. A vacant post owes no talk; a vacant seat still owes its talks.",
-      "11. Nothing required is a dash, not 100 %; percentages are cut.",
-      "12. Who leaves: the talk is closed with its reason, keeps its records, and reopens when it is owed again.",
-      "13. A new holder: what the predecessor held keeps counting, the rest passes on.",
-      "14. A new post: what is done stays done; new tiers open.",
-      "15. A village becomes key or contradictory: tier 1 opens; it stops being so: its tier 1 talks are closed and shown beside the figures.",
-      "16. One person in two villages (by staff number) under one seat: one talk, by the earlier deadline.",
-      "17. Several branches: every branch secretary and the general secretary count as heads; deputies and members below a general branch are outside.",
-      "18. A branch without a committee: no members are invented.",
-      "19. First secretaries, supervisory committees and clerks are outside the two committees.",
-      "20. Who would talk with himself (by staff number) owes no talk; it is pointed out.",
-      "21. A person is told by staff number, else by village, name and birth month; never by the name alone.",
-      "22. Assigning again changes nothing that still holds, and deletes nothing.",
-      "23. Nothing entered is overwritten: a wrong record is voided with a reason.",
-      "24. A waiver has a reason and an approver and is never counted as done.",
-      "25. After a village's last day nothing is owed there.",
-      "26. Titles follow the unit: district, county, city, banner; town, street, farm.",
-    ],
-    set: "Other rules are in force. Run talks assign to bring the talks in line.",
-  },
+  rules,
 
   show: {
     title: (talk: Talk) => `Talk ${talk.id} · ${talk.person.name}`,

@@ -1,11 +1,16 @@
-import type { CellProblem, CsvReason, FaultCode, FaultOf, FaultParams } from "../../errors.ts";
+import type {
+  CellProblem,
+  CsvReason,
+  FaultCode,
+  FaultOf,
+  FaultParams,
+  Issue,
+} from "../../errors.ts";
 import { doctor } from "./doctor.ts";
-import { words } from "./words.ts";
+import { plural, words } from "./words.ts";
 
 /** What is wrong and where; the second text says what to do. */
 type Text = [message: string, hint?: string];
-
-const more = (count: number) => (count > 0 ? ` and ${count} more` : "");
 
 const CSV_REASONS: Record<CsvReason, string> = {
   nul: "it holds a NUL character",
@@ -20,7 +25,7 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `${flag}: "${value}" is not ${expected === "number" ? "a number, 0 or more" : words.anyOf([...expected])}.`,
   ],
   "bad-file": ({ issues }) => [
-    `${issues.length === 1 ? "One place" : `${issues.length} places`} in the file cannot be taken in. Nothing was changed.`,
+    `${plural(issues.length, { one: "One place", other: `${issues.length} places` })} in the file cannot be taken in. Nothing was changed.`,
     "Correct them and run the same command again.",
   ],
   "not-a-day": ({ what, value }) => [
@@ -61,8 +66,12 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     "No talk matches.",
     "talks list shows what is outstanding; if the roster is new, run talks assign first.",
   ],
-  "several-talks-match": ({ ids, more: rest }) => [
-    `Several talks match: ${ids.join(", ")}${more(rest)}.`,
+  "several-talks-match": ({ talks, more }) => [
+    [
+      "Several talks match:",
+      ...talks.map((t) => `  ${t.id} · ${t.person} · ${t.village} · ${words.seat(t.seat)}`),
+      ...(more > 0 ? [`  … and ${more} more`] : []),
+    ].join("\n"),
     "Give one id, or narrow it down with --tier, --village or --person.",
   ],
   "talk-closed": ({ id, reason }) => [
@@ -225,18 +234,25 @@ const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>
   "two-seats-for-tier": ({ tier }) => `tier ${tier} belongs to another seat in another rule`,
   "not-of-talk": ({ value, talk, person, village }) =>
     `"${value}" does not go with talk ${talk}, which is with ${person} of ${village}; was a part of the columns sorted alone?`,
-  refused: ({ message }) => faultText(message).filter(Boolean).join(" "),
+  refused: ({ message }) => faultText(message).filter(Boolean).join(" ").replace(/\n\s*/g, " "),
 };
 
 function faultText<C extends FaultCode>(fault: FaultOf<C>): Text {
   return (FAULTS[fault.code] as (params: unknown) => Text)(fault);
 }
 
+function cellText(problem: CellProblem): string {
+  return (CELLS[problem.code] as (p: CellProblem) => string)(problem);
+}
+
 /** What went wrong, in words. */
 export const faults = {
   fault: faultText,
-  cell: (problem: CellProblem) => (CELLS[problem.code] as (p: CellProblem) => string)(problem),
-  error: "Error",
+  cell: cellText,
+  error: (message: string) => `Error: ${message}`,
+  /** Where a bad cell is and what is wrong with it. */
+  issue: ({ file, sheet, row, column, problem }: Issue) =>
+    `${sheet === undefined ? `${file}, row ${row}, ${column}` : `${file}, ${sheet}!${column}`}: ${cellText(problem)}`,
   twoFormats: (format: string) => `--json and --format ${format} exclude each other.`,
   workbookNeedsFile: "A workbook goes into a file: name it with -o.",
   idOrNames: "Name the talk by its id or by --tier, --village, --person …, not by both.",
@@ -245,6 +261,5 @@ export const faults = {
     `The program failed: ${detail}.`,
     "Nothing half done was left behind. Please report this with the command you gave.",
   ],
-  row: (row: number) => `row ${row}`,
   moreIssues: (count: number) => `… and ${count} more`,
 };

@@ -7,6 +7,8 @@ export const help = {
   arguments: "Arguments:",
   globalOptions: "Options of every command:",
   examples: "Examples:",
+  /** A flag, argument or usage line with its placeholders, e.g. `--election <day>`. */
+  term: (term: string) => term,
   /** Commander's own English message, without its "error: ". */
   wrongUsage: (code: string, message: string) => {
     if (code === "commander.help") return "No command was given, or there is none of that name.";

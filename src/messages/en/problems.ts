@@ -1,9 +1,9 @@
 import type { Problem, ProblemCode } from "../../domain/problems.ts";
-import { words } from "./words.ts";
+import { plural, words } from "./words.ts";
 
 const seat = ({ seat: post, district, township }: Problem) =>
   post ? words.seat({ post, district, township: township ?? null }) : district;
-const place = ({ township, village }: Problem) => [township, village].filter(Boolean).join(" ");
+const place = ({ township, village }: Problem) => words.place(township, village);
 
 const PROBLEMS: Record<ProblemCode, (problem: Problem) => string> = {
   "seat-vacant": (p) => `The seat of the ${seat(p)} is vacant; its talks stay outstanding.`,
@@ -26,7 +26,7 @@ const PROBLEMS: Record<ProblemCode, (problem: Problem) => string> = {
 export const problems = {
   sentence: (problem: Problem) => PROBLEMS[problem.code](problem),
   title: (count: number) =>
-    count === 1 ? "One thing needs a human:" : `${count} things need a human:`,
-  notes: (count: number) => (count === 1 ? "One note:" : `${count} notes:`),
+    plural(count, { one: "One thing needs a human:", other: `${count} things need a human:` }),
+  notes: (count: number) => plural(count, { one: "One note:", other: `${count} notes:` }),
   more: (count: number) => `… and ${count} more: talks check`,
 };

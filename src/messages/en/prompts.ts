@@ -8,6 +8,12 @@ export const prompts = {
     `${talk.person.name} · ${talk.person.village} · ${talk.talker ?? words.vacant} · ${
       talk.status === "done" ? words.status(talk.status) : `by ${talk.deadline}`
     }`,
+  nothingFound: "Nothing found; type something else.",
+  navigate: "navigate",
+  select: "select",
+  yes: "Yes",
+  no: "No",
+  yesOrNo: "Please answer yes or no.",
   date: "On which day?",
   talker: "Who talked?",
   mode: "How?",

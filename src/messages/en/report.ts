@@ -1,4 +1,4 @@
-import { words } from "./words.ts";
+import { plural, words } from "./words.ts";
 
 /** The report and the list. */
 export const report = {
@@ -9,15 +9,17 @@ export const report = {
       : daysLeft === 0
         ? `${words.longDay(asOf)} · election today`
         : `${words.longDay(asOf)} · election ${words.longDay(election)}, ${words.days(-daysLeft)} ago`,
-  nothingRequired: "Nothing is required. Import the roster and run talks assign.",
+  outlook: "An outlook: what it would be that day if nothing more were entered.",
+  nothingRequired: "Nothing is required.",
   nothingRequiredHere: "Nothing is required under these filters.",
-  allDone: (required: number) => `All ${required} talks are held.`,
+  allDone: (required: number) =>
+    plural(required, { one: "The one talk is held.", other: `All ${required} talks are held.` }),
   allDoneOrWaived: (done: number, waived: number) =>
-    `Nothing is outstanding: ${done} talks held, ${waived} waived.`,
+    `Nothing is outstanding: ${done} ${plural(done, { one: "talk", other: "talks" })} held, ${waived} waived.`,
   missing: (outstanding: number, required: number) =>
-    `${outstanding} of ${required} talks are still to be held.`,
+    `${outstanding} of ${required} ${plural(required, { one: "talk", other: "talks" })} ${plural(outstanding, { one: "is", other: "are" })} still to be held.`,
   overdue: (overdue: number) =>
-    overdue === 1 ? "1 of them is overdue." : `${overdue} of them are overdue.`,
+    `${overdue} of them ${plural(overdue, { one: "is", other: "are" })} overdue.`,
   noPace: "None was completed in the fourteen days before.",
   finishBefore: (perDay: string, finish: string, days: number) =>
     days === 0
@@ -34,13 +36,14 @@ export const report = {
   closed: (count: number, reasons: string) => `Closed, in no figure: ${count} (${reasons}).`,
   closedReason: (count: number, reason: string) => `${count} ${reason}`,
   attempts: (count: number) =>
-    count === 1
-      ? "1 conversation was entered that does not complete its talk."
-      : `${count} conversations were entered that do not complete their talk.`,
+    plural(count, {
+      one: "1 conversation was entered that does not complete its talk.",
+      other: `${count} conversations were entered that do not complete their talk.`,
+    }),
   pending: (count: number) =>
-    `The roster has changed since talks were last assigned (${count} ${count === 1 ? "change" : "changes"} pending): run talks assign.`,
+    `The roster has changed since talks were last assigned (${count} ${plural(count, { one: "change", other: "changes" })} pending): run talks assign.`,
   checkOutstanding: (count: number) =>
-    `${count} required ${count === 1 ? "talk is" : "talks are"} outstanding.`,
+    `${count} required ${plural(count, { one: "talk is", other: "talks are" })} outstanding.`,
   checkNothing: "Nothing is required at all under these filters.",
   more: (count: number, command: string) => `… and ${count} more: ${command}`,
   head: (head: string) => `History up to ${head} (talks doctor --anchor proves it).`,
@@ -79,7 +82,12 @@ export const report = {
     closedBecause: "Closed because",
   },
   listTotal: (shown: number, total: number) =>
-    shown === total ? `${total} ${total === 1 ? "talk" : "talks"}` : `${shown} of ${total} talks`,
+    shown === total
+      ? `${total} ${plural(total, { one: "talk", other: "talks" })}`
+      : `${shown} of ${total} talks`,
   emptyList: "No talks.",
+  noRoster:
+    "No village is known yet. Next: talks import leaders.csv villages.csv cadres.csv, then talks assign.",
+  noTalks: "No talks were assigned yet. Next: talks assign.",
   written: (path: string) => `Written: ${path}`,
 };

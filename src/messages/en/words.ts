@@ -1,6 +1,6 @@
 import type { Day } from "../../domain/days.ts";
 import type { FindingName, Grade, Mode, Reason } from "../../domain/judging.ts";
-import type { Flag } from "../../domain/rules.ts";
+import type { Flag, SeatPost } from "../../domain/rules.ts";
 import type { Closing, Intention, Seat, Status } from "../../domain/talk.ts";
 
 // Intl's formatters would say the same, but making them takes longer than a whole small report.
@@ -90,6 +90,17 @@ const SYSTEM_REASONS: Record<string, string> = {
   SQLITE_READONLY: "it is read-only",
 };
 
+const TALKERS: Record<SeatPost, string> = {
+  district_secretary: "Party secretary",
+  organization_minister: "Org. minister",
+  township_secretary: "Town secretaries",
+};
+
+/** The number with its noun in the form that goes with it; a text for each, as in "1 day". */
+export function plural(count: number, forms: { one: string; other: string }): string {
+  return count === 1 ? forms.one : forms.other;
+}
+
 /** The words of the field and how values are written. */
 export const words = {
   none: "-",
@@ -101,7 +112,15 @@ export const words = {
   anyOf: (items: string[]) => joined(items, "or"),
   day: dayAndMonth,
   longDay: (day: Day) => `${dayAndMonth(day)} ${day.slice(0, 4)}`,
-  days: (count: number) => (count === 1 ? "1 day" : `${count} days`),
+  /** What stands in brackets behind something. */
+  aside: (text: string) => ` (${text})`,
+  /** Names from the widest to the narrowest place. */
+  place: (...names: (string | null | undefined)[]) => names.filter(Boolean).join(" "),
+  /** What several sentences on one line are parted by. */
+  parts: (parts: string[]) => parts.join("; "),
+  /** A day on the page of a talk or of the cycle. */
+  pageDay: (day: Day): string => day,
+  days: (count: number) => plural(count, { one: "1 day", other: `${count} days` }),
   post: (post: string) => POSTS[post] ?? post.replace(/^other:/, ""),
   posts: (posts: string[]) => posts.map((post) => POSTS[post] ?? post).join(", "),
   status: (status: Status) => STATUSES[status],
@@ -119,7 +138,8 @@ export const words = {
       : seat.post === "organization_minister"
         ? `${seat.district} org. minister`
         : `${seat.township} secretary`,
-  /** The tier's talkers; `district` where all are of one. */
-  tier: (tier: number, _district: string | null) =>
-    ({ 1: "1 Party secretary", 2: "2 Org. minister", 3: "3 Town secretaries" })[tier] ?? `${tier}`,
+  /** A tier by whose talks they are; `district` where all are of one. */
+  tier: (tier: number, post: SeatPost, _district: string | null) => `${tier} ${TALKERS[post]}`,
+  /** A command, as the history names it. */
+  command: (name: string) => name,
 };

@@ -1,35 +1,36 @@
 import { dayOf } from "../../domain/days.ts";
 import type { CycleMove, HistoryEvent, ImportCounts } from "../../domain/history.ts";
 import type { RosterChange } from "../../domain/roster-change.ts";
-import type { Rule } from "../../domain/rules.ts";
 import type { Talk } from "../../domain/talk.ts";
 import type { Messages } from "../index.ts";
+import { rules } from "./rules.ts";
 import { words } from "./words.ts";
 
 const changeSentence = (c: RosterChange): string => {
-  const place = [c.township, c.village].filter(Boolean).join("");
+  const place = words.place(c.township, c.village);
   const post = words.post(c.post ?? "");
   const seat = c.seat
     ? words.seat({ post: c.seat, district: c.district ?? "区县", township: c.township })
     : "";
-  const from = c.day.startsWith("0000") ? "" : `，${c.day}起`;
+  const day = words.longDay(c.day);
+  const from = c.day.startsWith("0000") ? "" : `，${day}起`;
   switch (c.change) {
     case "post-gained":
       return `+ ${place}：${c.name}任${post}${from}`;
     case "post-lost":
-      return `- ${place}：${c.name}不再任${post}，${c.day}止`;
+      return `- ${place}：${c.name}不再任${post}，${day}止`;
     case "holder-came":
       return `+ ${seat}：${c.name}${from}`;
     case "holder-left":
-      return `- ${seat}：${c.name}，${c.day}止`;
+      return `- ${seat}：${c.name}，${day}止`;
     case "flag-set":
       return `+ ${place}：列为${words.flag(c.flag as never)}`;
     case "election-moved":
-      return `${place}：选举日由${c.before}改为${c.day}`;
+      return `${place}：选举日由${words.longDay(c.before ?? "")}改为${day}`;
     case "renamed":
       return `${place}：${c.before}更名为${c.name}`;
     case "village-ended":
-      return c.day.startsWith("9999") ? `${place}：继续存在` : `${place}：${c.day}撤并`;
+      return c.day.startsWith("9999") ? `${place}：继续存在` : `${place}：${day}撤并`;
     case "flag-cleared":
       return `- ${place}：不再是${words.flag(c.flag as never)}`;
   }
@@ -54,15 +55,21 @@ const CHANGE_REASONS: Record<string, string> = {
   "holder-changed": "谈话人任职变更",
 };
 
+/** 换届起止。 */
+const term = ({ start, election }: Record<string, unknown>) =>
+  `${words.longDay(String(start))}至${words.longDay(String(election))}`;
+
 /** 一次操作做了什么。 */
 function historyLine({ what, detail }: HistoryEvent): string {
   switch (what) {
     case "init":
-      return `${detail.district}：${detail.start}至${detail.election}`;
+      return `${detail.district}：${term(detail)}`;
     case "import": {
       const { people, posts, villages, moved, renamed } = detail as unknown as ImportCounts;
       const names = renamed.map((r) => `，${r.before}更名为${r.name}`).join("");
-      const deadlines = moved.map((m) => `，${m.village}选举日由${m.before}改为${m.day}`).join("");
+      const deadlines = moved
+        .map((m) => `，${m.village}选举日由${words.longDay(m.before)}改为${words.longDay(m.day)}`)
+        .join("");
       return `村、社区${villages.added + villages.changed}个，人员增${people.added}减${people.left}，职务增${posts.added}减${posts.ended}${deadlines}${names}`;
     }
     case "assign":
@@ -77,7 +84,7 @@ function historyLine({ what, detail }: HistoryEvent): string {
       return `${detail.talk}号谈话：${detail.reason}`;
     case "cycle": {
       const { from, to } = detail as unknown as CycleMove;
-      return `由${from.start}至${from.election}改为${to.start}至${to.election}`;
+      return `由${term(from)}改为${term(to)}`;
     }
     case "redact":
       return `第${detail.person}号人员：${detail.reason}`;
@@ -85,6 +92,8 @@ function historyLine({ what, detail }: HistoryEvent): string {
       return `由链首为 ${detail.head} 的备份恢复`;
     case "migrate":
       return `由第${detail.from}版升为第${detail.to}版`;
+    case "rules":
+      return "改用其他规则";
     default:
       return "";
   }
@@ -95,9 +104,9 @@ const named = (talk: Talk) => `${talk.id}号谈话（${talk.person.name}）`;
 /** 各命令完成后的提示。 */
 export const commands: Messages["commands"] = {
   init: (path, district, start, election) =>
-    `已为${district}新建 ${path}：换届自${start}起，${election}选举。`,
+    `已为${district}新建 ${path}：换届自${words.longDay(start)}起，${words.longDay(election)}选举。`,
   initNext: "下一步：talks import leaders.csv villages.csv cadres.csv，再 talks assign。",
-  deadlinePassed: (election) => `注意：选举日${election}不晚于今天。`,
+  deadlinePassed: (election) => `注意：选举日${words.longDay(election)}不晚于今天。`,
 
   migrated: (copy) => `数据库已升级；旧文件保留为 ${copy}。`,
   backup: ({ file, head, events }) => `已写出并检查：${file}。操作记录${events}条，链首 ${head}。`,
@@ -108,7 +117,7 @@ export const commands: Messages["commands"] = {
 
   import: {
     title: (dryRun) => (dryRun ? "此次导入将带来：" : "已导入："),
-    nothing: "没有新内容，与已有名册一致。",
+    nothing: "没有新内容，与已有花名册一致。",
     noRows: "表中还没有填写内容（示例行不算）。",
     columns: {
       what: "",
@@ -148,6 +157,7 @@ export const commands: Messages["commands"] = {
 
   assign: {
     title: (dryRun) => (dryRun ? "此次核定将带来：" : "已核定："),
+    noRoster: "还没有村、社区。下一步：talks import leaders.csv villages.csv cadres.csv。",
     nothing: (required) => `无需调整：应谈${required}人次，均不变。`,
     added: (count) => `新增应谈${count}人次`,
     closed: (count) => `关闭${count}人次`,
@@ -159,11 +169,12 @@ export const commands: Messages["commands"] = {
 
   log: {
     completes: (talk) => `${named(talk)}已完成。`,
-    again: (talk) => `已记录。${named(talk)}此前已于${talk.completedOn}完成。`,
+    again: (talk) => `已记录。${named(talk)}此前已于${words.longDay(talk.completedOn ?? "")}完成。`,
     partial: (talk) => `已记录，但${named(talk)}尚未谈全：`,
     attempt: (talk) =>
       `已记录，但不计为完成；${named(talk)}的状态仍为“${words.status(talk.status)}”：`,
-    record: (record) => `${record.id}号记录，${record.date}，谈话人${record.talker}。`,
+    record: (record) =>
+      `${record.id}号记录，${words.longDay(record.date)}，谈话人${record.talker}。`,
     several: (records, completing) => `已录入${records}条记录，其中${completing}条符合完成要求。`,
     none: "没有新录入的记录。",
     short: (talk, date, reasons) => `  ${named(talk)}${date}的记录不计入：${reasons}`,
@@ -186,55 +197,7 @@ export const commands: Messages["commands"] = {
     same: "没有变动。",
   },
 
-  rules: {
-    title: "谁与谁谈",
-    sentence: (rule: Rule) => {
-      const who = {
-        district_secretary: "区县委书记",
-        organization_minister: "区县委组织部长",
-        township_secretary: "乡镇党委（街道党工委）书记",
-      }[rule.seat];
-      const where =
-        rule.villages === "all"
-          ? "每个村、社区"
-          : `每个${words.list(rule.villages.map(words.flag))}（含社区）`;
-      return `第${rule.tier}层级：${who}与${where}的${words.list(rule.posts.map(words.post))}逐一谈话。`;
-    },
-    counts: "一次谈话符合下列各项，才算完成：",
-    conditions: [
-      "3. 本人谈：谈话人当日任该职；副职或他人代谈不算；",
-      "4. 一对一：每次只有一名谈话对象；集体座谈不算；",
-      "5. 当面谈：面谈或入户；电话、视频不算；",
-      "6. 在期内：自换届起始日起，至该村选举日前一天止；",
-      "7. 四项情况都已了解：思想状况、工作能力、政治素质、群众口碑，均有文字，且没有一项评为“未了解”。",
-    ],
-    kept: "不符合的照样保留、列示，但不计为完成。",
-    alsoTitle: "怎样计数",
-    also: [
-      "1. 一人对一个职位只有一次应谈，职务再多也不重复；各职务列在该谈话上。",
-      "2. 层级累加：每次应谈只能由其谈话人本人完成。",
-      "8. 每条记录都说明是否算完成，不算的说明原因。",
-      "9. 村有自己的选举日的，按其中较早的一天；应谈以选举前一天的花名册为准，选举带来的变动不影响。",
-      "10. 职务空缺不产生应谈；职位空缺，应谈仍在。",
-      "11. 没有应谈的打一横，不算100%；百分比只舍不入。",
-      "12. 干部离任：应谈注明原因后关闭，记录保留；重新应谈时恢复。",
-      "13. 谈话人换人：前任谈过的继续算，未谈的转给继任。",
-      "14. 新增职务：谈过的仍算，新的层级开启。",
-      "15. 村列为重点村、矛盾村：第一层级开启；不再是：其第一层级应谈关闭，并在数字旁列明。",
-      "16. 一人在两村任职（以人员编号为准）且属同一谈话人：一次应谈，期限取较早者。",
-      "17. 多个支部：各支部书记和总支（党委）书记都算书记；总支以下支部的副书记、委员不在“两委”之内。",
-      "18. 支部不设委员会的，不虚设委员。",
-      "19. 第一书记、监委会、文书不在“两委”之内。",
-      "20. 谈话人即谈话对象的（以人员编号为准），不产生应谈，提示人工确定。",
-      "21. 认人以人员编号为准，否则以村、姓名、出生年月为准，从不只凭姓名。",
-      "22. 再次核定不改动仍然成立的，也不删除。",
-      "23. 录入的从不覆盖：记错的注明原因作废。",
-      "24. 核减须有原因和批准人，从不算作已谈。",
-      "25. 村撤并后，不再产生应谈。",
-      "26. 职务名称随单位：区委、县委、市委、旗委；镇、乡、街道、农场。",
-    ],
-    set: "已改用其他规则。请运行 talks assign，按新规则核定应谈。",
-  },
+  rules,
 
   show: {
     title: (talk) => `${talk.id}号谈话 · ${talk.person.name}`,
@@ -252,13 +215,14 @@ export const commands: Messages["commands"] = {
       const posts = words.list(talk.posts.map(words.post));
       return `第${talk.tier}层级应谈：${talk.person.name}任${where}${posts}。`;
     },
-    completed: (talk) => `已于${talk.completedOn}完成${talk.byPredecessor ? "，由前任所谈" : ""}。`,
+    completed: (talk) =>
+      `已于${words.longDay(talk.completedOn ?? "")}完成${talk.byPredecessor ? "，由前任所谈" : ""}。`,
     closed: (reason) => `已关闭：${reason}。`,
-    overdueSince: (deadline) => `${deadline}，已逾期`,
+    overdueSince: (deadline) => `${words.longDay(deadline)}，已逾期`,
     noRecords: "尚无谈话记录。",
     record: (record) =>
-      `${record.id}号记录：${record.date}，${record.talker}，${words.mode(record.mode)}`,
-    entered: (record) => `${dayOf(new Date(record.enteredAt))}由${record.actor}录入`,
+      `${record.id}号记录：${words.longDay(record.date)}，${record.talker}，${words.mode(record.mode)}`,
+    entered: (record) => `${words.longDay(dayOf(new Date(record.enteredAt)))}由${record.actor}录入`,
     completes: "计为完成",
     doesNot: (reasons) => `不计为完成：${reasons}`,
     isVoid: (reason) => `已作废：${reason}`,

@@ -6,8 +6,6 @@ import { words } from "./words.ts";
 /** 哪里错了；第二句说怎么办。 */
 type Text = [message: string, hint?: string];
 
-const more = (count: number) => (count > 0 ? `，另有${count}次` : "");
-
 const CSV_REASONS: Record<CsvReason, string> = {
   nul: "含有空字符",
   quotes: "引号出现在单元格中间，或没有闭合",
@@ -43,7 +41,7 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   "bad-value": ({ flag, value, expected }) => [
     expected === "number"
       ? `${flag}：“${value}”不是0或更大的整数。`
-      : `${flag}：“${value}”无效，可用的值：${expected.join("、")}。`,
+      : `${flag}：“${value}”无效，可用的值：${words.list([...expected])}。`,
   ],
   "bad-file": ({ issues }) => [
     `文件中有${issues.length}处不能录入，未作任何改动。`,
@@ -51,14 +49,14 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   ],
   "not-a-day": ({ what, value }) => [
     `${field(what)}：“${value}”不是日期。`,
-    "日期写作 YYYY-MM-DD，如2026-12-20。",
+    "日期写作年-月-日，如 2026-12-20。",
   ],
   "day-in-future": ({ what, value, today }) => [
-    `${field(what)}：${value}还没有到，今天是${today}。`,
+    `${field(what)}：${words.longDay(value)}还没有到，今天是${words.longDay(today)}。`,
     "请到了那一天再录入。",
   ],
   "election-not-after-start": ({ start, election }) => [
-    `选举日（${election}）必须晚于换届起始日（${start}）。`,
+    `选举日（${words.longDay(election)}）必须晚于换届起始日（${words.longDay(start)}）。`,
     "请用 --start 和 --election 给出这两天。",
   ],
   "already-initialised": ({ path }) => [
@@ -84,18 +82,22 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   ],
   "no-talk-matches": () => [
     "没有符合条件的谈话。",
-    "talks list 列出未谈；若名册是新导入的，请先运行 talks assign。",
+    "talks list 列出未谈；若花名册是新导入的，请先运行 talks assign。",
   ],
-  "several-talks-match": ({ ids, more: rest }) => [
-    `符合条件的谈话不止一次，编号为${ids.join("、")}${more(rest)}。`,
+  "several-talks-match": ({ talks, more }) => [
+    [
+      "符合条件的谈话不止一次：",
+      ...talks.map((t) => `  ${t.id} · ${t.person} · ${t.village} · ${words.seat(t.seat)}`),
+      ...(more > 0 ? [`  ……另有${more}次`] : []),
+    ].join("\n"),
     "请给出一个编号，或用 --tier、--village、--person 缩小范围。",
   ],
   "talk-closed": ({ id, reason }) => [
     `${id}号谈话已关闭：${words.closing(reason as never)}。`,
-    "已关闭的谈话不能再录入。若名册有误，请重新导入，再运行 talks assign。",
+    "已关闭的谈话不能再录入。若花名册有误，请重新导入，再运行 talks assign。",
   ],
   "no-holder-that-day": ({ id, date }) => [
-    `${date}这天，${id}号谈话的谈话人职位空缺。`,
+    `${words.longDay(date)}这天，${id}号谈话的谈话人职位空缺。`,
     "请用 --talker 写明由谁谈；只有当日任该职的人谈才算完成。",
   ],
   "record-already-void": ({ id }) => [`${id}号记录早已作废。`],
@@ -105,11 +107,11 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   "not-waived": ({ id }) => [`${id}号谈话没有核减。`],
   blank: ({ flag }) => [`${flag} 不能为空。`],
   "unknown-table": ({ file, header, hidden }) => [
-    `${file} 不是三种表中的任何一种，其开头为：${header.join("、") || "（空）"}。${hidden.length > 0 ? `隐藏的工作表未读取：${hidden.join("、")}。` : ""}`,
-    "谈话人表要有职务、姓名；村社区表要有乡镇、村；干部表要有乡镇、村、姓名。其他列名请用 --map 说明，如 --map 所在地=village；talks template 可写出空表。",
+    `${file} 不是三种表中的任何一种，其开头为：${words.list(header) || "（空）"}。${hidden.length > 0 ? `隐藏的工作表未读取：${hidden.join("、")}。` : ""}`,
+    "领导表要有职位、姓名两列；村社区表要有乡镇街道、村两列；干部表要有乡镇街道、村、姓名三列。其他列名请用 --map 说明，如 --map 所在地=village；talks template 可写出空表。",
   ],
   "not-a-talk-sheet": ({ file, header }) => [
-    `${file} 中没有谈话表，它的开头是：${header.join("、") || "（空）"}。`,
+    `${file} 中没有谈话表，它的开头是：${words.list(header) || "（空）"}。`,
     "talks export -o 谈话表.xlsx 生成待填的表，其中“谈话编号”“谈话对象”“谈话日期”三列须保留。花名册请用 talks import 导入。",
   ],
   "column-twice": ({ file, column }) => [
@@ -144,7 +146,7 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     "请使用较新的程序。",
   ],
   "damaged-database": ({ path, detail }) => [
-    `${path} 已损坏：${DAMAGES[detail] ?? detail}。`,
+    `${path} 已损坏：${DAMAGES[detail] ?? "内容不完整"}。`,
     "请停止使用，改用备份。",
   ],
   "does-not-hold": ({ path, flaw }) => [
@@ -181,18 +183,18 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   ],
   "not-a-workbook-name": ({ path }) => [
     `${path}：待填的表是工作簿。`,
-    "文件名请以 .xlsx 结尾，Excel、WPS、LibreOffice 都能打开。",
+    "文件名请以 .xlsx 结尾，Excel 和 WPS 都能打开。",
   ],
 };
 
 const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>) => string } = {
   required: () => "不能为空",
-  "not-a-day": ({ value }) => `“${value}”不是日期，应写作 YYYY-MM-DD`,
-  "not-a-month": ({ value }) => `“${value}”不是年月，应写作 YYYY-MM`,
+  "not-a-day": ({ value }) => `“${value}”不是日期，应写作年-月-日，如 2026-12-20`,
+  "not-a-month": ({ value }) => `“${value}”不是年月，应写作年-月，如 1975-06`,
   "not-a-day-or-month": ({ value }) =>
-    `“${value}”既不是日期也不是年月，应写作 YYYY-MM-DD 或 YYYY-MM`,
+    `“${value}”既不是日期也不是年月，应写作年-月-日或年-月，如 2026-12-20、2026-12`,
   "not-yes-or-no": ({ value }) => `“${value}”无效，应写是、否、yes 或 no`,
-  "not-one-of": ({ value, allowed }) => `“${value}”无效，可用的值：${allowed.join("、")}`,
+  "not-one-of": ({ value, allowed }) => `“${value}”无效，可用的值：${words.list([...allowed])}`,
   "not-a-text": ({ value }) => `${value}不是文本，请加引号`,
   "not-a-number": ({ value }) => `${value}不是0或更大的整数`,
   "not-names": ({ value }) => `${value}既不是姓名，也不是姓名列表`,
@@ -208,38 +210,45 @@ const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>
   "resident-id-as-staff-number": () =>
     "人员编号不能用身份证号码；请把这一列改为“身份证号”，系统只保留末四位",
   "unclear-post": ({ unclear }) =>
-    `“${unclear.join("、")}”看不出是什么职务，请写明，如支部委员、村委委员`,
+    `“${words.list(unclear)}”看不出是什么职务，请写明，如支部委员、村委委员`,
   "unknown-key": () => "没有这个名称",
   "too-many-cells": () => "这一行的单元格比表头多",
   "bad-resident-id": () =>
     "不是居民身份证号码，或校验位不对；若是按数字录入的，请把这一列改为文本格式",
   "resident-id-disagrees": ({ field: column }) => `身份证号码与“${column}”列不符`,
-  "from-after-to": ({ from, to }) => `任职止日（${to}）早于起日（${from}）`,
+  "from-after-to": ({ from, to }) =>
+    `任职止日（${words.longDay(to)}）早于起日（${words.longDay(from)}）`,
   "township-on-district-seat": () => "区县职位不属于乡镇街道，此格应留空",
   "vacant-without-post": () => "未填姓名时，须写明哪个职务空缺",
   namesakes: ({ name, rows }) =>
     `${name}见于${places(rows)}；请都填人员编号，若是同一人，也可填相同的出生年月`,
   "same-staff-number": ({ staffNo, rows }) => `人员编号${staffNo}在${places(rows)}中姓名不同`,
   contradicts: ({ rows }) => `${places(rows)}互相矛盾`,
-  "two-holders": ({ rows }) => `${places(rows)}：同一职位同一天有两人任职，请填 from 和 to`,
+  "two-holders": ({ rows }) => `${places(rows)}：同一职位同一天有两人任职，请填任职起、任职止`,
   "ambiguous-person": ({ name }) => `那里已有几个${name}，请填人员编号`,
   "staff-number-taken": ({ staffNo }) => `人员编号${staffNo}是别人的`,
   "two-tiers-for-seat": ({ seat }) => `${seat} 在另一条规则中属于另一层级`,
   "two-seats-for-tier": ({ tier }) => `第${tier}层级在另一条规则中属于另一职位`,
   "not-of-talk": ({ value, talk, person, village }) =>
     `“${value}”与${talk}号谈话（${village}${person}）不符；是否只对部分列排过序？`,
-  refused: ({ message }) => faultText(message).filter(Boolean).join(""),
+  refused: ({ message }) => faultText(message).filter(Boolean).join("").replace(/\n\s*/g, "，"),
 };
 
 function faultText<C extends FaultCode>(fault: FaultOf<C>): Text {
   return (FAULTS[fault.code] as (params: unknown) => Text)(fault);
 }
 
+function cellText(problem: CellProblem): string {
+  return (CELLS[problem.code] as (p: CellProblem) => string)(problem);
+}
+
 /** 出错时的说明。 */
 export const faults: Messages["faults"] = {
   fault: faultText,
-  cell: (problem) => (CELLS[problem.code] as (p: CellProblem) => string)(problem),
-  error: "错误",
+  cell: cellText,
+  error: (message) => `错误：${message}`,
+  issue: ({ file, sheet, row, column, problem }) =>
+    `${sheet === undefined ? `${file}第${row}行，${column}` : `${file}，${sheet}!${column}`}：${cellText(problem)}`,
   twoFormats: (format) => `--json 与 --format ${format} 不能同时使用。`,
   workbookNeedsFile: "工作簿须写入文件，请用 -o 指定文件名。",
   idOrNames: "请用编号或用 --tier、--village、--person 等指明谈话，不要两样都用。",
@@ -248,6 +257,5 @@ export const faults: Messages["faults"] = {
     `程序出错：${detail}。`,
     "没有留下做了一半的改动。请把所用的命令一并报告给我们。",
   ],
-  row: (row) => `第${row}行`,
   moreIssues: (count) => `……另有${count}处`,
 };

@@ -23,13 +23,16 @@ const WRONG_USAGE: Record<string, [pattern: RegExp, text: (...parts: string[]) =
     ],
   ],
   "commander.missingArgument": [
-    [/^missing required argument '(.*)'$/s, (name = "") => `缺少参数 <${name}>。`],
+    [/^missing required argument '(.*)'$/s, (name = "") => `缺少参数 ${inChinese(`<${name}>`)}。`],
   ],
   "commander.missingMandatoryOptionValue": [
-    [/^required option '(.*)' not specified$/s, (flags = "") => `缺少必需的选项 ${flags}。`],
+    [
+      /^required option '(.*)' not specified$/s,
+      (flags = "") => `缺少必需的选项 ${inChinese(flags)}。`,
+    ],
   ],
   "commander.optionMissingArgument": [
-    [/^option '(.*)' argument missing$/s, (flags = "") => `选项 ${flags} 缺少值。`],
+    [/^option '(.*)' argument missing$/s, (flags = "") => `选项 ${inChinese(flags)} 缺少值。`],
   ],
   "commander.excessArguments": [
     [
@@ -51,7 +54,7 @@ const WRONG_USAGE: Record<string, [pattern: RegExp, text: (...parts: string[]) =
   "commander.invalidArgument": [
     [
       /^option '(.*)' argument '(.*)' is invalid\./s,
-      (flags = "", value = "") => `选项 ${flags} 的值“${value}”无效。`,
+      (flags = "", value = "") => `选项 ${inChinese(flags)} 的值“${value}”无效。`,
     ],
     [
       /^option '(.*)' value '(.*)' from env '(.*)' is invalid\./s,
@@ -59,10 +62,46 @@ const WRONG_USAGE: Record<string, [pattern: RegExp, text: (...parts: string[]) =
     ],
     [
       /^command-argument value '(.*)' is invalid for argument '(.*)'\./s,
-      (value = "", name = "") => `参数 <${name}> 的值“${value}”无效。`,
+      (value = "", name = "") => `参数 ${inChinese(`<${name}>`)} 的值“${value}”无效。`,
     ],
   ],
   "commander.help": [[/^/, () => "缺少命令，或没有这个命令。"]],
+};
+
+/** 用法中的占位词。 */
+const PLACEHOLDERS: Record<string, string> = {
+  name: "名称",
+  person: "姓名",
+  day: "日期",
+  file: "文件",
+  "file...": "文件…",
+  text: "文字",
+  n: "数",
+  id: "编号",
+  record: "记录编号",
+  mode: "方式",
+  grade: "等次",
+  word: "意愿",
+  status: "状态",
+  format: "格式",
+  table: "表",
+  head: "链首",
+  "heading=column": "表头=列名",
+  options: "选项",
+  command: "命令",
+};
+/** 值为人名的选项。 */
+const OF_PEOPLE = /--(?:actor|talker|recorder|with|person|approver) <name>/;
+
+/** “--election <day>”写作“--election <日期>”。 */
+const inChinese = (term: string) => {
+  const name = OF_PEOPLE.test(term) ? "姓名" : PLACEHOLDERS.name;
+  const words: Record<string, string | undefined> = { ...PLACEHOLDERS, name };
+  return Object.hasOwn(PLACEHOLDERS, term)
+    ? (words[term] ?? term)
+    : term.replace(/([<[])([^>\]]+)(?=[>\]])/g, (all, open, word) =>
+        Object.hasOwn(words, word) ? `${open}${words[word]}` : all,
+      );
 };
 
 /** 帮助：每个命令、每个选项一行。 */
@@ -80,8 +119,9 @@ export const help: Messages["help"] = {
       const match = pattern.exec(said);
       if (match) return text(...match.slice(1));
     }
-    return said;
+    return "用法有误。";
   },
+  term: inChinese,
   helpFlag: "显示本帮助",
   helpCommand: "显示某个命令的帮助",
   versionFlag: "显示版本",
@@ -99,13 +139,13 @@ export const help: Messages["help"] = {
   init: {
     summary: "新建一次换届的数据库",
     district: "区县，如琼山区",
-    election: "选举日，YYYY-MM-DD",
+    election: "选举日，如 2026-12-20",
     start: "从哪一天起谈话才算数（默认今天）",
     cycle: "换届名称（默认为选举年份）",
     rules: "用规则文件代替内置的三条规则",
   },
   import: {
-    summary: "导入名册：领导、村社区、干部（CSV、XLSX）",
+    summary: "导入花名册：领导、村社区、干部（CSV、XLSX）",
     files: "文件，不分先后，合为一次填报",
     dryRun: "只看会有哪些变动，不作改动",
     effective: "新内容从哪一天起算（默认今天）",
@@ -117,7 +157,7 @@ export const help: Messages["help"] = {
     output: "要写的工作簿，.xlsx",
   },
   assign: {
-    summary: "按名册和规则核定应谈",
+    summary: "按花名册和规则核定应谈",
     dryRun: "只看方案，不作改动",
   },
   log: {

@@ -4,7 +4,7 @@ import { words } from "./words.ts";
 
 const seat = ({ seat: post, district, township }: Problem) =>
   post ? words.seat({ post, district, township: township ?? null }) : district;
-const place = ({ township, village }: Problem) => [township, village].filter(Boolean).join("");
+const place = ({ township, village }: Problem) => words.place(township, village);
 
 const PROBLEMS: Record<ProblemCode, (problem: Problem) => string> = {
   "seat-vacant": (p) => `${seat(p)}空缺，其应谈仍为未谈。`,
@@ -16,7 +16,8 @@ const PROBLEMS: Record<ProblemCode, (problem: Problem) => string> = {
   "village-without-head": (p) => `${place(p)}既无书记，也无主任。`,
   "post-vacant": (p) => `${place(p)}：${words.post(p.post ?? "")}空缺，不产生应谈。`,
   "no-general-branch": (p) => `${place(p)}有多个支部，但没有总支（党委）。`,
-  "election-outside-cycle": (p) => `${place(p)}的选举日${p.day}不在本次换届期内。`,
+  "election-outside-cycle": (p) =>
+    `${place(p)}的选举日${words.longDay(p.day ?? "")}不在本次换届期内。`,
   "not-cooperative-head": (p) => `${place(p)}：书记${p.person}不是村级集体经济组织负责人。`,
   "outside-the-two-committees": (p) =>
     `${place(p)}：${p.person}（${words.post(p.post ?? "")}）不在“两委”之内，不产生应谈。`,

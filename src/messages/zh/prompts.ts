@@ -6,8 +6,14 @@ export const prompts: Messages["prompts"] = {
   search: "哪一次谈话？输入姓名、村名或谈话人的一部分：",
   choice: (talk) =>
     `${talk.person.name} · ${talk.person.village} · ${talk.talker ?? words.vacant} · ${
-      talk.status === "done" ? words.status(talk.status) : `期限${talk.deadline}`
+      talk.status === "done" ? words.status(talk.status) : `期限${words.day(talk.deadline)}`
     }`,
+  nothingFound: "没有找到，请换个词试试。",
+  navigate: "移动",
+  select: "选定",
+  yes: "是",
+  no: "否",
+  yesOrNo: "请答是或否。",
   date: "谈话日期？",
   talker: "谈话人？",
   mode: "谈话方式？",
@@ -24,7 +30,7 @@ export const prompts: Messages["prompts"] = {
   followUp: "后续事项（可留空）",
   confirm: "确认录入这条记录？",
   notEntered: "未录入。",
-  badDay: "请按 YYYY-MM-DD 填写。",
+  badDay: "请按年-月-日填写，如 2026-12-20。",
   futureDay: "这一天还没有到。",
   required: "请填写谈话人。",
 };

@@ -10,7 +10,8 @@ export const report: Messages["report"] = {
       : daysLeft === 0
         ? `${words.longDay(asOf)} · 今天选举`
         : `${words.longDay(asOf)} · 选举日${words.longDay(election)}，已过${words.days(-daysLeft)}`,
-  nothingRequired: "没有应谈。请先导入名册，再运行 talks assign。",
+  outlook: "展望：假定此后不再录入，到这一天的情况。",
+  nothingRequired: "没有应谈。",
   nothingRequiredHere: "所选范围内没有应谈。",
   allDone: (required) => `应谈${required}人次，已全部谈完。`,
   allDoneOrWaived: (done, waived) => `没有未谈：实谈${done}人次，核减${waived}人次。`,
@@ -30,7 +31,7 @@ export const report: Messages["report"] = {
   closed: (count, reasons) => `已关闭${count}人次，不计入以上各数（${reasons}）。`,
   closedReason: (count, reason) => `${reason}${count}人次`,
   attempts: (count) => `另有${count}条谈话记录不符合完成要求。`,
-  pending: (count) => `上次核定应谈后名册有变动（${count}项待处理），请运行 talks assign。`,
+  pending: (count) => `上次核定应谈后花名册有变动（${count}项待处理），请运行 talks assign。`,
   checkOutstanding: (count) => `应谈中还有${count}人次未谈。`,
   checkNothing: "所选范围内没有任何应谈。",
   more: (count, command) => `……另有${count}项：${command}`,
@@ -72,5 +73,8 @@ export const report: Messages["report"] = {
   listTotal: (shown, total) =>
     shown === total ? `共${total}人次` : `共${total}人次，显示${shown}人次`,
   emptyList: "没有符合条件的谈话。",
+  noRoster:
+    "还没有村、社区。下一步：talks import leaders.csv villages.csv cadres.csv，再 talks assign。",
+  noTalks: "还没有核定应谈。下一步：talks assign。",
   written: (path) => `已写入：${path}`,
 };

@@ -1,6 +1,6 @@
 import type { Day } from "../../domain/days.ts";
 import type { FindingName, Grade, Mode, Reason } from "../../domain/judging.ts";
-import type { Flag } from "../../domain/rules.ts";
+import type { Flag, SeatPost } from "../../domain/rules.ts";
 import type { Closing, Intention, Seat, Status } from "../../domain/talk.ts";
 import type { Messages } from "../index.ts";
 
@@ -65,7 +65,30 @@ const REASONS: Record<Reason, string> = {
   "findings-missing": "四项情况不全（规则7）",
 };
 
-const monthAndDay = (day: Day) => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
+const MONTH_AND_DAY = new Intl.DateTimeFormat("zh-CN", {
+  month: "long",
+  day: "numeric",
+  timeZone: "UTC",
+});
+const LONG_DAY = new Intl.DateTimeFormat("zh-CN", { dateStyle: "long", timeZone: "UTC" });
+/** “甲、乙、丙”。 */
+const AND = new Intl.ListFormat("zh-CN", { type: "conjunction", style: "narrow" });
+const OR = new Intl.ListFormat("zh-CN", { type: "disjunction" });
+
+const dateOf = (day: Day) => new Date(`${day}T00:00:00Z`);
+
+/** 历史记录中的操作。 */
+const COMMANDS: Record<string, string> = {
+  init: "新建",
+  import: "导入",
+  assign: "核定",
+  log: "录入",
+  void: "作废",
+  waive: "核减",
+  unwaive: "撤销核减",
+  cycle: "变更日期",
+  rules: "变更规则",
+};
 
 /** 区委、县委、市委、旗委：随区县名称而定（规则26）。 */
 const committee = (district: string) => `${district}委`;
@@ -88,18 +111,29 @@ const SYSTEM_REASONS: Record<string, string> = {
   SQLITE_READONLY: "文件只读",
 };
 
+/** 某一层级的谈话人；区县不止一个时不指明是区、县、市还是旗。 */
+const TALKERS: Record<SeatPost, (unit: string | undefined) => string> = {
+  district_secretary: (unit) => `${unit ?? "区县"}委书记`,
+  organization_minister: () => "组织部长",
+  township_secretary: () => "乡镇（街道）书记",
+};
+
 export const words: Messages["words"] = {
   none: "-",
-  systemReason: (code) => SYSTEM_REASONS[code.split("_", 2).join("_")] ?? code,
+  systemReason: (code) => SYSTEM_REASONS[code.split("_", 2).join("_")] ?? `系统错误（${code}）`,
   vacant: "（空缺）",
   sentences: (sentences) => sentences.join(""),
-  list: (items) => items.join("、"),
-  anyOf: (items) => items.join("、"),
-  day: monthAndDay,
-  longDay: (day) => `${day.slice(0, 4)}年${monthAndDay(day)}`,
+  list: (items) => AND.format(items),
+  anyOf: (items) => OR.format(items),
+  aside: (text) => `（${text}）`,
+  place: (...names) => names.filter(Boolean).join(""),
+  parts: (parts) => parts.join("；"),
+  day: (day) => MONTH_AND_DAY.format(dateOf(day)),
+  longDay: (day) => LONG_DAY.format(dateOf(day)),
+  pageDay: (day) => LONG_DAY.format(dateOf(day)),
   days: (count) => `${count}天`,
   post: (post) => POSTS[post] ?? post.replace(/^other:/, ""),
-  posts: (posts) => posts.map((post) => POSTS[post] ?? post).join("、"),
+  posts: (posts) => AND.format(posts.map((post) => POSTS[post] ?? post)),
   status: (status) => STATUSES[status],
   closing: (closing) => CLOSINGS[closing],
   flag: (flag) => FLAGS[flag],
@@ -114,9 +148,6 @@ export const words: Messages["words"] = {
       : seat.post === "organization_minister"
         ? `${committee(seat.district)}组织部长`
         : townshipTitle(seat.township ?? ""),
-  tier: (tier, district) => {
-    const unit = district?.match(/[区县市旗]$/u)?.[0];
-    const secretary = unit ? `${unit}委书记` : "党委书记";
-    return { 1: `1 ${secretary}`, 2: "2 组织部长", 3: "3 乡级书记" }[tier] ?? `${tier}`;
-  },
+  tier: (tier, post, district) => `${tier} ${TALKERS[post](district?.match(/[区县市旗]$/u)?.[0])}`,
+  command: (name) => COMMANDS[name] ?? name,
 };

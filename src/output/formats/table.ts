@@ -1,7 +1,6 @@
 import type { ChalkInstance } from "chalk";
 import Table from "cli-table3";
 import stringWidth from "string-width";
-import wrapAnsi from "wrap-ansi";
 import {
   type Cell,
   type Column,
@@ -10,6 +9,7 @@ import {
   type Sheet,
   type Tone,
 } from "../sheet.ts";
+import { wrap } from "../wrap.ts";
 
 /** What a terminal can do. */
 export interface Screen {
@@ -22,7 +22,12 @@ export interface Screen {
 const GAP = 2;
 /** Bars are ASCII: terminals with Chinese fonts draw block characters two columns wide. */
 const BAR = { narrowest: 8, widest: 30 };
-/** cli-table3 gets slow beyond this; a longer list is plain lines. */
+/**
+ * What a text column wants before others are left out for it, what it keeps beside its longest word
+ * (up to a limit), and what it keeps where even that is too much.
+ */
+const TEXT = { wanted: 24, least: 8, word: 14, last: 4 };
+/** cli-table3 gets slow beyond this; a longer list is plain lines, as long as they come. */
 const LONG = 500;
 
 const NO_BORDERS = Object.fromEntries(
@@ -35,7 +40,7 @@ const NO_BORDERS = Object.fromEntries(
 /** Lays a document out for a terminal of a given width; no character is lost. */
 export function table(document: Document, screen: Screen): string {
   const { paint, width } = screen;
-  const wrap = (text: string) => wrapAnsi(text, width, { hard: true });
+  const lines = (text: string) => wrap(text, width).join("\n");
   const tones: Record<Tone, (text: string) => string> = {
     plain: (text) => text,
     good: paint.green,
@@ -44,11 +49,11 @@ export function table(document: Document, screen: Screen): string {
   };
   const parts = [
     [
-      ...(document.title ? [paint.bold(wrap(document.title))] : []),
-      ...document.lines.map(({ text, tone }) => tones[tone](wrap(text))),
+      ...(document.title ? [paint.bold(lines(document.title))] : []),
+      ...document.lines.map(({ text, tone }) => tones[tone](lines(text))),
     ].join("\n"),
     ...document.sheets.map((sheet) => sheetText(sheet, screen, labelWidth(document.sheets))),
-    document.foot.map((line) => paint.dim(wrap(line))).join("\n"),
+    document.foot.map((line) => paint.dim(lines(line))).join("\n"),
   ];
   return parts.filter((part) => part !== "").join("\n\n");
 }
@@ -66,34 +71,43 @@ function sheetText(full: Sheet, screen: Screen, label: number): string {
   const { columns, rows } = sheet;
   const hasBar = columns.some(({ kind }) => kind === "bar");
   const cells = rows.map((row) => row.map((cell, i) => cellOf(cell, columns[i], screen)));
-  const widths = widthsOf(columns, cells, screen.width, hasBar ? label : 0);
+  const isLong = rows.length > LONG;
+  const room = isLong ? Number.POSITIVE_INFINITY : screen.width;
+  const widths = widthsOf(columns, cells, room, hasBar ? label : 0);
   const painted = rows.map((row, r) =>
     row.map((cell, i) => paintCell(cells[r]?.[i] ?? "", cell, columns[i], widths[i] ?? 1, screen)),
   );
   const headings = columns.map(({ heading }, i) =>
     screen.paint.dim(wrapTo(heading, widths[i] ?? 1)),
   );
-  const lines = rows.length > LONG ? plainLines : tableLines;
+  const layOut = isLong ? plainLines : tableLines;
   return [
     sheet.title && screen.paint.bold(wrapTo(sheet.title, screen.width)),
-    lines(columns, headings, painted, widths),
+    layOut(columns, headings, painted, widths),
     sheet.more && screen.paint.dim(wrapTo(sheet.more, screen.width)),
   ]
     .filter(Boolean)
     .join("\n");
 }
 
-/** Leaves out what can be spared, the last first, until the rest fits without wrapping. */
+/** Leaves out what can be spared until the rest fits with no more than long texts wrapped. */
 function withoutSpare(sheet: Sheet, screen: Screen): Sheet {
   const { columns, rows } = sheet;
   const cells = rows.map((row) => row.map((cell, i) => cellOf(cell, columns[i], screen)));
   const natural = widthsOf(columns, cells, Number.POSITIVE_INFINITY, 0);
   const kept = columns.map((_, i) => i);
-  const needed = () => kept.reduce((sum, i) => sum + (natural[i] ?? 0) + GAP, -GAP);
+  const wanted = natural.map((width, i) =>
+    columns[i]?.kind === "text" ? Math.min(width, TEXT.wanted) : width,
+  );
+  const needed = () => kept.reduce((sum, i) => sum + (wanted[i] ?? 0) + GAP, -GAP);
+  const rank = (i: number) => columns[i]?.spare ?? Number.POSITIVE_INFINITY;
   while (needed() > screen.width) {
-    const spare = kept.findLastIndex((i) => columns[i]?.spare);
-    if (spare < 0) break;
-    kept.splice(spare, 1);
+    const least = Math.min(...kept.map(rank));
+    if (least === Number.POSITIVE_INFINITY) break;
+    kept.splice(
+      kept.findIndex((i) => rank(i) === least),
+      1,
+    );
   }
   if (kept.length === columns.length) return sheet;
   return {
@@ -123,21 +137,38 @@ function widthsOf(columns: Column[], cells: string[][], width: number, label: nu
   );
   const room = width - GAP * (columns.length - 1);
   let surplus = widths.reduce((sum, w) => sum + w, 0) - room;
-  while (surplus > 0) {
-    const widest = widths.indexOf(Math.max(...widths.filter((_, i) => !isNumber(columns[i]))));
-    if (widest < 0 || (widths[widest] ?? 0) <= 4) break;
-    widths[widest] = (widths[widest] ?? 0) - 1;
-    surplus--;
+  const words = surplus > 0 ? columns.map((column, i) => longestWord(column, i, cells)) : [];
+  for (const least of [
+    words.map((word) => Math.max(TEXT.least, word)),
+    words.map(() => TEXT.last),
+  ]) {
+    while (surplus > 0) {
+      const texts = widths.map((w, i) =>
+        columns[i]?.kind === "text" && w > (least[i] ?? 0) ? w : 0,
+      );
+      const widest = texts.indexOf(Math.max(...texts));
+      if (texts[widest] === 0) break;
+      widths[widest] = (widths[widest] ?? 0) - 1;
+      surplus--;
+    }
   }
   const bar = columns.findIndex(({ kind }) => kind === "bar");
-  if (bar >= 0 && surplus < 0) {
+  if (bar >= 0 && surplus < 0 && room < Number.POSITIVE_INFINITY) {
     widths[bar] = Math.min(BAR.widest, (widths[bar] ?? 0) - surplus);
   }
   return widths;
 }
 
+/** The widest word of a column that would be cut in a narrower one; Chinese has none. */
+function longestWord({ heading }: Column, i: number, cells: string[][]): number {
+  const words = [heading, ...cells.map((row) => row[i] ?? "")].flatMap(
+    (text) => text.match(/[!-~]+/g) ?? [],
+  );
+  return Math.min(TEXT.word, Math.max(0, ...words.map((word) => word.length)));
+}
+
 function wrapTo(text: string, width: number): string {
-  return wrapAnsi(text, width, { hard: true });
+  return wrap(text, width).join("\n");
 }
 
 function paintCell(
@@ -186,12 +217,5 @@ function plainLines(
     const space = " ".repeat(Math.max(0, (widths[i] ?? 0) - stringWidth(text)));
     return isNumber(columns[i]) ? space + text : text + space;
   };
-  return [headings, ...rows]
-    .map((row) =>
-      row
-        .map((text, i) => pad(text.replaceAll("\n", ""), i))
-        .join(" ".repeat(GAP))
-        .trimEnd(),
-    )
-    .join("\n");
+  return [headings, ...rows].map((row) => row.map(pad).join(" ".repeat(GAP)).trimEnd()).join("\n");
 }

@@ -1,0 +1,67 @@
+import displayWidth from "string-width";
+
+/** Punctuation that no line begins with (行首禁则). */
+const NEVER_FIRST = /^[。、，．；：？！…—）〕】》〉」』”’％℃·～,.;:!?)\]}%]/u;
+/** Punctuation that no line ends with (行尾禁则). */
+const NEVER_LAST = /[（〔【《〈「『“‘([{]$/u;
+/** What is written without spaces and may be broken anywhere. */
+const IDEOGRAPH = /^[\p{Script=Han}\u3000-\u303f\uff00-\uff60“”‘’—…]/u;
+const ENDS_IN_IDEOGRAPH = /[\p{Script=Han}\u3000-\u303f\uff00-\uff60“”‘’—…]$/u;
+
+const LETTERS = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+
+/**
+ * Breaks a text into lines of at most `width` columns, as wide as a terminal shows them; lines
+ * after the first begin with `hanging` spaces, within the width. Only the spaces at a break are
+ * lost. A word is cut only where it is wider than a line.
+ */
+export function wrap(text: string, width: number, hanging = 0): string[] {
+  return text.split("\n").flatMap((line) => wrapLine(line, Math.max(1, width), hanging));
+}
+
+function wrapLine(text: string, width: number, hanging: number): string[] {
+  if (displayWidth(text) <= width) return [text];
+  // Where hardly anything would fit beside the indentation, there is none.
+  const indent = hanging <= width / 2 ? hanging : 0;
+  const lines: string[] = [];
+  let line = "";
+  let used = 0;
+  const end = () => {
+    lines.push(line.trimEnd());
+    line = " ".repeat(indent);
+    used = indent;
+  };
+  for (const piece of pieces(text)) {
+    const wide = displayWidth(piece.trimEnd());
+    if (used + wide > width && line.trim() !== "") end();
+    // Wider than any line: cut by letters, for nothing may be lost.
+    for (const part of used + wide > width ? letters(piece) : [piece]) {
+      if (used + displayWidth(part.trimEnd()) > width && line.trim() !== "") end();
+      line += part;
+      used += displayWidth(part);
+    }
+  }
+  return [...lines, line.trimEnd()];
+}
+
+/** The smallest parts that stay on one line: words, and ideographs with their punctuation. */
+function pieces(text: string): string[] {
+  const parts: string[] = [];
+  for (const letter of letters(text)) {
+    const last = parts.at(-1);
+    if (last !== undefined && !isBreak(last, letter)) parts[parts.length - 1] = last + letter;
+    else parts.push(letter);
+  }
+  return parts;
+}
+
+function isBreak(before: string, after: string): boolean {
+  if (after === " " || NEVER_FIRST.test(after) || NEVER_LAST.test(before)) return false;
+  if (before.endsWith(" ")) return before.trim() !== "";
+  // A number keeps what it counts: 12人次, 2026年.
+  return IDEOGRAPH.test(after) ? !/\d$/.test(before) : ENDS_IN_IDEOGRAPH.test(before);
+}
+
+function letters(text: string): string[] {
+  return [...LETTERS.segment(text)].map(({ segment }) => segment);
+}
