@@ -27,6 +27,8 @@ export interface Office {
   file(name: string, text: string): string;
   today: string;
   stdin: string;
+  /** What each piece of long work may be stopped by; nothing does unless a test sees to it. */
+  signal: () => AbortSignal;
   env: Record<string, string>;
 }
 
@@ -50,6 +52,7 @@ export function office(today = "2026-11-01"): Office {
     db: join(folder, "talks.db"),
     today,
     stdin: "",
+    signal: () => new AbortController().signal,
     env: {},
     file(name, text) {
       const path = join(folder, name);
@@ -70,6 +73,7 @@ export function office(today = "2026-11-01"): Office {
         stderr,
         user: "clerk",
         now: () => new Date(),
+        stoppable: (work) => work(self.signal()),
       });
       let json: unknown;
       try {
