@@ -19,6 +19,7 @@ export const EXIT = {
   file: 7,
   noDatabase: 8,
   interrupted: 130,
+  terminated: 143,
 } as const;
 
 /** One bad place in a file: where it is and which message explains it. */
@@ -30,6 +31,25 @@ export interface Issue {
   /** The heading, or in a workbook the cell's address. */
   column: string;
   problem: CellProblem;
+}
+
+/** How many bad places an error lists. */
+export const ISSUES_LISTED = 100;
+
+/** The bad places of an input: the first of them, and how many there are. */
+export interface Issues {
+  listed: Issue[];
+  total: number;
+}
+
+export function noIssues(): Issues {
+  return { listed: [], total: 0 };
+}
+
+/** Notes a bad place; beyond those that are listed it only counts. */
+export function addIssue(issues: Issues, issue: Issue): void {
+  issues.total++;
+  if (issues.listed.length < ISSUES_LISTED) issues.listed.push(issue);
 }
 
 /** What can be wrong with one cell, row or key of a file. */
@@ -82,7 +102,8 @@ export interface NamedTalk {
 export interface FaultParams {
   usage: { message: string };
   "bad-value": { flag: string; value: string; expected: readonly string[] | "number" };
-  "bad-file": { issues: Issue[] };
+  /** `total` where more are bad than are listed. */
+  "bad-file": { issues: Issue[]; total?: number };
   "not-a-day": { what: string; value: string };
   "day-in-future": { what: string; value: string; today: string };
   "election-not-after-start": { start: string; election: string };
@@ -119,6 +140,8 @@ export interface FaultParams {
   "no-such-person": { value: string };
   "not-a-head": { value: string };
   busy: { path: string };
+  interrupted: Record<string, never>;
+  terminated: Record<string, never>;
   "cannot-read": { path: string; reason: string };
   "cannot-write": { path: string; reason: string };
   "unknown-ending": { path: string };
@@ -167,6 +190,8 @@ const EXIT_OF: Record<FaultCode, number> = {
   "no-such-person": EXIT.refused,
   "not-a-head": EXIT.refused,
   busy: EXIT.busy,
+  interrupted: EXIT.interrupted,
+  terminated: EXIT.terminated,
   "cannot-read": EXIT.file,
   "cannot-write": EXIT.file,
   "unknown-ending": EXIT.refused,

@@ -1,4 +1,5 @@
 import { userInfo } from "node:os";
+import { Fault } from "./errors.ts";
 import { run } from "./run.ts";
 
 function systemUser(): string {
@@ -6,6 +7,22 @@ function systemUser(): string {
     return userInfo().username;
   } catch {
     return "unknown"; // a user id without a name, as in some containers
+  }
+}
+
+/** Outside of such work a signal ends the process at once, and within it the second one does. */
+async function stoppable<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  const stop = (signal: NodeJS.Signals) => {
+    release();
+    controller.abort(new Fault(signal === "SIGINT" ? "interrupted" : "terminated", {}));
+  };
+  const release = () => process.off("SIGINT", stop).off("SIGTERM", stop);
+  process.on("SIGINT", stop).on("SIGTERM", stop);
+  try {
+    return await work(controller.signal);
+  } finally {
+    release();
   }
 }
 
@@ -23,6 +40,7 @@ export const ended = run({
     return systemUser();
   },
   now: () => new Date(),
+  stoppable,
 }).then((exit) => {
   // Never process.exit(): it would cut what is still being written to a pipe.
   process.exitCode = exit;

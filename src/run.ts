@@ -1,14 +1,11 @@
 import { CommanderError } from "commander";
-import { EXIT, Fault } from "./errors.ts";
+import { EXIT, Fault, ISSUES_LISTED } from "./errors.ts";
 import { faultOf } from "./failures.ts";
 import { configureHelp } from "./help.ts";
 import { loadMessages, type Messages } from "./messages/index.ts";
 import { forPeople } from "./output/for-people.ts";
 import { buildProgram } from "./program.ts";
 import { chooseLang, forTerminal, type Io, localeLang, Session } from "./session.ts";
-
-/** How many bad cells an error lists. */
-const ISSUES_SHOWN = 100;
 
 /**
  * One run of the program, from arguments to exit code. This is the only place that catches: every
@@ -79,8 +76,9 @@ function fail(io: Io, json: boolean, messages: Messages, error: unknown, dbPath:
   const [message, hint] = shown
     ? faults.fault(shown as Parameters<typeof faults.fault>[0])
     : faults.bug(forPeople(error instanceof Error ? error.message : String(error)));
-  const issues = fault?.code === "bad-file" ? (fault as Fault<"bad-file">).params.issues : [];
-  const listed = forPeople(issues.slice(0, ISSUES_SHOWN));
+  const bad = fault?.code === "bad-file" ? (fault as Fault<"bad-file">).params : { issues: [] };
+  const listed = forPeople(bad.issues.slice(0, ISSUES_LISTED));
+  const wasStopped = fault?.code === "interrupted" || fault?.code === "terminated";
   if (json) {
     const told = listed.map(({ problem, ...place }) => ({
       ...place,
@@ -90,9 +88,10 @@ function fail(io: Io, json: boolean, messages: Messages, error: unknown, dbPath:
     const body = { error: { code: fault?.code ?? "bug", message, ...details } };
     io.stderr.write(`${JSON.stringify(body)}\n`);
   } else {
-    const left = issues.length - listed.length;
+    const left = (bad.total ?? bad.issues.length) - listed.length;
     const lines = [
-      faults.error(message),
+      // Who has stopped it himself met no error.
+      wasStopped ? message : faults.error(message),
       ...listed.map((issue) => `  ${faults.issue(issue)}`),
       ...(left > 0 ? [`  ${faults.moreIssues(left)}`] : []),
       ...(hint ? [hint] : []),

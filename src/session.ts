@@ -6,6 +6,7 @@ import type { Doer } from "./domain/history.ts";
 import { Fault } from "./errors.ts";
 import type { Lang, Messages } from "./messages/index.ts";
 import type { Screen } from "./output/formats/table.ts";
+import { jsonPieces } from "./output/json.ts";
 import { wrap } from "./output/wrap.ts";
 import type { Store } from "./store/open.ts";
 
@@ -16,10 +17,15 @@ export interface Io {
   env: Record<string, string | undefined>;
   stdin: Readable & { isTTY?: boolean };
   stdout: Writable & { isTTY?: boolean; columns?: number; rows?: number };
-  stderr: Writable;
+  stderr: Writable & { isTTY?: boolean; columns?: number };
   /** The system user. */
   user: string;
   now: () => Date;
+  /**
+   * Runs work that can be stopped: while it runs, SIGINT and SIGTERM abort the signal with a fault
+   * instead of ending the process.
+   */
+  stoppable: <T>(work: (signal: AbortSignal) => Promise<T>) => Promise<T>;
 }
 
 /** The flags that every command takes. */
@@ -127,6 +133,15 @@ export class Session {
   /** Prints a sentence, wrapped for a terminal. */
   say(text: string): void {
     this.print(forTerminal(this.io, text));
+  }
+
+  /** The same for a document with lists too long for memory. */
+  async printLongJson(document: Record<string, unknown>): Promise<void> {
+    const { stdout } = this.io;
+    for (const piece of jsonPieces(document)) {
+      if (stdout.destroyed) return;
+      await new Promise((written) => stdout.write(piece, written));
+    }
   }
 
   /** A message beside the output: warnings and notices. */

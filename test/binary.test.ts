@@ -5,14 +5,18 @@ import {
   mkdtempSync,
   openSync,
   readdirSync,
+  readFileSync,
   rmSync,
   statSync,
+  writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { version } from "../package.json";
 import { CADRES, LEADERS, type Office, staffedOffice } from "./helpers/talks.ts";
+import { bigRoster, HEAD } from "./import/setup.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const BINARY = join(ROOT, "bin", "talks.js");
@@ -111,7 +115,6 @@ test("takes paths with spaces and Chinese characters", async () => {
   const db = ["--db", join(place, "谈话 记录.db")];
   const init = ["init", "--district", "琼山区", "--election", "2026-12-10", ...db];
   expect((await talks(here, ...init)).exit).toBe(0);
-  const { writeFileSync } = await import("node:fs");
   writeFileSync(join(place, "名册 一.csv"), CADRES);
   writeFileSync(join(place, "领导.csv"), LEADERS);
   const files = [join(place, "名册 一.csv"), join(place, "领导.csv")];
@@ -155,6 +158,24 @@ test("takes today from the machine's own time zone", async () => {
   // 26 hours lie between the two, so that at least one is not on UTC's day.
   for (const zone of ["Pacific/Kiritimati", "Etc/GMT+12"])
     expect(await today(zone)).toBe(day(zone));
+});
+
+test.each([
+  ["SIGINT", 130],
+  ["SIGTERM", 143],
+] as const)("%s takes back an import at work", async (signal, exit) => {
+  const { folder, db } = await staffedOffice();
+  const lines = bigRoster(20_000).flat().join("\n");
+  writeFileSync(join(folder, "big.csv"), `${HEAD}\n${lines}\n`);
+  const before = { files: readdirSync(folder), content: readFileSync(db) };
+  const child = start(folder, ["import", "big.csv"]);
+  // The journal is there once the database is being written to.
+  while (!existsSync(`${db}-journal`)) await setTimeout(5);
+  child.kill(signal);
+  const ended = await end(child);
+  expect(ended).toEqual({ exit, stdout: "", stderr: "Stopped; nothing was changed.\n" });
+  expect(readdirSync(folder)).toEqual(before.files);
+  expect(readFileSync(db).equals(before.content)).toBe(true);
 });
 
 const FULL = "/dev/full";

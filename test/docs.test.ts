@@ -21,7 +21,8 @@ const MEANING: Record<keyof typeof EXIT, string> = {
   damaged: "the database is damaged",
   file: "a file cannot be read or written",
   noDatabase: "no talks database there, not one, or one of a newer version",
-  interrupted: "stopped by Ctrl-C",
+  interrupted: "stopped by Ctrl-C; nothing half done",
+  terminated: "stopped by SIGTERM; nothing half done",
 };
 
 /** The blocks of one language in a Markdown file. */

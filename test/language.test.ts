@@ -159,6 +159,8 @@ const FAULTS: { [C in FaultCode]: FaultParams[C][] } = {
   "not-a-head": [{ value: "甲" }],
   "not-a-talk-sheet": [{ file: "某.xlsx", header: ["甲"] }],
   "not-a-workbook-name": [{ path: "某.csv" }],
+  interrupted: [{}],
+  terminated: [{}],
   busy: [{ path: "某.db" }],
   "cannot-read": ["ENOENT", "EISDIR", "EACCES"].map((reason) => ({ path: "某.csv", reason })),
   "cannot-write": ["ENOSPC", "EROFS", "SQLITE_FULL"].map((reason) => ({ path: "某.csv", reason })),

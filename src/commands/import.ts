@@ -6,12 +6,15 @@ import { forPeople } from "../output/for-people.ts";
 import { table } from "../output/formats/table.ts";
 import type { Document } from "../output/sheet.ts";
 import { wrap } from "../output/wrap.ts";
+import { withProgress } from "../progress.ts";
 import { ENCODINGS } from "../roster/decode.ts";
 import { HEADINGS } from "../roster/headings.ts";
-import { type Reading, readRoster, type SkippedSheet } from "../roster/read.ts";
+import { type Read, type Reading, readRoster, type SkippedSheet } from "../roster/read.ts";
+import { sourceOf } from "../roster/source.ts";
 import type { Session } from "../session.ts";
-import { importRoster } from "../store/import/import-roster.ts";
+import { type Imported, importRoster } from "../store/import/import-roster.ts";
 import type { ImportSummary } from "../store/import/run.ts";
+import { endStaging, openStaging, stage } from "../store/import/staging.ts";
 
 export interface ImportOptions {
   dryRun?: boolean;
@@ -37,26 +40,46 @@ export async function importFiles(
     options.encoding === undefined
       ? null
       : readOneOf("--encoding", options.encoding.toLowerCase(), ENCODINGS);
-  const { statement, readings, skipped } = await readRoster(files, {
-    encoding,
-    headings: readHeadings(options.map ?? []),
-  });
+  const headings = readHeadings(options.map ?? []);
+  const sources = files.map(sourceOf);
   const store = await session.open();
-  const take = (rehearse: boolean) =>
-    importRoster(store, session.doer("import"), statement, { effective, today, files, rehearse });
+  const staging = openStaging(store);
+  try {
+    const read = await withProgress(session, text.readingFiles, (tick) =>
+      readRoster(sources, { encoding, headings, tick, take: (rows) => stage(staging, rows) }),
+    );
+    endStaging(staging);
+    const take = (rehearse: (result: Imported) => boolean) =>
+      withProgress(session, text.takingIn, (tick) => {
+        const how = { effective, today, files, allChanges: session.json, rehearse, tick };
+        return importRoster(store, session.doer("import"), staging, how);
+      });
+    // A template with no row of its own filled in is no statement.
+    const hasRows = staging.rows > 0;
+    await takeIn(session, read, take, { dryRun: Boolean(options.dryRun), hasRows });
+  } finally {
+    staging.db.close();
+  }
+}
 
-  const dryRun = Boolean(options.dryRun);
-  const ahead = dryRun || session.interactive ? await take(true) : null;
-  const asks = !dryRun && ahead !== null && replaces(ahead.summary);
-  if (asks) {
-    session.print(describe(session, ahead, true));
+/** Takes the statement in, or on a terminal shows first what it would replace, and asks. */
+async function takeIn(
+  session: Session,
+  { readings, skipped }: Read,
+  take: (rehearse: (result: Imported) => boolean) => Promise<Imported>,
+  { dryRun, hasRows }: { dryRun: boolean; hasRows: boolean },
+): Promise<void> {
+  const { import: text } = session.messages.commands;
+  const asks = ({ summary }: Imported) => !dryRun && session.interactive && replaces(summary);
+  let result = await take((ahead) => dryRun || !hasRows || asks(ahead));
+  if (asks(result)) {
+    session.print(describe(session, result, true));
     const { confirmImport } = await import("../prompts/confirm.ts");
     if (!(await confirmImport(session))) {
-      return session.say(session.messages.commands.import.notTaken);
+      return session.say(text.notTaken);
     }
+    result = await take(() => false);
   }
-  const hasRows = Object.values(statement).some((rows) => rows.length > 0);
-  const result = dryRun && ahead ? ahead : await take(!hasRows);
   const warnings = [
     ...readingTexts(session, readings, skipped),
     ...result.warnings.map(({ at }) => text.noPost(at.file, at.row)),
@@ -66,13 +89,14 @@ export async function importFiles(
   if (session.json) {
     const { summary, changes } = result;
     const told = readings.map(({ sample, ...reading }) => reading);
-    return session.printJson({ dryRun, ...summary, warnings, changes, readings: told, skipped });
+    const document = { dryRun, ...summary, warnings, changes, readings: told, skipped };
+    return session.printLongJson(document);
   }
   if (dryRun) session.print(preview(session, forPeople(readings)));
   if (!hasRows) return;
   session.print(describe(session, result, dryRun));
   if (session.interactive && !dryRun && !isNothing(result)) {
-    session.say(session.messages.commands.import.next);
+    session.say(text.next);
   }
 }
 
@@ -139,7 +163,7 @@ function preview(session: Session, readings: Reading[]): string {
   return `${table({ title: "", lines: [], sheets, foot: [] }, session.screen)}\n`;
 }
 
-type Result = { summary: ImportSummary; changes: RosterChange[] };
+type Result = Pick<Imported, "summary" | "changes">;
 
 function isNothing({ summary, changes }: Result): boolean {
   const { townships, villages, seats, people, posts } = summary;
@@ -181,8 +205,8 @@ function describe(session: Session, { summary, changes }: Result, ahead: boolean
     foot: vacant > 0 ? [text.vacant(vacant)] : [],
   };
   const news = replaces(summary);
-  const first = forPeople(changes.slice(0, SHOWN));
-  const isOfSeveral = new Set(changes.map(({ district }) => district)).size > 1;
+  const first = forPeople(firstOf(changes));
+  const isOfSeveral = new Set(first.map(({ district }) => district)).size > 1;
   const named = isOfSeveral ? withDistricts(first, session.messages) : first;
   const shown = news ? named.flatMap((change) => wrap(text.change(change), session.width, 2)) : [];
   const left = news ? changes.length - named.length : 0;
@@ -191,4 +215,13 @@ function describe(session: Session, { summary, changes }: Result, ahead: boolean
     ...(shown.length > 0 ? ["", ...shown] : []),
     ...(left > 0 ? [text.more(left)] : []),
   ].join("\n");
+}
+
+function firstOf(changes: Iterable<RosterChange>): RosterChange[] {
+  const first: RosterChange[] = [];
+  for (const change of changes) {
+    if (first.length === SHOWN) break;
+    first.push(change);
+  }
+  return first;
 }

@@ -33,7 +33,7 @@ export async function logSheet(session: Session, file: string): Promise<void> {
   });
   const records = rows.map(({ record }) => record);
   // With bad cells already found, it is only to see what else the store would refuse.
-  const options = { onlyNew: true, rehearse: read.issues.length > 0 };
+  const options = { onlyNew: true, rehearse: read.issues.total > 0 };
   const entered = await logRecords(store, session.doer("log"), records, today, options).catch(
     (error: unknown) => {
       if (!(error instanceof RefusedEntry)) throw error;
@@ -87,8 +87,9 @@ function isOfItsTalk(store: Store, { today }: Session, row: TalkRow): boolean {
 
 /** @throws Fault bad-file with every bad cell, row by row */
 function refuseIfBad({ issues }: TalkRows): void {
-  if (issues.length === 0) return;
-  throw new Fault("bad-file", { issues: issues.toSorted((a, b) => a.row - b.row) });
+  const { listed, total } = issues;
+  if (total === 0) return;
+  throw new Fault("bad-file", { issues: listed.toSorted((a, b) => a.row - b.row), total });
 }
 
 function tellPassedOver(session: Session, { passedOver }: TalkRows): void {

@@ -13,8 +13,12 @@ export const BEFORE: Day = "0000-01-01";
 /** The last day of a term that is not over. */
 export const OPEN: Day = "9999-12-31";
 
+/** Days that every month has; a roster has few others. */
+const PLAIN = /^[1-9]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/;
+
 /** True for an existing day written `YYYY-MM-DD`. */
 export function isDay(text: string): boolean {
+  if (PLAIN.test(text)) return true;
   return /^[1-9]\d{3}-\d\d-\d\d$/.test(text) && isValid(parseISO(text));
 }
 

@@ -1,10 +1,13 @@
 /** True for a text in which there is nothing to see. */
 export function isBlank(text: string): boolean {
-  return text.replace(/[\s\p{Cc}\p{Cf}]/gu, "") === "";
+  return !/[^\s\p{Cc}\p{Cf}]/u.test(text);
 }
 
 /** The marks that stand between the parts of a name. */
 const DOTS = /[·•‧∙⋅・･]/gu;
+
+/** Nearly every name; there is one spelling of it. */
+const PLAIN = /^[\u4e00-\u9fffA-Za-z0-9]*$/;
 
 /**
  * What two spellings of one name have in common: full-width and half-width forms are one, spaces
@@ -12,6 +15,7 @@ const DOTS = /[·•‧∙⋅・･]/gu;
  * compared by this key and shown as they were written.
  */
 export function nameKey(name: string): string {
+  if (PLAIN.test(name)) return name;
   return name
     .normalize("NFKC")
     .replace(/[\s\p{Cf}]/gu, "")
@@ -23,6 +27,7 @@ export function nameKey(name: string): string {
  * brackets in a Chinese name; in a name without Chinese characters spaces part its words.
  */
 export function placeName(name: string): string {
+  if (PLAIN.test(name)) return name;
   if (/\p{Script=Han}/u.test(name)) {
     return nameKey(name).replace(/\(/g, "（").replace(/\)/g, "）");
   }

@@ -31,7 +31,8 @@ export function tellApart(
   );
   for (const [staffNo, same] of byStaffNo) {
     if (new Set(same.map(keyOf)).size > 1) {
-      clashes.push({ code: "same-staff-number", staffNo, rows: same });
+      // A copy: rows without a number may yet join those of the number.
+      clashes.push({ code: "same-staff-number", staffNo, rows: [...same] });
     }
   }
 

@@ -52,6 +52,11 @@ export interface CadreRow {
   details: PersonDetails;
 }
 
+/** True for a row that says that somebody holds something. */
+export function isHeld({ name, posts }: CadreRow): boolean {
+  return name !== null && posts.length > 0;
+}
+
 /** What is known of a person beside the name; null where a row is silent. */
 export interface PersonDetails {
   staffNo: string | null;

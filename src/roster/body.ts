@@ -1,22 +1,25 @@
 import { fillingDown } from "./fill-down.ts";
 import { headingKey } from "./headings.ts";
-import type { Column, Heads } from "./layout.ts";
-import type { RawCell, RawSheet } from "./raw.ts";
+import type { Grid, Heads } from "./layout.ts";
+import { BLANK, type RawCell } from "./raw.ts";
 
-/** What stands below the header of a sheet. */
-export interface Body {
-  rows: { row: number; cells: RawCell[] }[];
+/** A row of data. */
+export interface Row {
+  /** As the file counts. */
+  row: number;
+  cells: RawCell[];
+}
+
+/** What there is to say of the rows below a header. */
+export interface BodyNotes {
   /** How many blank cells of places were filled from the row above, and the first row of them. */
   filledDown: { cells: number; row: number | null };
   /** Rows that are not data: totals, signatures, notes, the template's example. */
   passedOver: { row: number; text: string }[];
-}
-
-export interface Header {
-  table: Heads;
-  columns: Column[];
-  /** How many rows it takes. */
-  lines: number;
+  /** How many cells are results of formulas. */
+  formulas: number;
+  /** The columns without a heading in which something stands. */
+  unnamed: Set<number>;
 }
 
 /** How a row begins that is no data, compared without spaces. */
@@ -28,39 +31,50 @@ const TOTAL = /^(?:合计|总计|小计|共计):?$/u;
 /** A section's heading: 一、龙塘镇. */
 const SECTION = /^\(?[一二三四五六七八九十]+[)、.]/u;
 
-/** The rows below the header in row `top`; `raw` is the sheet before its merged cells were filled. */
-export function readBody(raw: RawSheet, sheet: RawSheet, top: number, header: Header): Body {
-  const first = top + header.lines;
-  const heads = new Set(sheet.rows.slice(top, first).map(lineKey));
-  const isData = (cells: RawCell[]) => !isNote(cells) && !heads.has(lineKey(cells));
-  const fill = canFillDown(sheet, first, header) ? fillingDown(header.table, header.columns) : null;
-  const body: Body = { rows: [], filledDown: { cells: 0, row: null }, passedOver: [] };
-  for (const [index, cells] of sheet.rows.entries()) {
-    // A block merged over blank rows makes no rows of them.
-    const isBlank = !raw.rows[index]?.some((cell) => cell.text !== "");
-    if (index < first || isBlank) continue;
+/** Reads the rows below a header in turn: which are data, and what each says. */
+export function readingBody(grid: Grid<Heads>) {
+  const heads = new Set(grid.header.map(lineKey));
+  const heading = new Set(grid.header.map((cells) => headingKey(firstText(cells))));
+  const isHeader = (cells: RawCell[]) =>
+    heading.has(headingKey(firstText(cells))) && heads.has(lineKey(cells));
+  const fill = canFillDown(grid) ? fillingDown(grid.table, grid.columns) : null;
+  const nameless = grid.columns.flatMap(({ heading }, i) => (heading === "" ? [i] : []));
+  const notes: BodyNotes = {
+    filledDown: { cells: 0, row: null },
+    passedOver: [],
+    formulas: 0,
+    unnamed: new Set(),
+  };
+  /** @param index 0-based; null for what is no data */
+  const read = (index: number, cells: RawCell[]): Row | null => {
     const row = index + 1;
-    if (!isData(cells)) {
-      body.passedOver.push({ row, text: firstText(cells) });
-      continue;
+    if (isNote(cells) || isHeader(cells)) {
+      notes.passedOver.push({ row, text: firstText(cells) });
+      return null;
     }
     const filled = fill?.({ row, cells }) ?? { cells, count: 0 };
-    body.rows.push({ row, cells: filled.cells });
-    body.filledDown.cells += filled.count;
-    if (filled.count > 0) body.filledDown.row ??= row;
-  }
-  return body;
+    notes.filledDown.cells += filled.count;
+    if (filled.count > 0) notes.filledDown.row ??= row;
+    for (const { isFormula } of filled.cells) if (isFormula) notes.formulas++;
+    for (const i of nameless) {
+      const cell = filled.cells[i] ?? BLANK;
+      // A cell merged with its left neighbour is the same cell.
+      if (cell.text !== "" && cell !== filled.cells[i - 1]) notes.unnamed.add(i);
+    }
+    return { row, cells: filled.cells };
+  };
+  return { read, notes };
 }
 
 /** In the tables' own words, and where an office did merge places, a blank place is a mistake. */
-function canFillDown(sheet: RawSheet, first: number, { table, columns }: Header): boolean {
+function canFillDown({ table, columns, merges, top }: Grid<Heads>): boolean {
   const places = columns.flatMap(({ column }, i) =>
     column !== null && table.filledDown.includes(column) ? [i] : [],
   );
   const isOwn = places.every((i) => columns[i]?.heading === columns[i]?.column);
-  const isMerged = sheet.merges.some(
+  const isMerged = merges.some(
     ({ startRow, endRow, startCol, endCol }) =>
-      endRow > startRow && endRow >= first && places.some((i) => startCol <= i && i <= endCol),
+      endRow > startRow && endRow >= top && places.some((i) => startCol <= i && i <= endCol),
   );
   return !isOwn && !isMerged;
 }
@@ -86,7 +100,7 @@ function isNote(cells: RawCell[]): boolean {
   const isSingle = filled.every((cell) => cell === filled[0]);
   return (
     NOT_DATA.test(first) ||
-    cells.some((cell) => TOTAL.test(bare(cell.text))) ||
+    cells.some(({ text }) => text.includes("计") && TOTAL.test(bare(text))) ||
     (isSingle && (filled.length > 2 || SECTION.test(first)))
   );
 }

@@ -1,6 +1,7 @@
 import { isDay, isMonth } from "../domain/days.ts";
 import { isBlank, placeName } from "../domain/names.ts";
-import type { CellProblem, Issue } from "../errors.ts";
+import { addIssue, type CellProblem, type Issues } from "../errors.ts";
+import type { Row } from "./body.ts";
 import type { Grid } from "./layout.ts";
 import { masked } from "./mask.ts";
 import { BLANK, columnLetter, type RawCell } from "./raw.ts";
@@ -56,6 +57,7 @@ function ambiguous(value: string, { isNumber }: RawCell): { problem: CellProblem
 const AGE = /\(\d{1,3}(?:周?岁)?\)$/u;
 
 export const month: Reader<string> = (value, cell) => {
+  if (isMonth(value)) return { value };
   const unclear = ambiguous(value, cell);
   if (unclear) return unclear;
   const written = isoMonth(compact(value).replace(AGE, "").replace(/生$/u, ""));
@@ -66,6 +68,7 @@ export const month: Reader<string> = (value, cell) => {
 const SINCE = /(?:[-~—–]*至今|起|以来)$/u;
 
 export const dayOrMonth: Reader<string> = (value, cell) => {
+  if (isDay(value) || isMonth(value)) return { value };
   const unclear = ambiguous(value, cell);
   if (unclear) return unclear;
   const since = compact(value).replace(SINCE, "");
@@ -128,23 +131,24 @@ export function oneOf<T extends string>(
 /** What a sheet shows where a formula failed; it is nobody's name. */
 const FAILED = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!)$/;
 
-type Sheet = Pick<Grid, "file" | "sheet" | "columns">;
+type Sheet = Pick<Grid, "file" | "sheet" | "columns" | "indexOf">;
 
 /** The cells of one row by their column, noting what is wrong with them. */
 export class Cells {
   readonly at: { file: string; sheet?: string; row: number };
   readonly #grid: Sheet;
   readonly #cells: RawCell[];
-  readonly #issues: Issue[];
+  readonly #issues: Issues;
 
-  constructor(grid: Sheet, row: Grid["rows"][number], issues: Issue[]) {
+  constructor(grid: Sheet, row: Row, issues: Issues) {
     const { file, sheet } = grid;
     this.at = { file, ...(sheet !== null && { sheet }), row: row.row };
     this.#grid = grid;
     this.#cells = row.cells;
     this.#issues = issues;
-    const surplus = row.cells.findIndex((cell, i) => i >= grid.columns.length && cell.text !== "");
-    if (surplus >= 0) this.#refuseAt(surplus, { code: "too-many-cells" });
+    const width = grid.columns.length;
+    const surplus = row.cells.slice(width).findIndex((cell) => cell.text !== "");
+    if (surplus >= 0) this.#refuseAt(width + surplus, { code: "too-many-cells" });
   }
 
   /** Whether anything stands in any of the columns. */
@@ -185,7 +189,7 @@ export class Cells {
   }
 
   #indexOf(column: string): number {
-    return this.#grid.columns.findIndex((one) => one.column === column);
+    return this.#grid.indexOf.get(column) ?? -1;
   }
 
   /** In a sheet a column is an address such as C7, in CSV it is the heading. */
@@ -193,7 +197,7 @@ export class Cells {
     const heading = this.#grid.columns[index]?.heading ?? named ?? `#${index + 1}`;
     const isSheet = this.#grid.sheet !== null && index >= 0;
     const column = isSheet ? `${columnLetter(index)}${this.at.row}` : heading;
-    this.#issues.push({ ...this.at, column, problem: maskedProblem(problem) });
+    addIssue(this.#issues, { ...this.at, column, problem: maskedProblem(problem) });
   }
 }
 

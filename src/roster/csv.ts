@@ -1,47 +1,76 @@
-import { CsvError, parse } from "csv-parse/sync";
+import { CsvError } from "csv-parse";
 import { Fault } from "../errors.ts";
-import { decode, type Encoding } from "./decode.ts";
-import { readBytes } from "./files.ts";
-import { type RawSheet, textCell } from "./raw.ts";
+import { type Encoding, encodingOf, textOf } from "./decode.ts";
+import { HEADER_WITHIN } from "./layout.ts";
+import { type RawCell, type RawSheet, textCell } from "./raw.ts";
+import { type Records, recordsOf } from "./records.ts";
+import type { Source } from "./source.ts";
 
 /** What may stand between two cells; offices also use the full-width comma. */
 const SEPARATORS = [",", ";", "\t", "，"];
 
-/** A longer row is none: a quote was not closed, or the file is no table. */
-const MAX_ROW_CHARACTERS = 100_000;
 const MAX_CELLS = 500;
 
 /**
- * Reads a CSV file in whatever encoding and with whatever separator it was saved.
+ * Reads a CSV file in whatever encoding and with whatever separator it was saved: its first rows,
+ * and the others as they are asked for.
+ * @param pause is called between pieces
  * @throws Fault cannot-read, undecodable, not-csv
  */
-export function readCsv(
-  file: string,
+export async function readCsv(
+  source: Source,
   stated: Encoding | null,
-): { sheet: RawSheet; encoding: Encoding } {
-  const { text, encoding } = decode(readBytes(file), file, stated);
-  if (text.includes("\0"))
-    throw new Fault("not-csv", { file, reason: "nul", line: lineOf(text, text.indexOf("\0")) });
+  pause: () => Promise<void>,
+): Promise<{ sheet: RawSheet; encoding: Encoding }> {
+  const encoding = await encodingOf(source, stated, pause);
+  const batches = rowsOf(source, encoding);
+  const rows: RawCell[][] = [];
+  // A header has two lines at most.
+  while (rows.length <= HEADER_WITHIN) {
+    const { value, done } = await batches.next();
+    if (done) break;
+    rows.push(...value);
+  }
+  const sheet = { file: source.file, sheet: null, rows, rest: batches, merges: [] };
+  return { sheet, encoding };
+}
+
+async function* rowsOf(source: Source, encoding: Encoding): AsyncGenerator<RawCell[][]> {
+  const { file } = source;
+  let records: Records | null = null;
+  let row = 0;
+  let lines = 1;
   try {
-    const delimiter = separatorOf(text);
-    const lines: string[][] = parse(text, {
-      delimiter,
-      relax_column_count: true,
-      max_record_size: MAX_ROW_CHARACTERS,
-    });
-    const wide = lines.findIndex((cells) => cells.filter((text) => text !== "").length > MAX_CELLS);
-    if (wide >= 0) throw new Fault("not-csv", { file, reason: "too-many-columns", line: wide + 1 });
-    const rows = lines.map((cells) => cells.map(textCell));
-    return { sheet: { file, sheet: null, rows, merges: [] }, encoding };
+    for (const text of textOf(source, encoding)) {
+      const nul = text.indexOf("\0");
+      if (nul >= 0) {
+        const line = lines + lineEnds(text.slice(0, nul));
+        throw new Fault("not-csv", { file, reason: "nul", line });
+      }
+      lines += lineEnds(text);
+      records ??= recordsOf(separatorOf(text));
+      yield rowsIn(await records.take(text));
+    }
+    if (records) yield rowsIn(await records.end());
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const reason = error.code === "CSV_MAX_RECORD_SIZE" ? "row-too-long" : "quotes";
     throw new Fault("not-csv", { file, reason, line: Number(error.lines) || null });
   }
+
+  function rowsIn(taken: string[][]): RawCell[][] {
+    return taken.map((cells) => {
+      row++;
+      if (cells.length > MAX_CELLS && cells.filter(Boolean).length > MAX_CELLS) {
+        throw new Fault("not-csv", { file, reason: "too-many-columns", line: row });
+      }
+      return cells.map(textCell);
+    });
+  }
 }
 
-function lineOf(text: string, at: number): number {
-  return text.slice(0, at).split("\n").length;
+function lineEnds(text: string): number {
+  return text.split("\n").length - 1;
 }
 
 /** The separator that most of the first lines have most of; a comma where there is none. */

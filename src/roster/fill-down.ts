@@ -41,5 +41,5 @@ export function fillingDown(table: Heads, columns: Column[]) {
 }
 
 function isSame(one: RawCell = BLANK, other: RawCell = BLANK): boolean {
-  return placeName(one.text) === placeName(other.text);
+  return one.text === other.text || placeName(one.text) === placeName(other.text);
 }

@@ -1,18 +1,27 @@
 import { Fault } from "../errors.ts";
-import { type Body, readBody } from "./body.ts";
 import { columnOf, headingKey, NO_MATTER } from "./headings.ts";
-import { BLANK, type RawSheet } from "./raw.ts";
+import { BLANK, type RawCell, type RawSheet } from "./raw.ts";
 import { TABLES, type Table } from "./tables.ts";
 
 /** What tells a table from others, and its columns. */
 export type Heads = Pick<Table, "toldBy" | "columns" | "filledDown">;
 
 /** A sheet whose layout is understood: which table it is and what each column means. */
-export interface Grid<T extends Heads = Table> extends Body {
+export interface Grid<T extends Heads = Table> {
   file: string;
   sheet: string | null;
   table: T;
   columns: Column[];
+  /** Where each of the table's columns stands. */
+  indexOf: Map<string, number>;
+  /** How many rows the header and what stands above it take. */
+  top: number;
+  /** The sheet's rows with merged cells filled; those in `rest` are as they stand. */
+  rows: RawCell[][];
+  /** The header's own lines. */
+  header: RawCell[][];
+  /** Blocks merged over places: there nothing is filled from above. */
+  merges: RawSheet["merges"];
 }
 
 export interface Column {
@@ -23,7 +32,7 @@ export interface Column {
 }
 
 /** The header is looked for in this many rows. */
-const HEADER_WITHIN = 30;
+export const HEADER_WITHIN = 30;
 
 /** Understands a sheet of the roster; null where no row heads one of the tables. */
 export function understand(raw: RawSheet, mapped: Map<string, string>): Grid | null {
@@ -40,16 +49,26 @@ export function understandAs<T extends Heads>(
   for (let top = 0; top < Math.min(HEADER_WITHIN, sheet.rows.length); top++) {
     const header = readHeader(tables, sheet, top, mapped);
     if (!header) continue;
-    const { table, columns } = header;
+    const { table, columns, lines } = header;
     return {
       file: sheet.file,
       sheet: sheet.sheet,
       table,
       columns,
-      ...readBody(raw, sheet, top, header),
+      indexOf: indexOf(columns),
+      top: top + lines,
+      rows: sheet.rows,
+      header: sheet.rows.slice(top, top + lines),
+      merges: sheet.merges,
     };
   }
   return null;
+}
+
+/** The first column of each name. */
+function indexOf(columns: Column[]): Map<string, number> {
+  const named = columns.map(({ column }, i): [string | null, number] => [column, i]).reverse();
+  return new Map(named.flatMap(([column, i]) => (column === null ? [] : [[column, i]])));
 }
 
 /** What stands in a merged block stands in each of its cells. */
@@ -167,15 +186,15 @@ function headed<T extends Heads>(
   };
 }
 
-/** Columns that mean nothing to the table, but for those that never matter. */
-export function ignoredHeadings({ columns, rows }: Pick<Grid, "columns" | "rows">): string[] {
-  // A cell merged with its left neighbour is the same cell.
-  const isFilled = (i: number) =>
-    rows.some(({ cells }) => (cells[i] ?? BLANK).text !== "" && cells[i] !== cells[i - 1]);
+/**
+ * Columns that mean nothing to the table, but for those that never matter.
+ * @param filled the columns in which some row of data has something
+ */
+export function ignoredHeadings(columns: Column[], filled: Set<number>): string[] {
   return columns
     .map(({ heading, column }, i) => ({
       column,
-      name: heading || (isFilled(i) ? `#${i + 1}` : ""),
+      name: heading || (filled.has(i) ? `#${i + 1}` : ""),
     }))
     .filter(({ column, name }) => column === null && name !== "")
     .map(({ name }) => name)

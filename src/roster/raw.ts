@@ -14,6 +14,8 @@ export interface RawSheet {
   /** null in a CSV file */
   sheet: string | null;
   rows: RawCell[][];
+  /** Further rows of a long CSV file, a part at a time. */
+  rest?: AsyncIterable<RawCell[][]>;
   /** Which cells were merged into one, 0-based, both ends included. */
   merges: { startRow: number; startCol: number; endRow: number; endCol: number }[];
 }

@@ -1,19 +1,25 @@
 import type { Statement } from "../domain/roster.ts";
-import { Fault, type Issue } from "../errors.ts";
+import type { Tick } from "../domain/tick.ts";
+import { Fault, type Issues, noIssues } from "../errors.ts";
+import { type BodyNotes, type Row, readingBody } from "./body.ts";
 import { Cells } from "./cells.ts";
 import { readCsv } from "./csv.ts";
 import type { Encoding } from "./decode.ts";
 import { isWorkbook } from "./files.ts";
 import { headingKey, similarColumn } from "./headings.ts";
-import { type Grid, ignoredHeadings, understand } from "./layout.ts";
+import { type Grid, type Heads, ignoredHeadings, understand } from "./layout.ts";
 import { masked } from "./mask.ts";
-import type { RawSheet } from "./raw.ts";
+import type { RawCell, RawSheet } from "./raw.ts";
+import type { Source } from "./source.ts";
 
 export interface ReadOptions {
   /** null: told by the file itself */
   encoding: Encoding | null;
   /** Headings that the user explained: heading -> column. */
   headings: Map<string, string>;
+  /** Takes the checked rows, a part at a time. */
+  take: (rows: Statement) => void;
+  tick: Tick;
 }
 
 /** How a file was understood, for people to look over. */
@@ -46,24 +52,37 @@ export interface SkippedSheet {
   seen: string[];
 }
 
+/** How the files were understood. */
+export interface Read {
+  readings: Reading[];
+  skipped: SkippedSheet[];
+}
+
 /** How many rows a preview shows. */
 const SAMPLE = 3;
+/** How many rows of a workbook are taken at a time. */
+const PART = 1000;
 
 /**
- * Reads roster files into one statement, every cell checked.
- * @throws Fault bad-file with every bad cell of all files; unknown-table with what was seen
+ * Reads roster files, every cell checked, and gives the rows to `take`; some may have been given
+ * when a fault is thrown.
+ * @throws Fault bad-file with the bad cells of all files; unknown-table with what was seen
  */
-export async function readRoster(
-  files: string[],
-  options: ReadOptions,
-): Promise<{ statement: Statement; readings: Reading[]; skipped: SkippedSheet[] }> {
-  const statement: Statement = { leaders: [], villages: [], cadres: [] };
+export async function readRoster(sources: Source[], options: ReadOptions): Promise<Read> {
   const readings: Reading[] = [];
   const skipped: SkippedSheet[] = [];
-  const issues: Issue[] = [];
+  const issues = noIssues();
   const mapped = new Map([...options.headings].map(([key, column]) => [headingKey(key), column]));
-  for (const file of files) {
-    const { sheets, hidden, encoding } = await sheetsOf(file, options.encoding);
+  const all = sources.reduce((sum, { size }) => sum + size, 0);
+  let rows = 0;
+  const take = async (statement: Statement, count: number) => {
+    rows += count;
+    if (issues.total === 0) options.take(statement);
+    await options.tick(rows, sources.reduce((sum, { done }) => sum + done, 0) / all);
+  };
+  for (const source of sources) {
+    const { file } = source;
+    const { sheets, hidden, encoding } = await sheetsOf(source, options);
     skipped.push(...hidden.map((sheet) => ({ file, sheet, hidden: true, seen: [] })));
     let isKnown = false;
     for (const sheet of sheets) {
@@ -76,26 +95,69 @@ export async function readRoster(
         continue;
       }
       isKnown = true;
-      readings.push(readingOf(grid, encoding));
-      for (const row of grid.rows) grid.table.add(new Cells(grid, row, issues), statement);
+      readings.push({ ...(await readSheet(sheet, grid, issues, take)), encoding });
     }
     if (!isKnown) throw new Fault("unknown-table", { file, header: seen(sheets), hidden });
+    source.done = source.size;
   }
-  if (issues.length > 0) throw new Fault("bad-file", { issues });
-  return { statement, readings, skipped };
+  const { listed, total } = issues;
+  if (total > 0) throw new Fault("bad-file", { issues: listed, total });
+  return { readings, skipped };
 }
 
 /** The sheets of a workbook, or the one of a CSV file, and its encoding where it is not UTF-8. */
 export async function sheetsOf(
-  file: string,
-  stated: Encoding | null,
+  source: Source,
+  { encoding: stated, tick }: Pick<ReadOptions, "encoding" | "tick">,
 ): Promise<{ sheets: RawSheet[]; hidden: string[]; encoding: Encoding | null }> {
-  if (isWorkbook(file)) {
+  if (isWorkbook(source.file)) {
     const { readXlsx } = await import("./xlsx.ts");
-    return { ...(await readXlsx(file)), encoding: null };
+    return { ...(await readXlsx(source.file)), encoding: null };
   }
-  const { sheet, encoding } = readCsv(file, stated);
+  const { sheet, encoding } = await readCsv(source, stated, () => tick(0, 0));
   return { sheets: [sheet], hidden: [], encoding: encoding === "utf-8" ? null : encoding };
+}
+
+/** Checks the rows of a sheet and gives them to `take`, a part at a time. */
+async function readSheet(
+  raw: RawSheet,
+  grid: Grid,
+  issues: Issues,
+  take: (statement: Statement, count: number) => Promise<void>,
+): Promise<Omit<Reading, "encoding">> {
+  const body = readingBody(grid);
+  const sample: string[][] = [];
+  for await (const rows of dataOf(raw, grid, body)) {
+    const statement: Statement = { leaders: [], villages: [], cadres: [] };
+    for (const row of rows) {
+      grid.table.add(new Cells(grid, row, issues), statement);
+      if (sample.length < SAMPLE) sample.push(row.cells.map(({ text }) => masked(text)));
+    }
+    await take(statement, rows.length);
+  }
+  return { ...readingOf(grid, body.notes), sample };
+}
+
+/** The rows of data below a sheet's header, a part at a time. */
+export async function* dataOf(
+  raw: RawSheet,
+  grid: Grid<Heads>,
+  body: ReturnType<typeof readingBody>,
+): AsyncGenerator<Row[]> {
+  let index = -1;
+  for await (const part of partsOf(grid.rows, raw)) {
+    yield part.flatMap((cells) => {
+      index++;
+      // A block merged over blank rows makes no rows of them.
+      const isBlank = !(raw.rows[index] ?? cells).some((cell) => cell.text !== "");
+      return index < grid.top || isBlank ? [] : (body.read(index, cells) ?? []);
+    });
+  }
+}
+
+async function* partsOf(rows: RawCell[][], { rest }: RawSheet): AsyncGenerator<RawCell[][]> {
+  for (let from = 0; from < rows.length; from += PART) yield rows.slice(from, from + PART);
+  if (rest) yield* rest;
 }
 
 /** What stands in the first rows, for a user to see why no table was recognised. */
@@ -105,15 +167,16 @@ export function seen(sheets: RawSheet[]): string[] {
   return [...new Set(texts)].slice(0, 20).map((text) => masked(text).slice(0, 40));
 }
 
-function readingOf(grid: Grid, encoding: Encoding | null): Reading {
-  const { file, sheet, table, columns, rows, filledDown, passedOver } = grid;
-  const ignored = ignoredHeadings(grid);
+function readingOf(
+  { file, sheet, table, columns }: Grid,
+  { filledDown, passedOver, formulas, unnamed }: BodyNotes,
+): Omit<Reading, "encoding" | "sample"> {
+  const ignored = ignoredHeadings(columns, unnamed);
   const missing = table.columns.filter((name) => !columns.some(({ column }) => column === name));
   return {
     file,
     sheet,
     table: table.name,
-    encoding,
     columns: columns.flatMap(({ heading, column }, index) =>
       column ? [{ heading, column, index }] : [],
     ),
@@ -124,7 +187,6 @@ function readingOf(grid: Grid, encoding: Encoding | null): Reading {
     }),
     filledDown,
     passedOver: passedOver.map(({ row, text }) => ({ row, text: masked(text) })),
-    formulas: rows.flatMap(({ cells }) => cells).filter(({ isFormula }) => isFormula).length,
-    sample: rows.slice(0, SAMPLE).map(({ cells }) => cells.map(({ text }) => masked(text))),
+    formulas,
   };
 }

@@ -6,12 +6,14 @@ import {
   type WordList,
   wordListOf,
 } from "../domain/talk-sheet.ts";
-import { Fault, type Issue } from "../errors.ts";
+import { Fault, type Issues, noIssues } from "../errors.ts";
+import { type BodyNotes, readingBody } from "./body.ts";
 import { Cells, day, type Reader, text } from "./cells.ts";
 import { type EntryInput, readEntry } from "./entries.ts";
 import { headingKey } from "./headings.ts";
-import { type Grid, ignoredHeadings, understandAs } from "./layout.ts";
-import { seen, sheetsOf } from "./read.ts";
+import { ignoredHeadings, understandAs } from "./layout.ts";
+import { dataOf, seen, sheetsOf } from "./read.ts";
+import { sourceOf } from "./source.ts";
 
 /** How the columns are headed and what stands for the words of `talks log`, in every language. */
 export interface Vocabulary {
@@ -38,9 +40,9 @@ export interface TalkRows {
   /** How many rows nobody has filled in. */
   empty: number;
   /** What is wrong with cells; notes on a row's `cells` are added here. */
-  issues: Issue[];
+  issues: Issues;
   /** Headings that mean nothing, and rows that are no data, of each sheet. */
-  passedOver: { file: string; headings: string[]; rows: Grid["passedOver"] }[];
+  passedOver: { file: string; headings: string[]; rows: BodyNotes["passedOver"] }[];
 }
 
 const TABLE = { toldBy: TOLD_BY, columns: [...GIVEN, ...FILLED], filledDown: [] };
@@ -50,26 +52,32 @@ const TABLE = { toldBy: TOLD_BY, columns: [...GIVEN, ...FILLED], filledDown: [] 
  * @throws Fault not-a-talk-sheet, and what reading the file throws
  */
 export async function readTalkSheet(file: string, vocabulary: Vocabulary): Promise<TalkRows> {
-  const { sheets } = await sheetsOf(file, null);
+  const { sheets } = await sheetsOf(sourceOf(file), { encoding: null, tick: async () => {} });
   const headings = [
     ...vocabulary.headings,
     ...TABLE.columns.map((column): [string, TalkColumn] => [column, column]),
   ];
   const mapped = new Map(headings.map(([heading, column]) => [headingKey(heading), column]));
-  const grids = sheets.flatMap((sheet) => understandAs([TABLE], sheet, mapped) ?? []);
-  if (grids.length === 0) throw new Fault("not-a-talk-sheet", { file, header: seen(sheets) });
-
-  const read: TalkRows = { rows: [], empty: 0, issues: [], passedOver: [] };
-  for (const grid of grids) {
-    const where = grid.sheet === null ? file : `${file} (${grid.sheet})`;
-    const rows = { headings: ignoredHeadings(grid), rows: grid.passedOver };
-    read.passedOver.push({ file: where, ...rows });
-    for (const row of grid.rows) {
-      const isFilled = new Cells(grid, row, []).hasAny(FILLED);
-      if (isFilled) read.rows.push(readRow(new Cells(grid, row, read.issues), read, vocabulary));
-      else read.empty++;
+  const read: TalkRows = { rows: [], empty: 0, issues: noIssues(), passedOver: [] };
+  let isKnown = false;
+  for (const sheet of sheets) {
+    const grid = understandAs([TABLE], sheet, mapped);
+    if (grid === null) continue;
+    isKnown = true;
+    const body = readingBody(grid);
+    for await (const rows of dataOf(sheet, grid, body)) {
+      for (const row of rows) {
+        const isFilled = new Cells(grid, row, noIssues()).hasAny(FILLED);
+        if (isFilled) read.rows.push(readRow(new Cells(grid, row, read.issues), read, vocabulary));
+        else read.empty++;
+      }
     }
+    const where = grid.sheet === null ? file : `${file} (${grid.sheet})`;
+    const { passedOver, unnamed } = body.notes;
+    const headings = ignoredHeadings(grid.columns, unnamed);
+    read.passedOver.push({ file: where, headings, rows: passedOver });
   }
+  if (!isKnown) throw new Fault("not-a-talk-sheet", { file, header: seen(sheets) });
   return read;
 }
 
@@ -82,7 +90,7 @@ const talkId: Reader<number> = (value) =>
 const lines: Reader<string> = (value) => ({ value: value.replace(/\r\n?/g, "\n") });
 
 function readRow(cells: Cells, { issues }: TalkRows, vocabulary: Vocabulary): TalkRow {
-  const before = issues.length;
+  const before = issues.total;
   const talk = cells.required("talk", talkId, null);
   const person = cells.required("person", text, null);
   const village = cells.optional("village", text);
@@ -91,7 +99,7 @@ function readRow(cells: Cells, { issues }: TalkRows, vocabulary: Vocabulary): Ta
     if (column === "date") return [column, cells.required(column, day, null)];
     return [column, cells.optional(column, list ? wordIn(vocabulary, list) : lines)];
   });
-  if (issues.length > before) return { cells, talk, person, village, entry: null };
+  if (issues.total > before) return { cells, talk, person, village, entry: null };
   const reading = readEntry({ talk, ...Object.fromEntries(said) });
   if ("entry" in reading) return { cells, talk, person, village, entry: reading.entry };
   for (const { key, problem } of reading.problems) cells.refuse(key, problem);

@@ -1,8 +1,10 @@
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import Sqlite from "better-sqlite3";
+import type { Tick } from "../domain/tick.ts";
 import { Fault } from "../errors.ts";
-import { readMarks, sealChanges, strangeTouches, teachSealing } from "./chain.ts";
+import { type Marks, readMarks, sealChanges, strangeTouches, teachSealing } from "./chain.ts";
 import { draftOf, putInPlace } from "./draft.ts";
 import { APPLICATION_ID, admitFile, admitPlace } from "./file.ts";
 
@@ -101,16 +103,69 @@ export function versionOf(store: Store): number {
 export function transact<T>(store: Store, work: () => T, { rehearse = false } = {}): T {
   store.exec("BEGIN IMMEDIATE");
   try {
-    const [flaw] = strangeTouches(store);
-    if (flaw) throw new Fault("does-not-hold", { path: store.name, flaw });
-    const before = readMarks(store);
+    const before = begin(store);
     const result = work();
-    if (!rehearse) sealChanges(store, before);
-    store.exec(rehearse ? "ROLLBACK" : "COMMIT");
+    end(store, before, rehearse);
     return result;
   } catch (error) {
     if (store.inTransaction) store.exec("ROLLBACK");
     throw error;
+  }
+}
+
+/**
+ * The same for long work that lets others have a turn and may be told to stop: then all of it is
+ * taken back.
+ * @param rehearse whether the result is to be taken back
+ */
+export async function transactInSlices<T>(
+  store: Store,
+  work: () => Promise<T>,
+  { rehearse, tick }: { rehearse: (result: T) => boolean; tick: Tick },
+): Promise<T> {
+  await beginInTurn(store, tick);
+  try {
+    const before = begin(store);
+    const result = await work();
+    end(store, before, rehearse(result));
+    return result;
+  } catch (error) {
+    if (store.inTransaction) store.exec("ROLLBACK");
+    throw error;
+  }
+}
+
+/** What a transaction does first. @throws Fault does-not-hold */
+function begin(store: Store): Marks {
+  const [flaw] = strangeTouches(store);
+  if (flaw) throw new Fault("does-not-hold", { path: store.name, flaw });
+  return readMarks(store);
+}
+
+/** What it does last: all of it is chained and on the disk, or nothing is. */
+function end(store: Store, before: Marks, rehearse: boolean): void {
+  if (!rehearse) sealChanges(store, before);
+  store.exec(rehearse ? "ROLLBACK" : "COMMIT");
+}
+
+/** Waits for another writer, but not as SQLite does, which nothing could interrupt. */
+async function beginInTurn(store: Store, tick: Tick): Promise<void> {
+  const until = Date.now() + SETTINGS.busy_timeout;
+  store.pragma("busy_timeout = 0");
+  try {
+    for (;;) {
+      try {
+        store.exec("BEGIN IMMEDIATE");
+        return;
+      } catch (error) {
+        const { code } = error as { code?: string };
+        if (!code?.startsWith("SQLITE_BUSY") || Date.now() > until) throw error;
+      }
+      await setTimeout(100);
+      await tick(0, 0);
+    }
+  } finally {
+    store.pragma(`busy_timeout = ${SETTINGS.busy_timeout}`);
   }
 }
 

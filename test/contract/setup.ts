@@ -119,6 +119,7 @@ export async function at(
     stderr: sink("stderr"),
     user: "clerk",
     now: () => new Date(),
+    stoppable: (work) => work(office.signal()),
   });
   return { exit, ...text };
 }

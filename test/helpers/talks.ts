@@ -27,6 +27,8 @@ export interface Office {
   file(name: string, text: string): string;
   today: string;
   stdin: string;
+  /** What each piece of long work may be stopped by; nothing does unless a test sees to it. */
+  signal: () => AbortSignal;
   env: Record<string, string>;
   /** A terminal to write on, of this size; null: none. Nobody types, so nothing is asked. */
   screen: { columns: number; rows: number } | null;
@@ -52,6 +54,7 @@ export function office(today = "2026-11-01"): Office {
     db: join(folder, "talks.db"),
     today,
     stdin: "",
+    signal: () => new AbortController().signal,
     env: {},
     screen: null,
     file(name, text) {
@@ -73,6 +76,7 @@ export function office(today = "2026-11-01"): Office {
         stderr,
         user: "clerk",
         now: () => new Date(),
+        stoppable: (work) => work(self.signal()),
       });
       let json: unknown;
       try {

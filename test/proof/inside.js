@@ -54,6 +54,7 @@ export async function runInside(run, db, ...argv) {
     env: { TALKS_TODAY: DAY, TALKS_LANG: "en" },
     ...{ stdin, stdout: sink("stdout"), stderr: sink("stderr") },
     ...{ user: "clerk", now: () => new Date() },
+    stoppable: (work) => work(new AbortController().signal),
   });
   return { exit, ...said };
 }

@@ -110,7 +110,12 @@ export const commands = {
   redacted: (person: { name: string; village: string }, records: number) =>
     `Removed for good: the contact data of ${person.name} (${person.village}) and what was found in ${counted(records, "record", "records")}. Backups and exports still hold them.`,
 
+  progress: (what: string, rows: number, percent: number, seconds: number) =>
+    `${what}: ${counted(rows, "row", "rows")}, ${percent} %, about ${seconds} s left`,
+
   import: {
+    readingFiles: "Reading",
+    takingIn: "Taking in",
     title: (dryRun: boolean): string => (dryRun ? "The import would bring:" : "Imported:"),
     nothing: "Nothing new: this is what was known already.",
     noRows: "There is no row to take in yet; examples do not count.",

@@ -24,8 +24,8 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   "bad-value": ({ flag, value, expected }) => [
     `${flag}: "${value}" is not ${expected === "number" ? "a number, 0 or more" : words.anyOf([...expected])}.`,
   ],
-  "bad-file": ({ issues }) => [
-    `${plural(issues.length, { one: "One place", other: `${issues.length} places` })} in the file cannot be taken in. Nothing was changed.`,
+  "bad-file": ({ issues, total = issues.length }) => [
+    `${plural(total, { one: "One place", other: `${total} places` })} in the file cannot be taken in. Nothing was changed.`,
     "Correct them and run the same command again.",
   ],
   "not-a-day": ({ what, value }) => [
@@ -164,6 +164,8 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `"${value}" is not a head as reports and backups print it.`,
     "It is the event's number, a hyphen and sixteen characters, e.g. 17-9f3c02ab77d1e046.",
   ],
+  interrupted: () => ["Stopped; nothing was changed."],
+  terminated: () => ["Stopped; nothing was changed."],
   busy: ({ path }) => [
     `${path} is in use by another program.`,
     "Wait until it has finished and try again.",

@@ -115,7 +115,11 @@ export const commands: Messages["commands"] = {
   redacted: (person, records) =>
     `已彻底删除${person.name}（${person.village}）的联系方式和${records}条记录中的谈话内容。备份和已导出的文件中仍有。`,
 
+  progress: (what, rows, percent, seconds) => `${what}：${rows}行，${percent}%，约剩${seconds}秒`,
+
   import: {
+    readingFiles: "正在读取",
+    takingIn: "正在导入",
     title: (dryRun) => (dryRun ? "此次导入将带来：" : "已导入："),
     nothing: "没有新内容，与已有花名册一致。",
     noRows: "表中还没有填写内容（示例行不算）。",

@@ -43,8 +43,8 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
       ? `${flag}：“${value}”不是0或更大的整数。`
       : `${flag}：“${value}”无效，可用的值：${words.list([...expected])}。`,
   ],
-  "bad-file": ({ issues }) => [
-    `文件中有${issues.length}处不能录入，未作任何改动。`,
+  "bad-file": ({ issues, total = issues.length }) => [
+    `文件中有${total}处不能录入，未作任何改动。`,
     "请更正后重新运行同一命令。",
   ],
   "not-a-day": ({ what, value }) => [
@@ -170,6 +170,8 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `“${value}”不是报告和备份上印的链首。`,
     "链首由操作序号、短横线和十六个字符组成，例如 17-9f3c02ab77d1e046。",
   ],
+  interrupted: () => ["已中止，未作任何改动。"],
+  terminated: () => ["已中止，未作任何改动。"],
   busy: ({ path }) => [`${path} 正被另一个程序使用。`, "请等它结束后再试。"],
   "cannot-read": ({ path, reason }) => [`无法读取 ${path}：${words.systemReason(reason)}。`],
   "cannot-write": ({ path, reason }) => [`无法写入 ${path}：${words.systemReason(reason)}。`],

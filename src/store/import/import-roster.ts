@@ -1,19 +1,33 @@
 import type { Day } from "../../domain/days.ts";
 import type { Doer } from "../../domain/history.ts";
-import type { Statement } from "../../domain/roster.ts";
+import type { Tick } from "../../domain/tick.ts";
 import { Fault } from "../../errors.ts";
 import { moveDeadlines } from "../assign.ts";
-import { cycleOf } from "../cycle.ts";
 import { addEvent } from "../history.ts";
-import { type Store, transact } from "../open.ts";
+import { type Store, transactInSlices } from "../open.ts";
 import { queryValues } from "../query.ts";
 import { SQL as SETTLE, settleAll } from "../settle.ts";
 import { stateCadres } from "./cadres.ts";
 import { joinTalks } from "./join.ts";
-import { addSeats, districtOf, townshipOf } from "./places.ts";
+import { addPlaces, addSeats } from "./places.ts";
 import { beginRun, type ImportRun } from "./run.ts";
 import { stateLeaders } from "./seats.ts";
+import type { Staging } from "./staging.ts";
 import { stateVillages } from "./villages.ts";
+
+/** What an import did, or would do. */
+export type Imported = Pick<ImportRun, "summary" | "changes" | "warnings">;
+
+interface Options {
+  effective: Day;
+  today: Day;
+  files: string[];
+  /** Whether more changes than the first few hundred are to be known. */
+  allChanges: boolean;
+  /** Whether to take it all back: always, never or as the result has it. */
+  rehearse: (result: Imported) => boolean;
+  tick: Tick;
+}
 
 /**
  * Takes in a statement: it replaces what was known of each village and seat that it names. The same
@@ -23,34 +37,31 @@ import { stateVillages } from "./villages.ts";
 export async function importRoster(
   store: Store,
   doer: Doer,
-  statement: Statement,
-  options: { effective: Day; today: Day; files: string[]; rehearse: boolean },
-): Promise<Pick<ImportRun, "summary" | "changes" | "warnings">> {
-  return transact(
+  staging: Staging,
+  options: Options,
+): Promise<Imported> {
+  const { tick, rehearse } = options;
+  return transactInSlices(
     store,
-    () => {
-      const run = beginRun(store, cycleOf(store), options.effective);
-      for (const row of [...statement.leaders, ...statement.villages, ...statement.cadres]) {
-        if (row.township === null) districtOf(run, row);
-        else townshipOf(run, { ...row, township: row.township });
-      }
-      stateVillages(run, statement.villages);
+    async () => {
+      const run = beginRun(store, staging, options);
+      await addPlaces(run, tick);
+      await stateVillages(run, tick);
       addSeats(run);
-      stateLeaders(run, statement.leaders);
-      stateCadres(run, statement.cadres);
-      if (run.issues.length > 0) throw new Fault("bad-file", { issues: run.issues });
+      await stateLeaders(run, tick);
+      await stateCadres(run, tick);
+      const { listed, total } = run.issues;
+      if (total > 0) throw new Fault("bad-file", { issues: listed, total });
       if (run.changed) conclude(run, doer, options);
       return run;
     },
-    { rehearse: options.rehearse },
+    { rehearse, tick },
   );
 }
 
 /** Writes the event and judges anew what the new roster touches. */
 function conclude(run: ImportRun, doer: Doer, options: { today: Day; files: string[] }): void {
-  const { store, effective, summary } = run;
-  const moved = run.changes.filter(({ change }) => change === "election-moved");
-  const renamed = run.changes.filter(({ change }) => change === "renamed");
+  const { store, effective, summary, moved, renamed } = run;
   const detail = { files: options.files, effective, ...summary, moved, renamed };
   const seq = addEvent(store, doer, detail);
   if (moved.length > 0) moveDeadlines(store, seq, options.today, "election-moved");

@@ -5,8 +5,10 @@ import {
   type VillageRow,
   villageKindOf,
 } from "../../domain/roster.ts";
+import type { Tick } from "../../domain/tick.ts";
 import { queryRow, queryValue, write } from "../query.ts";
 import type { ImportRun } from "./run.ts";
+import { pilesOf } from "./staging.ts";
 
 export const SQL = {
   district: "SELECT id FROM district WHERE name = ?",
@@ -76,10 +78,8 @@ export function villageOf(
   row: { district: string | null; township: string; village: string },
 ): number {
   const township = townshipOf(run, row);
-  return cached(run, `village\n${township}\n${row.village}`, () => {
-    const known = readVillage(run, township, row.village);
-    return known?.id ?? addVillage(run, township, row.village, {});
-  });
+  const known = readVillage(run, township, row.village);
+  return known?.id ?? addVillage(run, township, row.village, {});
 }
 
 export function readVillage(
@@ -119,6 +119,17 @@ export function factsOf(
     to: keep(row.to, known?.to) ?? OPEN,
   };
   return { ...facts, deadline: deadlineOf(facts, run.cycle.election) };
+}
+
+/** Adds every district and township that is new, those of the leaders first. */
+export async function addPlaces(run: ImportRun, tick: Tick): Promise<void> {
+  for (const kind of ["leaders", "villages", "cadres"] as const) {
+    for (const { district, township } of pilesOf(run.staging, kind)) {
+      if (township === "") districtOf(run, { district });
+      else townshipOf(run, { district, township });
+      await tick(0, 0);
+    }
+  }
 }
 
 /** Every district has its two seats and every township its one, whether anybody holds them. */

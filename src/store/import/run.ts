@@ -2,8 +2,21 @@ import type { Day } from "../../domain/days.ts";
 import type { Place } from "../../domain/roster.ts";
 import type { RosterChange } from "../../domain/roster-change.ts";
 import type { Cycle } from "../../domain/talk.ts";
-import type { CellProblem, Issue } from "../../errors.ts";
+import { addIssue, type CellProblem, type Issues, noIssues } from "../../errors.ts";
+import { cycleOf } from "../cycle.ts";
 import type { Store } from "../open.ts";
+import { queryValue } from "../query.ts";
+import { type Changes, openChanges } from "./changes.ts";
+import type { KnownPeople } from "./known.ts";
+import type { Staging } from "./staging.ts";
+import { clearTaken } from "./taken.ts";
+
+export const SQL = {
+  lastVillage: "SELECT COALESCE(MAX(id), 0) FROM village",
+};
+
+/** How many rows a message names. */
+const ROWS_NAMED = 10;
 
 /** How much an import brought. */
 export interface ImportSummary {
@@ -24,17 +37,24 @@ export interface ImportWarning {
 /** What the parts of one import share while it runs. */
 export interface ImportRun {
   readonly store: Store;
+  readonly staging: Staging;
   readonly cycle: Cycle;
   readonly effective: Day;
   readonly summary: ImportSummary;
   /** What changed, for people to look over. */
-  readonly changes: RosterChange[];
+  readonly changes: Changes;
+  /** What of it the history keeps. */
+  readonly moved: RosterChange[];
+  readonly renamed: RosterChange[];
   readonly warnings: ImportWarning[];
   /** Rows that cannot stand; any of them refuses the whole statement. */
-  readonly issues: Issue[];
-  /** Ids of districts, townships and villages already looked up. */
+  readonly issues: Issues;
+  /** Ids of districts and townships already looked up. */
   readonly places: Map<string, number>;
+  readonly known: KnownPeople;
   readonly newTownships: Set<number>;
+  /** Villages with a greater id came with this statement: nothing is known there. */
+  readonly lastVillage: number;
   /** Seats whose holders changed: records there are judged anew. */
   readonly touchedSeats: number[];
   /** People who turned out to be one. */
@@ -42,10 +62,16 @@ export interface ImportRun {
   changed: boolean;
 }
 
-export function beginRun(store: Store, cycle: Cycle, effective: Day): ImportRun {
+export function beginRun(
+  store: Store,
+  staging: Staging,
+  { effective, allChanges }: { effective: Day; allChanges: boolean },
+): ImportRun {
+  clearTaken(staging.db);
   return {
     store,
-    cycle,
+    staging,
+    cycle: cycleOf(store),
     effective,
     summary: {
       townships: { added: 0, changed: 0 },
@@ -55,26 +81,46 @@ export function beginRun(store: Store, cycle: Cycle, effective: Day): ImportRun 
       posts: { added: 0, ended: 0 },
       vacant: 0,
     },
-    changes: [],
+    changes: openChanges(staging.db, allChanges),
+    moved: [],
+    renamed: [],
     warnings: [],
-    issues: [],
+    issues: noIssues(),
     places: new Map(),
+    known: { inVillage: new Map(), byId: new Map() },
     newTownships: new Set(),
+    lastVillage: queryValue(store, SQL.lastVillage) as number,
     touchedSeats: [],
     joins: [],
     changed: false,
   };
 }
 
-/** Refuses rows that cannot stand together; each is named, with all their places. */
+/** Refuses rows that cannot stand together; each is named, with the places of the others. */
 export function refuse(
   run: ImportRun,
   rows: { at: Place }[],
   column: string,
   problem: (places: string[]) => CellProblem,
 ): void {
-  const places = rows.map(({ at }) => `${at.file}:${at.row}`);
-  for (const { at } of rows) run.issues.push({ ...at, column, problem: problem(places) });
+  refuseAt(
+    run,
+    rows.map(({ at }) => at),
+    column,
+    problem,
+  );
+}
+
+/** The same by their places alone. */
+export function refuseAt(
+  run: ImportRun,
+  rows: Place[],
+  column: string,
+  problem: (places: string[]) => CellProblem,
+): void {
+  const places = rows.slice(0, ROWS_NAMED).map((at) => `${at.file}:${at.row}`);
+  if (rows.length > ROWS_NAMED) places.push("…");
+  for (const at of rows) addIssue(run.issues, { ...at, column, problem: problem(places) });
 }
 
 export function refuseContradiction(run: ImportRun, rows: { at: Place }[], column: string): void {

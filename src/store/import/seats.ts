@@ -1,11 +1,12 @@
 import type { Day } from "../../domain/days.ts";
-import { groupBy } from "../../domain/group.ts";
 import { nameKey } from "../../domain/names.ts";
 import type { LeaderRow } from "../../domain/roster.ts";
 import { restate, type StatedTerm } from "../../domain/terms.ts";
+import type { Tick } from "../../domain/tick.ts";
 import { queryRows, queryValue, write } from "../query.ts";
 import { districtOf, townshipOf } from "./places.ts";
 import { type ImportRun, refuse } from "./run.ts";
+import { type Pile, pilesOf, rowsOf } from "./staging.ts";
 
 export const SQL = {
   districtSeat: "SELECT id FROM seat WHERE post = ? AND district_id = ? AND township_id IS NULL",
@@ -39,20 +40,20 @@ interface StatedHolder extends StatedTerm {
 }
 
 /** Takes in the leaders table: it replaces what was known of each seat it names. */
-export function stateLeaders(run: ImportRun, rows: LeaderRow[]): void {
-  for (const [seat, same] of groupBy(rows, (row) => seatOf(run, row))) {
-    stateSeat(run, seat, same);
+export async function stateLeaders(run: ImportRun, tick: Tick): Promise<void> {
+  for (const pile of pilesOf(run.staging, "leaders")) {
+    const rows = rowsOf<LeaderRow>(run.staging, pile.id);
+    stateSeat(run, seatOf(run, pile), rows);
+    await tick(0, 0);
   }
 }
 
-function seatOf(run: ImportRun, row: LeaderRow): number {
-  return row.township === null
-    ? (queryValue(run.store, SQL.districtSeat, row.post, districtOf(run, row)) as number)
-    : (queryValue(
-        run.store,
-        SQL.townshipSeat,
-        townshipOf(run, { ...row, township: row.township }),
-      ) as number);
+function seatOf(run: ImportRun, { district, township, name: post }: Pile): number {
+  return (
+    township === ""
+      ? queryValue(run.store, SQL.districtSeat, post, districtOf(run, { district }))
+      : queryValue(run.store, SQL.townshipSeat, townshipOf(run, { district, township }))
+  ) as number;
 }
 
 function stateSeat(run: ImportRun, seat: number, rows: LeaderRow[]): void {

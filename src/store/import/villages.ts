@@ -1,11 +1,12 @@
 import { addDays, type Day } from "../../domain/days.ts";
-import { groupBy } from "../../domain/group.ts";
 import { type TownshipKind, townshipKindOf, type VillageRow } from "../../domain/roster.ts";
 import { FLAGS, type Flag } from "../../domain/rules.ts";
 import { type KnownTerm, restate } from "../../domain/terms.ts";
+import type { Tick } from "../../domain/tick.ts";
 import { queryRows, write } from "../query.ts";
 import { addVillage, factsOf, readVillage, townshipOf, type VillageFacts } from "./places.ts";
 import { type ImportRun, refuseContradiction } from "./run.ts";
+import { pilesOf, rowsOf } from "./staging.ts";
 
 export const SQL = {
   setTownshipKind: "UPDATE township SET kind = :kind WHERE id = :id AND kind <> :kind",
@@ -19,15 +20,15 @@ export const SQL = {
 };
 
 /** Takes in the villages table: what a column states replaces what was known. */
-export function stateVillages(run: ImportRun, rows: VillageRow[]): void {
-  for (const same of groupBy(rows, (row) => townshipOf(run, row)).values()) {
-    stateTownshipKind(run, same);
-  }
-  const byVillage = groupBy(rows, (row) => `${townshipOf(run, row)}\n${row.village}`);
-  for (const same of byVillage.values()) {
-    const merged = merge(same);
+export async function stateVillages(run: ImportRun, tick: Tick): Promise<void> {
+  const kinds = new Map<number, StatedKind>();
+  for (const pile of pilesOf(run.staging, "villages")) {
+    const rows = rowsOf<VillageRow>(run.staging, pile.id);
+    for (const row of rows) stateTownshipKind(run, row, kinds);
+    const merged = merge(rows);
     if (merged) stateVillage(run, merged);
-    else refuseContradiction(run, same, "village");
+    else refuseContradiction(run, rows, "village");
+    await tick(0, 0);
   }
 }
 
@@ -53,20 +54,28 @@ function merge(rows: VillageRow[]): VillageRow | null {
   return merged;
 }
 
-function stateTownshipKind(run: ImportRun, rows: VillageRow[]): void {
-  const kindOf = (row: VillageRow): TownshipKind =>
-    row.townshipKind ?? townshipKindOf(row.township);
-  const stated = rows.filter((row) => row.townshipKind !== undefined);
-  const [first] = stated;
-  if (!first) return;
-  const other = stated.find((row) => kindOf(row) !== kindOf(first));
-  if (other) {
-    refuseContradiction(run, [first, other], "township_kind");
+/** The first row that states a township's kind, until another contradicts it. */
+interface StatedKind {
+  kind: TownshipKind;
+  row: VillageRow;
+  refused: boolean;
+}
+
+function stateTownshipKind(run: ImportRun, row: VillageRow, kinds: Map<number, StatedKind>): void {
+  if (row.townshipKind === undefined) return;
+  const id = townshipOf(run, row);
+  const kind = row.townshipKind ?? townshipKindOf(row.township);
+  const first = kinds.get(id);
+  if (first) {
+    if (first.kind !== kind && !first.refused) {
+      refuseContradiction(run, [first.row, row], "township_kind");
+      first.refused = true;
+    }
     return;
   }
-  const township = { id: townshipOf(run, first), kind: kindOf(first) };
-  const { changes } = write(run.store, SQL.setTownshipKind, township);
-  if (changes === 0 || run.newTownships.has(township.id)) return;
+  kinds.set(id, { kind, row, refused: false });
+  const { changes } = write(run.store, SQL.setTownshipKind, { id, kind });
+  if (changes === 0 || run.newTownships.has(id)) return;
   run.changed = true;
   run.summary.townships.changed++;
 }
@@ -98,9 +107,11 @@ function stateVillage(run: ImportRun, row: VillageRow): void {
 /** Rule 9: a moved election moves the deadline, and the old day stays in the history. */
 function noteMove(run: ImportRun, row: VillageRow, before: Day, day: Day): void {
   const { district, township, village } = row;
-  const change = "election-moved";
+  const change = "election-moved" as const;
   const days = { before: addDays(before, 1), day: addDays(day, 1) };
-  run.changes.push({ change, district, township, village, ...days });
+  const moved = { change, district, township, village, ...days };
+  run.changes.push(moved);
+  run.moved.push(moved);
 }
 
 /** Flags are dated like posts; true when the flag was set or cleared. */

@@ -1,0 +1,5 @@
+/**
+ * What long work calls again and again with how far it is: the rows so far, and their share of all
+ * (0 to 1). It lets signals in, shows the progress, and throws where the work is to stop.
+ */
+export type Tick = (rows: number, share: number) => Promise<void>;

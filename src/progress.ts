@@ -1,0 +1,63 @@
+import stringWidth from "string-width";
+import type { Tick } from "./domain/tick.ts";
+import type { Session } from "./session.ts";
+
+/** How long work goes on before it lets signals in, in milliseconds. */
+const SLICE = 50;
+/** When its progress begins to show, and how often it is written anew. */
+const SHOWN_AFTER = 1000;
+const SHOWN_EVERY = 250;
+
+const WIPE = "\r\x1b[K";
+
+/**
+ * Runs long work that a signal can stop, and shows on one line of a terminal how far it is.
+ * @param what the work, as the line names it
+ * @throws Fault interrupted, terminated
+ */
+export async function withProgress<T>(
+  session: Session,
+  what: string,
+  work: (tick: Tick) => Promise<T>,
+): Promise<T> {
+  const line = lineOf(session, what);
+  return session.io.stoppable(async (signal) => {
+    let turn = performance.now();
+    const tick: Tick = async (rows, share) => {
+      signal.throwIfAborted();
+      if (performance.now() - turn < SLICE) return;
+      line.show(rows, share);
+      await new Promise(setImmediate);
+      signal.throwIfAborted();
+      turn = performance.now();
+    };
+    try {
+      return await work(tick);
+    } finally {
+      line.wipe();
+    }
+  });
+}
+
+function lineOf({ io, json, messages }: Session, what: string) {
+  const { stderr, env } = io;
+  const silent = !stderr.isTTY || json || env.TERM === "dumb";
+  const start = performance.now();
+  let shownAt: number | null = null;
+  return {
+    show(rows: number, share: number): void {
+      const now = performance.now();
+      if (silent || share <= 0 || now < Math.max(start + SHOWN_AFTER, (shownAt ?? 0) + SHOWN_EVERY))
+        return;
+      const seconds = Math.ceil(((now - start) * (1 - share)) / share / 1000);
+      const text = messages.commands.progress(what, rows, Math.floor(share * 100), seconds);
+      // A line that wraps could not be wiped.
+      if (stringWidth(text) >= (stderr.columns ?? 80)) return;
+      stderr.write(`${WIPE}${text}`);
+      shownAt = now;
+    },
+    wipe(): void {
+      if (shownAt !== null) stderr.write(WIPE);
+    },
+  };
+}

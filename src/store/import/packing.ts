@@ -1,0 +1,58 @@
+import type { CadreRow } from "../../domain/roster.ts";
+
+type Details = CadreRow["details"];
+
+/** What differs from row to row. */
+type Packed = [
+  row: number,
+  district: CadreRow["district"],
+  name: CadreRow["name"],
+  posts: CadreRow["posts"],
+  branch: string,
+  from: CadreRow["from"],
+  staffNo: Details["staffNo"],
+  born: Details["born"],
+  sex: Details["sex"],
+  idLastFour: Details["idLastFour"],
+  phone: Details["phone"],
+  coopHead: Details["coopHead"],
+];
+type Sheet = [at: CadreRow["at"], township: string, village: string, rows: Packed[]];
+
+/**
+ * Cadre rows of one sheet and village as text: there may be millions, so what they share is written
+ * once and the names of their keys are not.
+ */
+export function packCadres(rows: CadreRow[]): string {
+  const [first] = rows;
+  if (!first) return "[]";
+  const packed = rows.map(({ at, district, name, posts, branch, from, details }): Packed => {
+    const { staffNo, born, sex, idLastFour, phone, coopHead } = details;
+    return [
+      ...([at.row, district, name, posts, branch, from] as const),
+      ...([staffNo, born, sex, idLastFour, phone, coopHead] as const),
+    ];
+  });
+  const sheet: Sheet = [first.at, first.township, first.village, packed];
+  return JSON.stringify(sheet);
+}
+
+/** What `packCadres` packed. */
+export function unpackCadres(text: string): CadreRow[] {
+  const [sheet, township, village, rows] = JSON.parse(text) as Sheet;
+  return rows.map(([row, district, name, posts, branch, from, ...details]) => {
+    const [staffNo, born, sex, idLastFour, phone, coopHead] = details;
+    const at = { ...sheet, row };
+    return {
+      at,
+      district,
+      township,
+      village,
+      name,
+      posts,
+      branch,
+      from,
+      details: { staffNo, born, sex, idLastFour, phone, coopHead },
+    };
+  });
+}

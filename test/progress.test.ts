@@ -1,0 +1,66 @@
+import { PassThrough, Writable } from "node:stream";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { loadMessages } from "../src/messages/index.ts";
+import { withProgress } from "../src/progress.ts";
+import { Session } from "../src/session.ts";
+
+/** What is written to stderr while work of `seconds` seconds goes on, of which a tick tells each. */
+async function shown(
+  seconds: number,
+  end: { isTTY: boolean; columns: number },
+  options: { json?: boolean; term?: string } = {},
+): Promise<string> {
+  let text = "";
+  const sink = new Writable({
+    write(chunk, _encoding, done) {
+      text += chunk;
+      done();
+    },
+  });
+  let clock = 0;
+  const now = vi.spyOn(performance, "now").mockImplementation(() => clock);
+  onTestFinished(() => now.mockRestore());
+  const session = new Session(
+    {
+      ...{ argv: [], env: { TERM: options.term ?? "xterm" }, user: "clerk" },
+      ...{ stdin: new PassThrough(), stdout: new PassThrough() },
+      stderr: Object.assign(sink, end),
+      now: () => new Date(),
+      stoppable: (work) => work(new AbortController().signal),
+    },
+    "zh",
+    await loadMessages("zh"),
+    { json: options.json ?? false },
+  );
+  await withProgress(session, "正在导入", async (tick) => {
+    for (let second = 1; second <= seconds; second++) {
+      clock = second * 1000;
+      await tick(second * 100, second / seconds);
+    }
+  });
+  now.mockRestore();
+  return text;
+}
+
+const SCREEN = { isTTY: true, columns: 80 };
+
+test("shows rows, share and time left on one line, and wipes it", async () => {
+  const lines = (await shown(4, SCREEN)).split("\r\x1b[K");
+  expect(lines).toEqual([
+    "",
+    "正在导入：100行，25%，约剩3秒",
+    "正在导入：200行，50%，约剩2秒",
+    "正在导入：300行，75%，约剩1秒",
+    "正在导入：400行，100%，约剩0秒",
+    "",
+  ]);
+});
+
+test.each([
+  ["off a terminal", 4, { isTTY: false, columns: 80 }, {}],
+  ["with --json", 4, SCREEN, { json: true }],
+  ["on a dumb terminal", 4, SCREEN, { term: "dumb" }],
+  ["where the line would wrap", 4, { isTTY: true, columns: 20 }, {}],
+])("is silent %s", async (_, seconds, end, options) => {
+  expect(await shown(seconds, end, options)).toBe("");
+});
