@@ -1,12 +1,9 @@
-import { groupBy } from "../domain/group.ts";
 import type { Problem } from "../domain/problems.ts";
-import type { Talk } from "../domain/talk.ts";
-import type { Messages } from "../messages/index.ts";
 import { withDistricts } from "../output/districts.ts";
 import { forPeople } from "../output/for-people.ts";
 import { wrap } from "../output/wrap.ts";
 import type { Session } from "../session.ts";
-import { type Assignment, assign } from "../store/assign.ts";
+import { type Assignment, assign, type OfTier } from "../store/assign.ts";
 import { readExtent } from "../store/extent.ts";
 
 /** How many problems are shown before the rest is left to `talks check`. */
@@ -16,7 +13,8 @@ const SHOWN = 10;
 export async function assignTalks(session: Session, options: { dryRun?: boolean }): Promise<void> {
   const store = await session.open();
   const dryRun = Boolean(options.dryRun);
-  const result = await assign(store, session.doer("assign"), session.today, { rehearse: dryRun });
+  const how = { rehearse: dryRun, withTalks: session.json };
+  const result = await assign(store, session.doer("assign"), session.today, how);
   const { hasRoster, hasDistricts } = await readExtent(store);
   const problemsNamed = hasDistricts
     ? withDistricts(result.problems, session.messages)
@@ -26,47 +24,35 @@ export async function assignTalks(session: Session, options: { dryRun?: boolean 
       ...problem,
       message: session.messages.problems.sentence(problemsNamed[i] ?? problem),
     }));
-    return session.printJson({ dryRun, ...result, problems });
+    const { talks, added, closed, reopened, ...counts } = result;
+    return session.printJson({ dryRun, ...talks, ...counts, problems });
   }
   if (!hasRoster) return session.say(session.messages.commands.assign.noRoster);
   session.print(describe(session, forPeople({ ...result, problems: problemsNamed }), dryRun));
 }
 
-/** The district of all the talks, null where they are of several. */
-function districtOf(talks: Talk[]): string | null {
-  const districts = new Set(talks.map(({ seat }) => seat.district));
-  return districts.size === 1 ? ([...districts][0] ?? null) : null;
-}
-
-function tierOf(tier: number, [first, ...others]: Talk[], words: Messages["words"]): string {
-  return first ? words.tier(tier, first.seat.post, districtOf([first, ...others])) : `${tier}`;
-}
-
 function describe(session: Session, result: Assignment, dryRun: boolean): string {
   const { commands, words } = session.messages;
   const text = commands.assign;
-  const perTier = (talks: Talk[]) =>
-    [...groupBy(talks, (talk) => talk.tier)]
-      .sort(([a], [b]) => a - b)
-      .map(([tier, same]) => text.tier(tierOf(tier, same, words), same.length));
-  const perReason = (talks: Talk[]) =>
-    [...groupBy(talks, (talk) => talk.closedBecause)].map(([reason, same]) =>
-      text.tier(reason ? words.closing(reason) : "", same.length),
-    );
-  const block = (count: string, details: string[]) => [
-    `  ${count}`,
-    ...details.map((detail) => session.paint.dim(`    ${detail}`)),
-  ];
+  const tierLine = ({ tier, seatPost, district, count }: OfTier) =>
+    text.tier(words.tier(tier, seatPost, district), count);
+  const block = (say: (count: number) => string, counts: number[], details: string[]) => {
+    const count = counts.reduce((sum, n) => sum + n, 0);
+    if (count === 0) return [];
+    return [`  ${say(count)}`, ...details.map((detail) => session.paint.dim(`    ${detail}`))];
+  };
+  const counts = (groups: { count: number }[]) => groups.map(({ count }) => count);
   const { added, closed, reopened, updated, required } = result;
   const changed = added.length + closed.length + reopened.length + updated > 0;
+  const closedLines = closed.map(({ because, count }) => text.tier(words.closing(because), count));
   return [
     ...(changed
       ? [
           session.paint.bold(text.title(dryRun)),
-          ...(added.length > 0 ? block(text.added(added.length), perTier(added)) : []),
-          ...(closed.length > 0 ? block(text.closed(closed.length), perReason(closed)) : []),
-          ...(reopened.length > 0 ? block(text.reopened(reopened.length), perTier(reopened)) : []),
-          ...(updated > 0 ? block(text.updated(updated), []) : []),
+          ...block(text.added, counts(added), added.map(tierLine)),
+          ...block(text.closed, counts(closed), closedLines),
+          ...block(text.reopened, counts(reopened), reopened.map(tierLine)),
+          ...block(text.updated, [updated], []),
           ...wrap(text.required(required), session.width),
         ]
       : wrap(text.nothing(required), session.width)),

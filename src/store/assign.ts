@@ -1,6 +1,8 @@
 import type { Day } from "../domain/days.ts";
+import { groupBy } from "../domain/group.ts";
 import type { Doer } from "../domain/history.ts";
 import type { Problem } from "../domain/problems.ts";
+import type { SeatPost } from "../domain/rules.ts";
 import type { Closing, Talk } from "../domain/talk.ts";
 import { reckonDemand } from "./demand.ts";
 import { addEvent, noteChanges } from "./history.ts";
@@ -18,15 +20,29 @@ const CLAIM_STILL_HELD = `SELECT 1 FROM claim JOIN held
     AND held.person_id = talk.person_id
   WHERE claim.talk_id = talk.id`;
 
+/** Whose talks they are: the seats' post, and their district where it is one. */
+const OF_SEATS = `seat.post AS seatPost,
+  CASE WHEN MIN(district.id) = MAX(district.id) THEN MIN(district.name) END AS district`;
+
 /** A talk's deadline and first village as its claims have them now. */
 const DEADLINE = `SELECT MIN(village.deadline) FROM claim
   JOIN village ON village.id = claim.village_id WHERE claim.talk_id = talk.id`;
 const FIRST_VILLAGE = "SELECT MIN(claim.village_id) FROM claim WHERE claim.talk_id = talk.id";
 
 export const SQL = {
-  added: `SELECT COUNT(*) FROM (SELECT DISTINCT seat_id, person_id FROM demand
-    WHERE with_self = 0 AND NOT EXISTS (SELECT 1 FROM talk
-      WHERE talk.seat_id = demand.seat_id AND talk.person_id = demand.person_id)) AS missing`,
+  added: `SELECT missing.tier, ${OF_SEATS}, SUM(missing.count) AS count
+    FROM (SELECT seat_id, tier, COUNT(*) AS count
+      FROM (SELECT DISTINCT seat_id, person_id, tier FROM demand
+        WHERE with_self = 0 AND NOT EXISTS (SELECT 1 FROM talk
+          WHERE talk.seat_id = demand.seat_id AND talk.person_id = demand.person_id)) AS one
+      GROUP BY seat_id, tier) AS missing
+    JOIN seat ON seat.id = missing.seat_id JOIN district ON district.id = seat.district_id
+    GROUP BY missing.tier, seat.post ORDER BY missing.tier, seat.post`,
+  countReopened: `SELECT talk.tier, ${OF_SEATS}, COUNT(*) AS count
+    FROM talk_change JOIN talk ON talk.id = talk_change.talk_id
+    JOIN seat ON seat.id = talk.seat_id JOIN district ON district.id = seat.district_id
+    WHERE talk_change.event_seq = ? AND talk_change.before = 'closed'
+    GROUP BY talk.tier, seat.post ORDER BY talk.tier, seat.post`,
   reopened: `SELECT id FROM talk
     WHERE closed_because IS NOT NULL AND EXISTS (${DEMANDED}) ORDER BY id`,
 
@@ -79,16 +95,29 @@ export const SQL = {
 
   moved: `SELECT talk.id FROM talk
     WHERE talk.deadline <> (${DEADLINE}) OR talk.village_id <> (${FIRST_VILLAGE}) ORDER BY talk.id`,
+  isMoved: `SELECT talk.deadline <> (${DEADLINE}) OR talk.village_id <> (${FIRST_VILLAGE})
+    FROM talk WHERE talk.id = ?`,
   move: `UPDATE talk SET deadline = (${DEADLINE}), village_id = (${FIRST_VILLAGE}) WHERE id = ?`,
 
   addedBy: "SELECT id FROM talk WHERE added_by = ? ORDER BY deadline, tier, id",
   required: "SELECT COUNT(*) FROM talk WHERE closed_because IS NULL",
 };
 
+/** How many talks of one tier. */
+export interface OfTier {
+  tier: number;
+  seatPost: SeatPost;
+  /** null where they are of several */
+  district: string | null;
+  count: number;
+}
+
 export interface Assignment {
-  added: Talk[];
-  closed: Talk[];
-  reopened: Talk[];
+  added: OfTier[];
+  closed: { because: Closing; count: number }[];
+  reopened: OfTier[];
+  /** The talks themselves, where they were asked for. */
+  talks: Record<"added" | "closed" | "reopened", Talk[]> | null;
   /** How many talks now rest on other posts, villages or flags than before. */
   updated: number;
   /** Talks that were in force and still are. */
@@ -98,7 +127,7 @@ export interface Assignment {
 }
 
 interface Plan {
-  added: number;
+  added: OfTier[];
   closed: { id: number; because: Closing }[];
   reopened: number[];
   restedAnew: number[];
@@ -108,33 +137,50 @@ interface Plan {
  * Reconciles the talks with what the rules demand of the roster (rule 22): adds, closes and
  * reopens, each with its reason, and deletes nothing. Nothing else creates or closes a talk.
  * A rehearsal does the same and takes it back; the talks it would add have no id.
+ * @param withTalks whether the talks are wanted, which for a province are many, or only how many
  */
 export async function assign(
   store: Store,
   doer: Doer,
   today: Day,
-  { rehearse = false } = {},
+  { rehearse, withTalks }: { rehearse: boolean; withTalks: boolean },
 ): Promise<Assignment> {
   return transact(
     store,
     () => {
       const plan = makePlan(store, today);
       const seq = countChanges(plan) === 0 ? null : carryOut(store, plan, doer, today);
-      const talks = (ids: number[]) => ids.map((id) => readTalk(store, id, { today, asOf: today }));
-      const added = seq === null ? [] : queryValues<number>(store, SQL.addedBy, seq);
       const required = queryValue(store, SQL.required) as number;
+      const because = groupBy(plan.closed, (talk) => talk.because);
       return {
-        added: talks(added).map((talk) => (rehearse ? { ...talk, id: null } : talk)),
-        closed: talks(plan.closed.map(({ id }) => id)),
-        reopened: talks(plan.reopened),
+        added: plan.added,
+        closed: [...because].map(([reason, same]) => ({ because: reason, count: same.length })),
+        reopened: seq === null ? [] : queryRows<OfTier>(store, SQL.countReopened, seq),
+        talks: withTalks ? readTalks(store, plan, seq, today, rehearse) : null,
         updated: plan.restedAnew.length,
-        unchanged: required - plan.added - plan.reopened.length,
+        unchanged: required - countAdded(plan) - plan.reopened.length,
         required,
         problems: rosterProblems(store),
       };
     },
     { rehearse },
   );
+}
+
+function readTalks(
+  store: Store,
+  plan: Plan,
+  seq: number | null,
+  today: Day,
+  rehearse: boolean,
+): Assignment["talks"] {
+  const read = (ids: number[]) => ids.map((id) => readTalk(store, id, { today, asOf: today }));
+  const added = read(seq === null ? [] : queryValues<number>(store, SQL.addedBy, seq));
+  return {
+    added: rehearse ? added.map((talk) => ({ ...talk, id: null })) : added,
+    closed: read(plan.closed.map(({ id }) => id)),
+    reopened: read(plan.reopened),
+  };
 }
 
 /** How many changes `assign` would make now. */
@@ -147,21 +193,27 @@ function makePlan(store: Store, today: Day): Plan {
   reckonDemand(store, today);
   const reopened = queryValues<number>(store, SQL.reopened);
   return {
-    added: queryValue(store, SQL.added) as number,
+    added: queryRows<OfTier>(store, SQL.added),
     closed: queryRows<Plan["closed"][number]>(store, SQL.closed),
     reopened,
     restedAnew: queryValues<number>(store, SQL.restedAnew),
   };
 }
 
-function countChanges({ added, closed, reopened, restedAnew }: Plan): number {
-  const also = restedAnew.filter((id) => !reopened.includes(id));
-  return added + closed.length + reopened.length + also.length;
+function countAdded({ added }: Plan): number {
+  return added.reduce((sum, { count }) => sum + count, 0);
+}
+
+function countChanges(plan: Plan): number {
+  const { closed, reopened, restedAnew } = plan;
+  const back = new Set(reopened);
+  const also = restedAnew.filter((id) => !back.has(id));
+  return countAdded(plan) + closed.length + reopened.length + also.length;
 }
 
 function carryOut(store: Store, plan: Plan, doer: Doer, today: Day): number {
   const seq = addEvent(store, doer, {
-    added: plan.added,
+    added: countAdded(plan),
     closed: plan.closed.length,
     reopened: plan.reopened.length,
     updated: plan.restedAnew.length,
@@ -188,13 +240,17 @@ function carryOut(store: Store, plan: Plan, doer: Doer, today: Day): number {
     write(store, SQL.claim, id);
     write(store, SQL.setTier, id);
   }
-  moveDeadlines(store, seq, today, "deadline-moved");
+  const moved = plan.restedAnew.filter((id) => queryValue(store, SQL.isMoved, id) === 1);
+  moveThese(store, moved, seq, today, "deadline-moved");
   return seq;
 }
 
 /** Brings every talk's deadline in line with its villages' and judges anew what that touches. */
 export function moveDeadlines(store: Store, seq: number, today: Day, reason: string): void {
-  const moved = queryValues<number>(store, SQL.moved);
+  moveThese(store, queryValues<number>(store, SQL.moved), seq, today, reason);
+}
+
+function moveThese(store: Store, moved: number[], seq: number, today: Day, reason: string): void {
   for (const id of moved) write(store, SQL.move, id);
   settleAll(store, moved, seq, today, reason);
 }

@@ -36,11 +36,14 @@ export const SQL = {
           WHERE general.village_id = standing.village_id AND general.post = 'general_secretary'
             AND general.from_day <= standing.day AND standing.day <= general.to_day))`,
 
-  // Rule 15: flags are dated like posts.
-  flagged: `CREATE TEMP VIEW IF NOT EXISTS flagged AS
-    SELECT standing.village_id, village_flag.flag
-    FROM standing JOIN village_flag ON village_flag.village_id = standing.village_id
-    WHERE village_flag.from_day <= standing.day AND standing.day <= village_flag.to_day`,
+  flagged: `CREATE TEMP TABLE IF NOT EXISTS flagged (village_id INTEGER NOT NULL, flag TEXT NOT NULL,
+    PRIMARY KEY (village_id, flag)) WITHOUT ROWID`,
+  // The seats that answer for a township: the district's two and its own.
+  answering: `CREATE TEMP TABLE IF NOT EXISTS answering (township_id INTEGER NOT NULL,
+    seat_post TEXT NOT NULL, seat_id INTEGER NOT NULL,
+    PRIMARY KEY (township_id, seat_post)) WITHOUT ROWID`,
+  themselves: `CREATE TEMP TABLE IF NOT EXISTS themselves (seat_id INTEGER NOT NULL,
+    person_id INTEGER NOT NULL, PRIMARY KEY (seat_id, person_id)) WITHOUT ROWID`,
 
   demand: `CREATE TEMP TABLE IF NOT EXISTS demand (
       seat_id INTEGER NOT NULL, person_id INTEGER NOT NULL, village_id INTEGER NOT NULL,
@@ -48,34 +51,51 @@ export const SQL = {
       with_self INTEGER NOT NULL, -- rule 20: the talker would interview himself
       PRIMARY KEY (seat_id, person_id, village_id, post, flag)) WITHOUT ROWID`,
 
-  // Rules 1, 2 and 16: one talk a seat and person, however many posts and villages; the talk's
-  // rows here are the claims on which it rests.
+  // Rule 15: flags are dated like posts.
+  fillFlagged: `INSERT INTO flagged (village_id, flag)
+    SELECT DISTINCT standing.village_id, village_flag.flag
+    FROM standing JOIN village_flag ON village_flag.village_id = standing.village_id
+    WHERE village_flag.from_day <= standing.day AND standing.day <= village_flag.to_day`,
+  fillAnswering: `INSERT INTO answering (township_id, seat_post, seat_id)
+    SELECT township.id, seat.post, seat.id
+    FROM township JOIN seat ON seat.district_id = township.district_id
+    WHERE seat.township_id IS NULL OR seat.township_id = township.id`,
   // Rule 20: matched by staff number alone, on today's holder.
+  fillThemselves: `INSERT INTO themselves (seat_id, person_id)
+    SELECT DISTINCT holder.seat_id, person.id
+    FROM reckoning CROSS JOIN holder CROSS JOIN person ON person.staff_no = holder.staff_no
+    WHERE holder.from_day <= reckoning.today AND reckoning.today <= holder.to_day`,
+
+  // Rules 1, 2 and 16: one talk a seat and person, however many posts and villages; the talk's
+  // rows here are the claims on which it rests. A post held in two branches is one claim.
   fill: `INSERT INTO demand (seat_id, person_id, village_id, post, flag, tier, with_self)
-    SELECT DISTINCT seat.id, held.person_id, held.village_id, held.post, rule.flag, rule.tier,
-      CASE WHEN EXISTS (
-        SELECT 1 FROM holder JOIN person ON person.staff_no = holder.staff_no
-        WHERE holder.seat_id = seat.id AND person.id = held.person_id
-          AND holder.from_day <= :today AND :today <= holder.to_day) THEN 1 ELSE 0 END
+    SELECT answering.seat_id, held.person_id, held.village_id, held.post, rule.flag, rule.tier,
+      CASE WHEN EXISTS (SELECT 1 FROM themselves WHERE themselves.seat_id = answering.seat_id
+        AND themselves.person_id = held.person_id) THEN 1 ELSE 0 END
     FROM held
     JOIN rule ON rule.post = held.post
-    JOIN seat ON seat.post = rule.seat_post AND seat.district_id = held.district_id
-      AND (seat.township_id IS NULL OR seat.township_id = held.township_id)
+    JOIN answering ON answering.township_id = held.township_id
+      AND answering.seat_post = rule.seat_post
     WHERE rule.flag = 'any' OR EXISTS (SELECT 1 FROM flagged
-      WHERE flagged.village_id = held.village_id AND flagged.flag = rule.flag)`,
+      WHERE flagged.village_id = held.village_id AND flagged.flag = rule.flag)
+    ON CONFLICT DO NOTHING`,
 
   forgetDay: "DELETE FROM reckoning",
   setDay: "INSERT INTO reckoning (today) VALUES (?)",
+  emptyFlagged: "DELETE FROM flagged",
+  emptyAnswering: "DELETE FROM answering",
+  emptyThemselves: "DELETE FROM themselves",
   empty: "DELETE FROM demand",
 };
 
 /** Works out what is owed today and leaves it in the temporary tables for the caller's queries. */
 export function reckonDemand(store: Store, today: Day): void {
-  for (const text of [SQL.reckoning, SQL.standing, SQL.held, SQL.flagged, SQL.demand]) {
-    store.exec(text);
-  }
+  const { reckoning, standing, held, flagged, answering, themselves, demand } = SQL;
+  store.exec([reckoning, standing, held, flagged, answering, themselves, demand].join(";"));
   write(store, SQL.forgetDay);
   write(store, SQL.setDay, today);
-  write(store, SQL.empty);
-  write(store, SQL.fill, { today });
+  const { emptyFlagged, emptyAnswering, emptyThemselves, empty } = SQL;
+  for (const text of [emptyFlagged, emptyAnswering, emptyThemselves, empty]) write(store, text);
+  const { fillFlagged, fillAnswering, fillThemselves, fill } = SQL;
+  for (const text of [fillFlagged, fillAnswering, fillThemselves, fill]) write(store, text);
 }

@@ -29,11 +29,16 @@ export const SQL: Record<ProblemCode, string> = {
   // Rule 20
   "talker-is-interviewee": `SELECT DISTINCT person.name AS person, ${TALKER}
     WHERE demand.with_self = 1 ORDER BY seat.id, person.id`,
-  "same-name-as-talker": `SELECT DISTINCT person.name AS person, ${TALKER}
-    WHERE EXISTS (SELECT 1 FROM holder CROSS JOIN reckoning
-      WHERE holder.seat_id = seat.id AND holder.name_key = person.name_key
-        AND holder.from_day <= reckoning.today AND reckoning.today <= holder.to_day
-        AND (holder.staff_no IS NULL OR person.staff_no IS NULL))
+  "same-name-as-talker": `SELECT DISTINCT person.name AS person, district.name AS district,
+      township.name AS township, seat.post AS seat
+    FROM reckoning CROSS JOIN holder CROSS JOIN person ON person.name_key = holder.name_key
+      JOIN seat ON seat.id = holder.seat_id
+      JOIN district ON district.id = seat.district_id
+      LEFT JOIN township ON township.id = seat.township_id
+    WHERE holder.from_day <= reckoning.today AND reckoning.today <= holder.to_day
+      AND (holder.staff_no IS NULL OR person.staff_no IS NULL)
+      AND EXISTS (SELECT 1 FROM demand
+        WHERE demand.seat_id = seat.id AND demand.person_id = person.id)
     ORDER BY seat.id, person.id`,
   "village-without-head": `SELECT ${VILLAGE} FROM standing ${IN_VILLAGE}
     WHERE standing.day <= standing.to_day AND NOT EXISTS (SELECT 1 FROM held
@@ -50,6 +55,8 @@ export const SQL: Record<ProblemCode, string> = {
   "no-general-branch": `SELECT ${VILLAGE} FROM standing ${IN_VILLAGE}
       JOIN post ON post.village_id = standing.village_id
     WHERE ${IN_FORCE}
+      AND standing.village_id IN (SELECT branched.village_id FROM post AS branched
+        WHERE branched.branch <> '')
     GROUP BY village.id, village.name, township.name, district.name
     HAVING COUNT(DISTINCT CASE WHEN post.branch <> '' THEN post.branch END) >= 2
       AND SUM(CASE WHEN post.post = 'general_secretary' THEN 1 ELSE 0 END) = 0
@@ -67,13 +74,17 @@ export const SQL: Record<ProblemCode, string> = {
       JOIN person ON person.id = held.person_id
     WHERE held.post IN ('secretary', 'general_secretary') AND person.coop_head = 0
     ORDER BY village.id, person.id`,
-  // Rule 19: noted for people with no post inside.
+  // Rule 19: noted for people with no post inside. A post that the rules name is inside, but for
+  // those in branches below a general one (rule 17).
   "outside-the-two-committees": `SELECT DISTINCT ${VILLAGE}, person.name AS person, post.post
     FROM standing ${IN_VILLAGE}
       JOIN post ON post.village_id = standing.village_id
       JOIN person ON person.id = post.person_id
-    WHERE ${IN_FORCE} AND post.person_id NOT IN (
-      SELECT held.person_id FROM held JOIN rule ON rule.post = held.post)
+    WHERE ${IN_FORCE}
+      AND (post.branch <> '' OR post.post NOT IN (SELECT rule.post FROM rule))
+      AND NOT EXISTS (SELECT 1 FROM post AS inside
+        CROSS JOIN held ON held.village_id = inside.village_id AND held.person_id = inside.person_id
+        WHERE inside.person_id = post.person_id AND held.post IN (SELECT rule.post FROM rule))
     ORDER BY village.id, person.id`,
 };
 
