@@ -21,6 +21,7 @@ function prove(name: string, count: number): Promise<{ exit: number | null; said
 describe("in small, nothing is lost and nothing altered unseen:", () => {
   test.each([
     ["kills", 6],
+    ["signals", 5],
     ["migration", 2],
     ["processes", 2],
     ["tampering", 40],

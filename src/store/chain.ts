@@ -110,11 +110,10 @@ export function readMarks(store: Store): Marks {
 }
 
 /**
- * Seals what the transaction has changed and chains its event; to be called last. A change without
+ * Seals what the transaction has touched and chains its event; to be called last. A change without
  * an event is a fault of the program.
  */
-export function sealChanges(store: Store, before: Marks): void {
-  touchAdded(store, before);
+export function sealChanges(store: Store): void {
   const parts = new Set(queryValues<string>(store, SQL.touched));
   const [seq, ...others] = queryValues<number>(store, SQL.unsealed);
   if (others.length > 0) throw new Error("two events in one transaction");
@@ -155,7 +154,8 @@ export function rangeOf(table: string, block: number) {
   return { table, from: block * size || 1, to: (block + 1) * size - 1 || 1 };
 }
 
-function touchAdded(store: Store, before: Marks): void {
+/** Counts as touched what was added since the marks were taken. */
+export function touchAdded(store: Store, before: Marks): void {
   const after = readMarks(store);
   for (const { table, size } of GROWING) {
     const [from, to] = [before[table] ?? 0, after[table] ?? 0];
@@ -165,13 +165,18 @@ function touchAdded(store: Store, before: Marks): void {
   }
 }
 
-/** All that a block's rows hold, as one text: `:block` or a column of that name. */
-export function blockText(store: Store, part: Part, block: string): string {
+/**
+ * All that a block's rows hold, as one text.
+ * @param block an expression for the block's number
+ * @param last an expression for the last key that counts; without it, all do
+ */
+export function blockText(store: Store, part: Part, block: string, last?: string): string {
   const { table, key, size, order = key, beside } = part;
   const columns = queryValues<string>(store, SQL.columns, table).map((name) => `"${name}"`);
   const row = [...columns, ...(beside ? [beside] : [])].join(", ");
   return `(SELECT group_concat(line, char(10)) FROM (SELECT json_array(${row}) AS line FROM "${table}"
-    WHERE ${key} >= ${block} * ${size} AND ${key} < (${block} + 1) * ${size} ORDER BY ${order}))`;
+    WHERE ${key} >= ${block} * ${size} AND ${key} < (${block} + 1) * ${size}
+      ${last ? `AND ${key} <= ${last}` : ""} ORDER BY ${order}))`;
 }
 
 function sealSql(store: Store, part: Part): string {

@@ -90,7 +90,7 @@ async function migrate(
       chainOlder(store);
       touchAll(store);
       addEvent(store, doer, { from: version, to: CURRENT });
-      sealChanges(store, {});
+      sealChanges(store);
       told(copy);
     }
     store.exec("COMMIT");

@@ -4,7 +4,15 @@ import { setTimeout } from "node:timers/promises";
 import Sqlite from "better-sqlite3";
 import type { Tick } from "../domain/tick.ts";
 import { Fault } from "../errors.ts";
-import { type Marks, readMarks, sealChanges, strangeTouches, teachSealing } from "./chain.ts";
+import { alteredBefore, watchChanges } from "./before.ts";
+import {
+  type Marks,
+  readMarks,
+  sealChanges,
+  strangeTouches,
+  teachSealing,
+  touchAdded,
+} from "./chain.ts";
 import { draftOf, putInPlace } from "./draft.ts";
 import { APPLICATION_ID, admitFile, admitPlace } from "./file.ts";
 
@@ -139,12 +147,19 @@ export async function transactInSlices<T>(
 function begin(store: Store): Marks {
   const [flaw] = strangeTouches(store);
   if (flaw) throw new Fault("does-not-hold", { path: store.name, flaw });
-  return readMarks(store);
+  const marks = readMarks(store);
+  watchChanges(store, marks);
+  return marks;
 }
 
 /** What it does last: all of it is chained and on the disk, or nothing is. */
 function end(store: Store, before: Marks, rehearse: boolean): void {
-  if (!rehearse) sealChanges(store, before);
+  if (!rehearse) {
+    touchAdded(store, before);
+    const flaw = alteredBefore(store, before);
+    if (flaw) throw new Fault("does-not-hold", { path: store.name, flaw });
+    sealChanges(store);
+  }
   store.exec(rehearse ? "ROLLBACK" : "COMMIT");
 }
 

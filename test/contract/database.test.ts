@@ -90,6 +90,28 @@ describe("a database that was tampered with exits with 6", () => {
   }
 });
 
+// Else the seal that the next command sets on the block would cover what was altered in it.
+test.each([
+  ["a row beside", "DROP TRIGGER talk_changed; UPDATE talk SET waived = 1 WHERE id = 7", "6"],
+  ["the row itself", "DROP TRIGGER talk_changed; UPDATE talk SET waived = 1 WHERE id = 6", "6"],
+])("an altered row is not sealed over by a change of %s", async (_, sql, talk) => {
+  const here = await staffedOffice();
+  tamper(here, (db) => db.exec(sql));
+  const before = readFileSync(here.db);
+  const stderr = await refused(here, 6, "log", talk, ...FOUND);
+  expect(readFileSync(here.db)).toEqual(before);
+  expect(stderr).not.toBe("");
+  expect((await here.talks("doctor")).exit).toBe(6);
+});
+
+test("rows added beside an altered one do not seal it over", async () => {
+  const here = await staffedOffice();
+  tamper(here, (db) => db.exec("DROP TRIGGER person_changed; UPDATE person SET phone = '1'"));
+  const more = "township,village,name,party_post\n龙塘镇,新村,符三,secretary\n";
+  await refused(here, 6, "import", here.file("more.csv", more));
+  expect((await here.talks("doctor")).exit).toBe(6);
+});
+
 // The program waits a while for the other to finish; this is the slowest test of the folder.
 test("a database that another program is writing to exits with 5, unchanged", async () => {
   const here = await staffedOffice();
