@@ -85,7 +85,8 @@ test("every table is under seal, but for those that make the seal", async () => 
     .all();
   const sealed = PARTS.map(({ table }) => table);
   // Events are in the chain themselves; claims are sealed with their talk.
-  const others = ["event", "seal", "touched", "claim"];
+  // Figures and the day of the last reckoning are kept for speed; doctor counts them anew.
+  const others = ["event", "seal", "touched", "claim", "figure", "reckoned"];
   expect(tables.sort()).toEqual([...sealed, ...others].sort());
   store.close();
 });

@@ -23,6 +23,9 @@ export interface ReportOptions extends FilterOptions, OutputOptions {
 /** The lines around the three long tables of a report, and what each shows of them in any case. */
 const SCREEN = { around: 20, tables: 3, least: 5 };
 
+/** Read elsewhere than on a terminal, in a pager or a mail, a report has a page of this many lines. */
+const ELSEWHERE = 60;
+
 /** Who is still missing, and shall we make it? */
 export async function report(session: Session, options: ReportOptions): Promise<number> {
   const { today } = session;
@@ -30,7 +33,7 @@ export async function report(session: Session, options: ReportOptions): Promise<
   const asOf = options.asOf === undefined ? today : readDay("--as-of", options.asOf);
   const format = chooseFormat(session, options);
   const forReading = format === "table" && options.output === undefined;
-  const rows = forReading && session.rows !== null ? tableRows(session.rows) : null;
+  const rows = forReading ? tableRows(session.rows ?? ELSEWHERE) : null;
   const limit = options.limit !== undefined ? readCount("--limit", options.limit) : rows;
   const typed = readFilters(options);
 

@@ -18,6 +18,8 @@ export type Flaw =
   | { code: "rows-touched"; table: string; from: number; to: number }
   | { code: "rules-disagree" }
   | { code: "judged-otherwise"; talk: number }
+  /** The figures kept for speed are not those of a full count. */
+  | { code: "figures-differ" }
   /** The chain does not hold the event of a head that was once printed. */
   | { code: "anchor-not-held"; anchor: string };
 

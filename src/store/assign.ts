@@ -9,6 +9,7 @@ import { addEvent, noteChanges } from "./history.ts";
 import { type Store, transact, view } from "./open.ts";
 import { rosterProblems } from "./problems.ts";
 import { queryRows, queryValue, queryValues, write } from "./query.ts";
+import { isReckoned, noteReckoned } from "./reckoned.ts";
 import { settleAll } from "./settle.ts";
 import { readTalk } from "./talks.ts";
 
@@ -150,6 +151,7 @@ export async function assign(
     () => {
       const plan = makePlan(store, today);
       const seq = countChanges(plan) === 0 ? null : carryOut(store, plan, doer, today);
+      if (!rehearse && !isReckoned(store, today)) noteReckoned(store, today);
       const required = queryValue(store, SQL.required) as number;
       const because = groupBy(plan.closed, (talk) => talk.because);
       return {
@@ -185,7 +187,7 @@ function readTalks(
 
 /** How many changes `assign` would make now. */
 export async function pendingChanges(store: Store, today: Day): Promise<number> {
-  return view(store, () => countChanges(makePlan(store, today)));
+  return view(store, () => (isReckoned(store, today) ? 0 : countChanges(makePlan(store, today))));
 }
 
 /** What stands between the demand, which it leaves in the temporary tables, and the talks. */

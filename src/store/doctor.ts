@@ -17,6 +17,7 @@ import {
   type Seal,
   strangeTouches,
 } from "./chain.ts";
+import { figuresDiffer } from "./figures.ts";
 import { MIGRATIONS } from "./migrations/index.ts";
 import { type Store, view } from "./open.ts";
 import { queryEach, queryRows, queryValue, queryValues } from "./query.ts";
@@ -66,6 +67,7 @@ export async function examine(
       ...PARTS.map((part) => () => rowsOf(store, part)),
       () => strangeTouches(store),
       () => rulesOf(store),
+      () => (figuresDiffer(store) ? [{ code: "figures-differ" } as const] : []),
       () => judgedOtherwise(store).map((talk): Flaw => ({ code: "judged-otherwise", talk })),
     ];
     for (const step of steps) flaws.push(...tried(step).slice(0, LISTED));

@@ -10,6 +10,7 @@ import {
   touchAll,
 } from "./chain.ts";
 import { sweepDrafts } from "./draft.ts";
+import { countAll } from "./figures.ts";
 import { addEvent } from "./history.ts";
 import { MIGRATIONS } from "./migrations/index.ts";
 import { createFile, type OpenOptions, openFile, type Store, versionOf } from "./open.ts";
@@ -88,6 +89,7 @@ async function migrate(
       await copyTo(path, copy, { replace: true });
       bringUp(store, version);
       chainOlder(store);
+      countAll(store);
       touchAll(store);
       addEvent(store, doer, { from: version, to: CURRENT });
       sealChanges(store);

@@ -14,6 +14,7 @@ import {
   touchAdded,
 } from "./chain.ts";
 import { draftOf, putInPlace } from "./draft.ts";
+import { recount } from "./figures.ts";
 import { APPLICATION_ID, admitFile, admitPlace } from "./file.ts";
 
 /** An open talks database. */
@@ -158,6 +159,7 @@ function end(store: Store, before: Marks, rehearse: boolean): void {
     touchAdded(store, before);
     const flaw = alteredBefore(store, before);
     if (flaw) throw new Fault("does-not-hold", { path: store.name, flaw });
+    recount(store);
     sealChanges(store);
   }
   store.exec(rehearse ? "ROLLBACK" : "COMMIT");

@@ -7,6 +7,7 @@ import { CLOSINGS, type Closing, type Filters, type Status } from "../domain/tal
 import { tally } from "../domain/tally.ts";
 import { headOf } from "./chain.ts";
 import { cycleOf } from "./cycle.ts";
+import { areKept, KEPT } from "./figures.ts";
 import { type Store, view } from "./open.ts";
 import { queryRows, queryValue } from "./query.ts";
 import { CLAIM_IN_SCOPE, STATUS, TALK_IN_SCOPE } from "./scope.ts";
@@ -34,10 +35,27 @@ const BY_PLACE = (place: string) => `
 export const SQL = {
   // Every talk once: totals, tiers, districts, talkers and the pace are all sums of these rows.
   bySeat: `SELECT tier, seat_id AS seat, deadline, closed_because AS closedBecause, status,
-      COUNT(*) AS count,
-      SUM(CASE WHEN completed_on >= :paceFrom AND completed_on < :asOf THEN 1 ELSE 0 END) AS lately
+      COUNT(*) AS count
     FROM (${IN_SCOPE}) AS talk
     GROUP BY tier, seat_id, deadline, closed_because, status`,
+  // The same of the figures kept.
+  bySeatKept: `SELECT tier, seat_id AS seat, deadline,
+      CASE WHEN closed_because <> '' THEN closed_because END AS closedBecause, status,
+      SUM(talks) AS count
+    FROM (${KEPT}) AS figure WHERE further = 0
+    GROUP BY tier, seat_id, deadline, closed_because, status`,
+  byTownshipKept: `SELECT township_id AS place, status, deadline, SUM(talks) AS count
+    FROM (${KEPT}) AS figure GROUP BY township_id, status, deadline`,
+  attemptsKept: `SELECT coalesce(SUM(attempts), 0) FROM (${KEPT}) AS figure WHERE status <> 'closed'`,
+  lately: `SELECT seat_id AS seat, COUNT(*) AS count FROM (${IN_SCOPE}) AS talk
+    WHERE status <> 'closed' AND completed_on >= :paceFrom AND completed_on < :asOf
+    GROUP BY seat_id`,
+  latelyKept: `SELECT seat_id AS seat, COUNT(*) AS count FROM talk
+    WHERE completed_on >= :paceFrom AND completed_on < :asOf AND closed_because IS NULL
+      AND (:tier IS NULL OR tier = :tier)
+      AND (:district IS NULL OR seat_id IN (SELECT seat.id FROM seat
+        JOIN district ON district.id = seat.district_id WHERE district.name = :district))
+    GROUP BY seat_id`,
   // Rule 16: a talk counts in the row of each of its villages and townships.
   byTownship: BY_PLACE("village.township_id"),
   byVillage: BY_PLACE("village.id"),
@@ -71,7 +89,6 @@ interface SeatGroup extends Group {
   tier: number;
   seat: number;
   closedBecause: Closing | null;
-  lately: number;
 }
 interface SeatRow {
   id: number;
@@ -99,14 +116,16 @@ export async function readReport(
 function count(store: Store, filters: Filters, moment: Moment, withVillages: boolean) {
   const { asOf } = moment;
   const params = { ...filters, ...moment, paceFrom: addDays(asOf, -PACE_DAYS) };
-  const all = queryRows<SeatGroup>(store, SQL.bySeat, params);
+  const kept = areKept(store, filters, asOf);
+  const all = queryRows<SeatGroup>(store, kept ? SQL.bySeatKept : SQL.bySeat, params);
+  type Lately = { seat: number; count: number };
+  const completed = queryRows<Lately>(store, kept ? SQL.latelyKept : SQL.lately, params);
+  const lately = new Map(completed.map(({ seat, count }) => [seat, count]));
   const inForce = all.filter((group) => group.status !== "closed");
   const seats = queryRows<SeatRow>(store, SQL.seats, moment);
   const districts = queryRows<{ id: number; district: string }>(store, SQL.districts);
   const districtOf = new Map(seats.map((seat) => [seat.id, seat.districtId]));
   const cycle = cycleOf(store);
-  const latelyOf = (groups: SeatGroup[]) => groups.reduce((sum, group) => sum + group.lately, 0);
-
   const tallyOf = (groups: Group[]) =>
     tally(groups.map((group) => ({ ...group, overdue: group.deadline < asOf })));
   const placesOf = <P extends { id: number }>(places: string, counts: string) => {
@@ -134,7 +153,7 @@ function count(store: Store, filters: Filters, moment: Moment, withVillages: boo
     daysLeft: daysBetween(asOf, cycle.election),
     totals: tallyOf(inForce),
     closed: closedByReason(all),
-    attempts: queryValue(store, SQL.attempts, params) as number,
+    attempts: queryValue(store, kept ? SQL.attemptsKept : SQL.attempts, params) as number,
     tiers: [...tiers]
       .sort(([a], [b]) => a - b)
       .map(([tier, post]) => ({ tier, post, ...tallyOf(byTier.get(tier) ?? []) })),
@@ -144,7 +163,7 @@ function count(store: Store, filters: Filters, moment: Moment, withVillages: boo
     })),
     townships: placesOf<{ id: number; district: string; township: string }>(
       SQL.townships,
-      SQL.byTownship,
+      kept ? SQL.byTownshipKept : SQL.byTownship,
     ),
     ...(withVillages && {
       villages: placesOf<{ id: number; district: string; township: string; village: string }>(
@@ -156,10 +175,14 @@ function count(store: Store, filters: Filters, moment: Moment, withVillages: boo
       seat: { post, district, township },
       talker,
       ...tallyOf(bySeat.get(id) ?? []),
-      perDay: latelyOf(bySeat.get(id) ?? []) / PACE_DAYS,
+      perDay: (lately.get(id) ?? 0) / PACE_DAYS,
       neededPerDay: neededPerDay(asOf, (bySeat.get(id) ?? []).map(toDue)),
     })),
-    pace: pace(asOf, inForce.map(toDue), latelyOf(inForce)),
+    pace: pace(
+      asOf,
+      inForce.map(toDue),
+      completed.reduce((sum, { count }) => sum + count, 0),
+    ),
     lastDeadline:
       inForce
         .filter(({ status }) => status === "outstanding" || status === "partial")

@@ -3,6 +3,7 @@ import { FLAGS, type Flag, NAMED_POSTS, type SeatPost } from "../domain/rules.ts
 import type { Closing, Filters, Status, Talk } from "../domain/talk.ts";
 import { NO_FILTERS } from "../domain/talk.ts";
 import { Fault } from "../errors.ts";
+import { areKept, countOutstanding, townshipsOfFirst } from "./figures.ts";
 import { containing } from "./names.ts";
 import { type Store, view } from "./open.ts";
 import { queryRow, queryRows, queryValue } from "./query.ts";
@@ -57,6 +58,13 @@ const IN_STATUS = `
 export const SQL = {
   one: `${COLUMNS} ${JOINED} WHERE talk.id = :id`,
   find: `SELECT * FROM (${COLUMNS} ${JOINED} WHERE ${TALK_IN_SCOPE}) AS talk WHERE ${IN_STATUS}
+    ORDER BY deadline, tier, township, village, name, id
+    LIMIT :limit`,
+  // Those of some townships alone, for a list that is cut long before it comes to the others.
+  findIn: `SELECT * FROM (${COLUMNS} ${JOINED} WHERE talk.id IN (SELECT claim.talk_id
+      FROM json_each(:townships) AS near CROSS JOIN village ON village.township_id = near.value
+      CROSS JOIN claim ON claim.village_id = village.id) AND ${TALK_IN_SCOPE}) AS talk
+    WHERE ${IN_STATUS}
     ORDER BY deadline, tier, township, village, name, id
     LIMIT :limit`,
   count: `SELECT COUNT(*) FROM (SELECT ${STATUS} AS status, talk.deadline ${JOINED}
@@ -121,6 +129,12 @@ export function talksIn(
   limit: number | null,
 ): { talks: Talk[]; total: number } {
   const params = { ...filters, ...moment, status, limit: limit ?? -1 };
+  if (status === "outstanding" && limit !== null && areKept(store, filters, moment.asOf)) {
+    const townships = JSON.stringify(townshipsOfFirst(store, filters, limit));
+    const rows = queryRows<TalkRow>(store, SQL.findIn, { ...params, townships });
+    const talks = rows.map((row) => toTalk(store, row, moment.asOf));
+    return { talks, total: countOutstanding(store, filters) };
+  }
   const rows = queryRows<TalkRow>(store, SQL.find, params);
   const total = limit === null ? rows.length : (queryValue(store, SQL.count, params) as number);
   return { talks: rows.map((row) => toTalk(store, row, moment.asOf)), total };

@@ -57,7 +57,7 @@ describe("a database of the first version", () => {
     expect(exit).toBe(0);
     expect(json).toEqual(here.listed);
     expect(stderr).toContain(`${here.db}.v1`);
-    expect(versionOf(here.db)).toBe(2);
+    expect(versionOf(here.db)).toBe(3);
     expect(await here.talks("list")).toMatchObject({ exit: 0, stderr: "" });
   });
 
@@ -96,7 +96,7 @@ describe("a database of the first version", () => {
       seq: 6,
       what: "migrate",
       actor: "小李",
-      detail: { from: 1, to: 2 },
+      detail: { from: 1, to: 3 },
     });
     await here.ok("log", "3", ...FOUND);
     expect((await here.talks("doctor", "--anchor", head)).exit).toBe(0);

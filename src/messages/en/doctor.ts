@@ -42,6 +42,7 @@ const FLAWS: { [C in Flaw["code"]]: (flaw: Extract<Flaw, { code: C }>) => string
   "rows-touched": (where) => `${rows(where)}: another program was at it.`,
   "rules-disagree": () => "The rules in force are not those of the rules document.",
   "judged-otherwise": ({ talk }) => `Talk ${talk}: its status is not what its records make of it.`,
+  "figures-differ": () => "The figures kept for reports are not those of a full count.",
   "anchor-not-held": ({ anchor }) =>
     `The history does not contain ${anchor}: what was printed then has been removed or rewritten.`,
 };

@@ -1,5 +1,6 @@
 import first from "./001-first.sql";
 import chain from "./002-chain.sql";
+import figures from "./003-figures.sql";
 
 /** Each brings the schema from the version that is its index to the next. */
-export const MIGRATIONS = [first, chain];
+export const MIGRATIONS = [first, chain, figures];
