@@ -1,6 +1,6 @@
 import { type Command, Help } from "commander";
-import displayWidth from "string-width";
 import type { Messages } from "./messages/index.ts";
+import { displayWidth } from "./output/width.ts";
 import { wrap } from "./output/wrap.ts";
 import type { Io } from "./session.ts";
 

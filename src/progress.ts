@@ -1,5 +1,5 @@
-import stringWidth from "string-width";
 import type { Tick } from "./domain/tick.ts";
+import { displayWidth } from "./output/width.ts";
 import type { Session } from "./session.ts";
 
 /** How long work goes on before it lets signals in, in milliseconds. */
@@ -52,7 +52,7 @@ function lineOf({ io, json, messages }: Session, what: string) {
       const seconds = Math.ceil(((now - start) * (1 - share)) / share / 1000);
       const text = messages.commands.progress(what, rows, Math.floor(share * 100), seconds);
       // A line that wraps could not be wiped.
-      if (stringWidth(text) >= (stderr.columns ?? 80)) return;
+      if (displayWidth(text) >= (stderr.columns ?? 80)) return;
       stderr.write(`${WIPE}${text}`);
       shownAt = now;
     },

@@ -73,7 +73,7 @@ async function takeIn(
   const asks = ({ summary }: Imported) => !dryRun && session.interactive && replaces(summary);
   let result = await take((ahead) => dryRun || !hasRows || asks(ahead));
   if (asks(result)) {
-    session.print(describe(session, result, true));
+    session.print(await describe(session, result, true));
     const { confirmImport } = await import("../prompts/confirm.ts");
     if (!(await confirmImport(session))) {
       return session.say(text.notTaken);
@@ -92,9 +92,9 @@ async function takeIn(
     const document = { dryRun, ...summary, warnings, changes, readings: told, skipped };
     return session.printLongJson(document);
   }
-  if (dryRun) session.print(preview(session, forPeople(readings)));
+  if (dryRun) session.print(await preview(session, forPeople(readings)));
   if (!hasRows) return;
-  session.print(describe(session, result, dryRun));
+  session.print(await describe(session, result, dryRun));
   if (session.interactive && !dryRun && !isNothing(result)) {
     session.say(text.next);
   }
@@ -143,7 +143,7 @@ function sheetName(file: string, sheet: string | null, { words }: Messages): str
 const PRIVATE = ["id_number", "phone"];
 
 /** How each sheet was understood: every heading, what it was taken for, and its first values. */
-function preview(session: Session, readings: Reading[]): string {
+async function preview(session: Session, readings: Reading[]): Promise<string> {
   const { import: text } = session.messages.commands;
   const sheets = readings.map(({ file, sheet, table: name, columns, sample }) => ({
     title: text.reading(sheetName(file, sheet, session.messages), name),
@@ -160,7 +160,7 @@ function preview(session: Session, readings: Reading[]): string {
       ...sample.map((row) => (PRIVATE.includes(column) ? "***" : (row[index] ?? ""))),
     ]),
   }));
-  return `${table({ title: "", lines: [], sheets, foot: [] }, session.screen)}\n`;
+  return `${await table({ title: "", lines: [], sheets, foot: [] }, session.screen)}\n`;
 }
 
 type Result = Pick<Imported, "summary" | "changes">;
@@ -177,7 +177,11 @@ function replaces({ villages, seats, people, posts }: ImportSummary): boolean {
   return replaced > 0 || (posts.added > 0 && villages.added === 0);
 }
 
-function describe(session: Session, { summary, changes }: Result, ahead: boolean): string {
+async function describe(
+  session: Session,
+  { summary, changes }: Result,
+  ahead: boolean,
+): Promise<string> {
   const { import: text } = session.messages.commands;
   if (isNothing({ summary, changes })) return wrap(text.nothing, session.width).join("\n");
   const { townships, villages, seats, people, posts, vacant } = summary;
@@ -211,7 +215,7 @@ function describe(session: Session, { summary, changes }: Result, ahead: boolean
   const shown = news ? named.flatMap((change) => wrap(text.change(change), session.width, 2)) : [];
   const left = news ? changes.length - named.length : 0;
   return [
-    table(document, session.screen),
+    await table(document, session.screen),
     ...(shown.length > 0 ? ["", ...shown] : []),
     ...(left > 0 ? [text.more(left)] : []),
   ].join("\n");

@@ -1,5 +1,5 @@
-import displayWidth from "string-width";
 import { forPeople } from "../output/for-people.ts";
+import { displayWidth } from "../output/width.ts";
 import { wrap } from "../output/wrap.ts";
 import type { Session } from "../session.ts";
 import { readRules, setRules } from "../store/cycle.ts";

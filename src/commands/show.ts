@@ -40,7 +40,7 @@ export async function show(
     ...(records.length === 0
       ? [text.noRecords, ""]
       : records.flatMap((record) => [...recordLines(record, messages, screen), ""])),
-    table({ title: "", lines: [], sheets: [history], foot: [] }, screen),
+    await table({ title: "", lines: [], sheets: [history], foot: [] }, screen),
   ];
   session.print(lines.join("\n"));
 }

@@ -1,8 +1,8 @@
-import displayWidth from "string-width";
 import { FINDINGS } from "../domain/judging.ts";
 import type { Talk, TalkRecord } from "../domain/talk.ts";
 import type { Messages } from "../messages/index.ts";
 import type { Screen } from "./formats/table.ts";
+import { displayWidth } from "./width.ts";
 import { wrap } from "./wrap.ts";
 
 /** A label, its value (null: not known) and how the value is painted. */

@@ -1,4 +1,4 @@
-import displayWidth from "string-width";
+import { displayWidth } from "./width.ts";
 
 /** Punctuation that no line begins with (行首禁则). */
 const NEVER_FIRST = /^[。、，．；：？！…—）〕】》〉」』”’％℃·～,.;:!?)\]}%]/u;
@@ -8,7 +8,9 @@ const NEVER_LAST = /[（〔【《〈「『“‘([{]$/u;
 const IDEOGRAPH = /^[\p{Script=Han}\u3000-\u303f\uff00-\uff60“”‘’—…]/u;
 const ENDS_IN_IDEOGRAPH = /[\p{Script=Han}\u3000-\u303f\uff00-\uff60“”‘’—…]$/u;
 
-const LETTERS = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+/** One character a letter, as nearly always; a segmenter takes long to make. */
+const SIMPLE = /^[\x20-\x7e\u3000-\u303f\u4e00-\u9fff\uff00-\uff60“”‘’—…·]*$/;
+let segmenter: Intl.Segmenter | undefined;
 
 /**
  * Breaks a text into lines of at most `width` columns, as wide as a terminal shows them; lines
@@ -63,5 +65,7 @@ function isBreak(before: string, after: string): boolean {
 }
 
 function letters(text: string): string[] {
-  return [...LETTERS.segment(text)].map(({ segment }) => segment);
+  if (SIMPLE.test(text)) return [...text];
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: "grapheme" });
+  return [...segmenter.segment(text)].map(({ segment }) => segment);
 }

@@ -97,10 +97,13 @@ describe("how much is shown", () => {
   const many = () => staffedOffice({ cadres: `township,village,name,party_post\n${rows}` });
   const talksIn = (stdout: string) => stdout.match(/人\d\d\b/g)?.length;
 
-  test("off a terminal is all there is", async () => {
+  test("off a terminal is all of a list, and of a report a page", async () => {
     const here = await many();
-    expect(talksIn((await here.talks("report")).stdout)).toBe(70);
     expect(talksIn((await here.talks("list")).stdout)).toBe(70);
+    const report = await here.talks("report");
+    expect(talksIn(report.stdout)).toBe(13);
+    expect(report.stdout).toContain("… and 57 more: talks list");
+    expect((await here.ok("report")).outstanding).toHaveLength(70);
   });
 
   test("on a terminal is what fits its height, and how much more there is", async () => {

@@ -1,6 +1,4 @@
 import type { ChalkInstance } from "chalk";
-import Table from "cli-table3";
-import stringWidth from "string-width";
 import {
   type Cell,
   type Column,
@@ -9,6 +7,7 @@ import {
   type Sheet,
   type Tone,
 } from "../sheet.ts";
+import { displayWidth } from "../width.ts";
 import { wrap } from "../wrap.ts";
 
 /** What a terminal can do. */
@@ -27,7 +26,7 @@ const BAR = { narrowest: 8, widest: 30 };
  * (up to a limit), and what it keeps where even that is too much.
  */
 const TEXT = { wanted: 24, least: 8, word: 14, last: 4 };
-/** cli-table3 gets slow beyond this; a longer list is plain lines, as long as they come. */
+/** cli-table3 gets slow beyond this; a longer list is not wrapped, its lines are as long as they come. */
 const LONG = 500;
 
 const NO_BORDERS = Object.fromEntries(
@@ -38,7 +37,7 @@ const NO_BORDERS = Object.fromEntries(
 );
 
 /** Lays a document out for a terminal of a given width; no character is lost. */
-export function table(document: Document, screen: Screen): string {
+export async function table(document: Document, screen: Screen): Promise<string> {
   const { paint, width } = screen;
   const lines = (text: string) => wrap(text, width).join("\n");
   const tones: Record<Tone, (text: string) => string> = {
@@ -47,12 +46,16 @@ export function table(document: Document, screen: Screen): string {
     bad: paint.yellow,
     faint: paint.dim,
   };
+  const sheets: string[] = [];
+  for (const sheet of document.sheets) {
+    sheets.push(await sheetText(sheet, screen, labelWidth(document.sheets)));
+  }
   const parts = [
     [
       ...(document.title ? [paint.bold(lines(document.title))] : []),
       ...document.lines.map(({ text, tone }) => tones[tone](lines(text))),
     ].join("\n"),
-    ...document.sheets.map((sheet) => sheetText(sheet, screen, labelWidth(document.sheets))),
+    ...sheets,
     document.foot.map((line) => paint.dim(lines(line))).join("\n"),
   ];
   return parts.filter((part) => part !== "").join("\n\n");
@@ -63,10 +66,10 @@ function labelWidth(sheets: Sheet[]): number {
   const withBars = sheets.filter((sheet) => sheet.columns.some(({ kind }) => kind === "bar"));
   return withBars
     .flatMap((sheet) => sheet.rows)
-    .reduce((widest, row) => Math.max(widest, stringWidth(String(row[0] ?? ""))), 0);
+    .reduce((widest, row) => Math.max(widest, displayWidth(String(row[0] ?? ""))), 0);
 }
 
-function sheetText(full: Sheet, screen: Screen, label: number): string {
+async function sheetText(full: Sheet, screen: Screen, label: number): Promise<string> {
   const sheet = withoutSpare(full, screen);
   const { columns, rows } = sheet;
   const hasBar = columns.some(({ kind }) => kind === "bar");
@@ -80,10 +83,12 @@ function sheetText(full: Sheet, screen: Screen, label: number): string {
   const headings = columns.map(({ heading }, i) =>
     screen.paint.dim(wrapTo(heading, widths[i] ?? 1)),
   );
-  const layOut = isLong ? plainLines : tableLines;
+  // Cells of one line need no table library, which takes as long to load as a small report to make.
+  const isWrapped = [headings, ...painted].some((row) => row.some((cell) => cell.includes("\n")));
+  const layOut = isWrapped ? tableLines : plainLines;
   return [
     sheet.title && screen.paint.bold(wrapTo(sheet.title, screen.width)),
-    layOut(columns, headings, painted, widths),
+    await layOut(columns, headings, painted, widths),
     sheet.more && screen.paint.dim(wrapTo(sheet.more, screen.width)),
   ]
     .filter(Boolean)
@@ -131,8 +136,8 @@ function widthsOf(columns: Column[], cells: string[][], width: number, label: nu
     kind === "bar"
       ? BAR.narrowest
       : cells.reduce(
-          (widest, row) => Math.max(widest, stringWidth(row[i] ?? "")),
-          Math.max(i === 0 ? label : 0, stringWidth(heading)),
+          (widest, row) => Math.max(widest, displayWidth(row[i] ?? "")),
+          Math.max(i === 0 ? label : 0, displayWidth(heading)),
         ),
   );
   const room = width - GAP * (columns.length - 1);
@@ -187,12 +192,13 @@ function paintCell(
   return cell === null || cell === 0 ? paint.dim(wrapped) : wrapped;
 }
 
-function tableLines(
+async function tableLines(
   columns: Column[],
   headings: string[],
   rows: string[][],
   widths: number[],
-): string {
+): Promise<string> {
+  const { default: Table } = await import("cli-table3");
   const laidOut = new Table({
     chars: NO_BORDERS,
     colWidths: widths,
@@ -214,7 +220,7 @@ function plainLines(
   widths: number[],
 ): string {
   const pad = (text: string, i: number) => {
-    const space = " ".repeat(Math.max(0, (widths[i] ?? 0) - stringWidth(text)));
+    const space = " ".repeat(Math.max(0, (widths[i] ?? 0) - displayWidth(text)));
     return isNumber(columns[i]) ? space + text : text + space;
   };
   return [headings, ...rows].map((row) => row.map(pad).join(" ".repeat(GAP)).trimEnd()).join("\n");

@@ -6,8 +6,8 @@ import {
   type WriteSheet,
   writeXlsx,
 } from "hucre/xlsx";
-import stringWidth from "string-width";
 import type { Cell, Column, Document, Kind, Sheet } from "../sheet.ts";
+import { displayWidth } from "../width.ts";
 import { BODY, FONT, HEADER, PAGE, printTitles, TITLE } from "./look.ts";
 
 /** Excel's own limit for the name of a sheet, and the characters it does not take. */
@@ -89,8 +89,8 @@ function styleOf(kind: Kind): CellStyle {
 /** Wide enough for the heading, the filter's arrow beside it, and most cells. */
 function widthOf({ heading, kind }: Column, rows: Sheet["rows"], index: number): number {
   const widest = rows.reduce(
-    (width, row) => Math.max(width, isText(kind) ? stringWidth(String(row[index] ?? "")) : 0),
-    Math.max(WIDTH.narrowest, stringWidth(heading) + 4),
+    (width, row) => Math.max(width, isText(kind) ? displayWidth(String(row[index] ?? "")) : 0),
+    Math.max(WIDTH.narrowest, displayWidth(heading) + 4),
   );
   return Math.min(WIDTH.widest, Math.max(widest + 1, kind === "day" ? 13 : 0));
 }
