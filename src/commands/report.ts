@@ -60,11 +60,7 @@ export async function report(session: Session, options: ReportOptions): Promise<
     outlook: asOf > today,
     next: !hasRoster ? text.noRoster : !hasTalks ? text.noTalks : null,
   };
-  const document = reportDocument(
-    forPeople(figures),
-    session.messages,
-    forPeople({ ...view, ...beside }),
-  );
+  const document = forPeople(reportDocument(figures, session.messages, { ...view, ...beside }));
   if (forReading && view.next !== null && !view.filtered) document.sheets = [];
   const pending = forReading || options.check ? await pendingChanges(store, today) : 0;
   if (forReading && pending > 0 && hasTalks) {

@@ -1,5 +1,4 @@
 import { addDays as addDaysTo } from "date-fns/addDays";
-import { differenceInCalendarDays } from "date-fns/differenceInCalendarDays";
 import { endOfMonth } from "date-fns/endOfMonth";
 import { isValid } from "date-fns/isValid";
 import { lightFormat as format } from "date-fns/lightFormat";
@@ -51,7 +50,8 @@ export function dayBefore(day: Day): Day {
 
 /** Whole days from one day to another; negative when `to` is the earlier. */
 export function daysBetween(from: Day, to: Day): number {
-  return differenceInCalendarDays(parseISO(to), parseISO(from));
+  // Days without a time are moments of UTC, which knows no summer time: this is exact.
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }
 
 /** The day a moment falls on in the machine's own time zone. */

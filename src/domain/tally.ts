@@ -21,21 +21,17 @@ export interface Count {
 }
 
 export function tally(counts: Count[]): Tally {
-  const sum = (wanted: (count: Count) => boolean) =>
-    counts.filter(wanted).reduce((total, { count }) => total + count, 0);
-  const isOutstanding = ({ status }: Count) => status === "outstanding" || status === "partial";
-  const done = sum(({ status }) => status === "done");
-  const waived = sum(({ status }) => status === "waived");
-  const outstanding = sum(isOutstanding);
-  return {
-    required: done + waived + outstanding,
-    done,
-    waived,
-    outstanding,
-    partial: sum(({ status }) => status === "partial"),
-    overdue: sum((count) => isOutstanding(count) && count.overdue),
-    coverage: coverage(done, done + outstanding),
-  };
+  const sums = { done: 0, waived: 0, outstanding: 0, partial: 0, overdue: 0 };
+  for (const { status, overdue, count } of counts) {
+    if (status === "done" || status === "waived") sums[status] += count;
+    if (status !== "outstanding" && status !== "partial") continue;
+    sums.outstanding += count;
+    if (status === "partial") sums.partial += count;
+    if (overdue) sums.overdue += count;
+  }
+  const { done, waived, outstanding } = sums;
+  const required = done + waived + outstanding;
+  return { required, ...sums, coverage: coverage(done, done + outstanding) };
 }
 
 /** Cut, not rounded: 99.96 % is never shown as 100 % (rule 11). */

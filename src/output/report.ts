@@ -140,7 +140,8 @@ function placeSheet<R extends Tally & Partial<Record<PlaceKey, string>>>(
       ...figureColumns(messages),
     ],
     ...cut(
-      shown.map((row) => [...keys.map((key) => row[key] ?? ""), ...figures(row)]),
+      shown,
+      (row) => [...keys.map((key) => row[key] ?? ""), ...figures(row)],
       messages,
       view,
       `talks report --by ${section.slice(0, -1)}`,
@@ -175,7 +176,8 @@ function talkerSheet(report: Report, messages: Messages, view: ReportView): Shee
       { heading: columns.partial, kind: "count", spare: 1 },
     ],
     ...cut(
-      shown.map((row) => [
+      shown,
+      (row) => [
         words.seat(report.districts.length > 1 ? withDistricts(row.seat, messages) : row.seat),
         ...(view.countsOnly ? [] : [row.talker ?? words.vacant]),
         ...FIGURES.map((figure) => row[figure]),
@@ -183,7 +185,7 @@ function talkerSheet(report: Report, messages: Messages, view: ReportView): Shee
         row.overdue,
         row.coverage,
         row.partial,
-      ]),
+      ],
       messages,
       view,
       "talks report --by talker",
@@ -191,11 +193,17 @@ function talkerSheet(report: Report, messages: Messages, view: ReportView): Shee
   };
 }
 
-function cut(rows: Cell[][], messages: Messages, view: ReportView, command: string) {
+function cut<R>(
+  rows: R[],
+  toCells: (row: R) => Cell[],
+  messages: Messages,
+  view: ReportView,
+  command: string,
+) {
   const limit = view.by === null ? (view.rows ?? rows.length) : rows.length;
   const left = rows.length - limit;
   return {
-    rows: rows.slice(0, limit),
+    rows: rows.slice(0, limit).map(toCells),
     ...(left > 0 && { more: messages.report.more(left, command) }),
   };
 }

@@ -15,7 +15,7 @@ const named = (name: string, from: string) => `
 const IN_DISTRICT = "(:district IS NULL OR district.name = :district)";
 
 export const SQL: Record<NamedFilter | "person" | "tiers", string> = {
-  tiers: "SELECT tier FROM rule UNION SELECT tier FROM talk ORDER BY tier",
+  tiers: "SELECT tier FROM rule UNION SELECT tier FROM figure ORDER BY tier",
   person: "SELECT 1 FROM person WHERE name_key = ? LIMIT 1",
   district: named("district.name", "district"),
   township: named(
@@ -38,8 +38,9 @@ const ORDER: NamedFilter[] = ["district", "township", "village", "talker"];
 
 /** @throws Fault bad-value for a tier that neither the rules nor any talk know */
 function checkTier(store: Store, tier: number | null): void {
+  if (tier === null) return;
   const tiers = queryValues<number>(store, SQL.tiers);
-  if (tier === null || tiers.includes(tier)) return;
+  if (tiers.includes(tier)) return;
   throw new Fault("bad-value", {
     flag: "--tier",
     value: String(tier),
