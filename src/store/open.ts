@@ -4,7 +4,14 @@ import { setTimeout } from "node:timers/promises";
 import Sqlite from "better-sqlite3";
 import type { Tick } from "../domain/tick.ts";
 import { Fault } from "../errors.ts";
-import { type Marks, readMarks, sealChanges, strangeTouches, teachSealing } from "./chain.ts";
+import {
+  type Marks,
+  readMarks,
+  sealChanges,
+  strangeEvents,
+  strangeTouches,
+  teachSealing,
+} from "./chain.ts";
 import { draftOf, putInPlace } from "./draft.ts";
 import { APPLICATION_ID, admitFile, admitPlace } from "./file.ts";
 
@@ -137,7 +144,7 @@ export async function transactInSlices<T>(
 
 /** What a transaction does first. @throws Fault does-not-hold */
 function begin(store: Store): Marks {
-  const [flaw] = strangeTouches(store);
+  const [flaw] = [...strangeTouches(store), ...strangeEvents(store)];
   if (flaw) throw new Fault("does-not-hold", { path: store.name, flaw });
   return readMarks(store);
 }
