@@ -9,7 +9,7 @@ import { MIGRATIONS } from "./migrations/index.ts";
 import { connect, type OpenOptions, openFile, type Store, transact, versionOf } from "./open.ts";
 import { queryValues } from "./query.ts";
 
-/** How many pages are copied at a time; nobody can write meanwhile, readers can read. */
+/** How many pages are copied at a time; after a write of somebody else's SQLite begins anew. */
 const PAGES = 10_000;
 
 /** What a verified copy holds. */
@@ -22,16 +22,22 @@ export interface Copy {
 /**
  * Writes a consistent copy of the database at `from`, for its owner alone: made beside its place,
  * opened and examined, and only then given its name.
- * @throws Fault file-exists without `replace`, does-not-hold where the copy does not hold
+ * @throws Fault file-exists without `replace`, would-replace-database where `to` is `from`,
+ *   does-not-hold where the copy does not hold
  */
 export async function copyTo(from: string, to: string, { replace = false } = {}): Promise<Copy> {
-  if (!replace && existsSync(to)) throw new Fault("file-exists", { path: to });
+  if (existsSync(to)) {
+    if (!replace) throw new Fault("file-exists", { path: to });
+    // In the place of the database itself it would lose what others write meanwhile.
+    if (realpathSync(to) === realpathSync(from)) {
+      throw new Fault("would-replace-database", { path: to });
+    }
+  }
   const draft = draftOf(to);
   try {
     // Not by openFile: a file that is opened and closed beside SQLite takes its locks with it.
     const source = connect(from);
     try {
-      source.exec("BEGIN");
       await source.backup(draft, { progress: () => PAGES });
     } finally {
       source.close();
@@ -65,12 +71,15 @@ export async function restoreFrom(
     path = realpathSync(path);
   }
   openFile(from, { allowNetwork: true }).close();
-  const draft = `${path}.restored`;
-  const copy = await copyTo(from, draft, { replace: true });
-  const held = existsSync(path) ? holdOff(path) : null;
+  const draft = draftOf(path);
+  let held: Store | null = null;
   try {
-    if (copy.events > 0) noteRestoring(draft, doer, copy.head);
+    const copy = await copyTo(from, draft, { replace: true });
+    held = existsSync(path) ? holdOff(path) : null;
+    noteRestoring(draft, doer, copy.head);
     const kept = existsSync(path) ? keep(path, doer.at) : null;
+    // Windows replaces no file that is open.
+    if (process.platform === "win32") held?.close();
     putInPlace(draft, path, { replace: true });
     return { ...copy, file: from, kept };
   } finally {
@@ -81,11 +90,13 @@ export async function restoreFrom(
 
 /** Keeps others from writing what would be lost; a file too damaged for that nobody else can use. */
 function holdOff(path: string): Store | null {
+  let store: Store | null = null;
   try {
-    const store = connect(path);
+    store = connect(path);
     store.exec("BEGIN EXCLUSIVE");
     return store;
   } catch (error) {
+    store?.close();
     if (String((error as NodeJS.ErrnoException).code).startsWith("SQLITE_BUSY")) throw error;
     return null;
   }

@@ -12,9 +12,14 @@ import {
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { faultOf } from "../../src/failures.ts";
+import { en } from "../../src/messages/en/index.ts";
+import { openStore } from "../../src/store/migrate.ts";
+import { setWaiver } from "../../src/store/records.ts";
 import { FOUND, type Office, office } from "../helpers/talks.ts";
 import { behind, bytes, refused, staffedOffice } from "./setup.ts";
 
+const DOER = { actor: "clerk", at: "2026-11-01T09:00:00.000Z", what: "waive" };
 const mode = (path: string) => statSync(path).mode & 0o777;
 const recordsIn = (path: string): number => {
   const db = new Sqlite(path, { readonly: true });
@@ -109,6 +114,11 @@ describe("backup", () => {
     await refused(here, 3, "backup", "folder");
     await refused(here, 7, "backup", "folder", "--force");
     await refused(here, 3, "backup", "talks.db");
+    symlinkSync(here.db, join(here.folder, "link.db"));
+    for (const itself of ["talks.db", "link.db"]) {
+      const { code } = await refused(here, 3, "backup", itself, "--force");
+      expect(code).toBe("would-replace-database");
+    }
   });
 
   test("without a database is refused with 8", async () => {
@@ -189,6 +199,33 @@ describe("restore", () => {
     expect((await here.talks("doctor")).exit).toBe(0);
     expect(existsSync(here.copy)).toBe(true);
   });
+});
+
+test("restores at the same time do not take each other's file, and leave no other files", async () => {
+  const here = await backedUp();
+  const mine = here.file("talks.db.restored", "a file of the office's own");
+  const both = await Promise.all([1, 2].map(() => here.talks("restore", "copy.db")));
+  const restored = both.filter(({ exit }) => exit === 0);
+  // What is kept bears the second in its name: within one second the other is refused.
+  expect(restored.length).toBeGreaterThan(0);
+  expect(both.filter(({ exit }) => exit === 3)).toHaveLength(2 - restored.length);
+  expect((await here.talks("doctor")).exit).toBe(0);
+  expect(readFileSync(mine, "utf8")).toBe("a file of the office's own");
+  const beside = readdirSync(here.folder).filter((file) => file.startsWith("talks.db."));
+  expect(beside).toHaveLength(1 + restored.length);
+});
+
+test("who had the database open while another was put in its place is told to try again", async () => {
+  const here = await backedUp();
+  const open = await openStore(here.db, DOER);
+  try {
+    await here.ok("restore", "copy.db");
+    const late = setWaiver(open, DOER, 2, { reason: "病", approver: "陈" }, here.today);
+    const error = await late.catch((thrown: unknown) => thrown);
+    expect(faultOf(error, here.db, en)?.exit).toBe(5);
+  } finally {
+    open.close();
+  }
 });
 
 test("restore through a link replaces what the link leads to", async () => {

@@ -176,7 +176,7 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   ],
   "would-replace-database": ({ path }) => [
     `${path} is a database; it would be lost.`,
-    "Name another file with -o.",
+    "Name another file.",
   ],
   "unknown-ending": ({ path }) => [
     `${path}: its ending names no format.`,

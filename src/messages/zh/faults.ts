@@ -175,10 +175,7 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   busy: ({ path }) => [`${path} 正被另一个程序使用。`, "请等它结束后再试。"],
   "cannot-read": ({ path, reason }) => [`无法读取 ${path}：${words.systemReason(reason)}。`],
   "cannot-write": ({ path, reason }) => [`无法写入 ${path}：${words.systemReason(reason)}。`],
-  "would-replace-database": ({ path }) => [
-    `${path}是数据库，写入会使其丢失。`,
-    "请用 -o 指定别的文件。",
-  ],
+  "would-replace-database": ({ path }) => [`${path}是数据库，写入会使其丢失。`, "请指定别的文件。"],
   "unknown-ending": ({ path }) => [
     `${path}：扩展名不对应任何格式。`,
     "请用 .xlsx、.csv、.md、.json 或 .txt，或用 --format 指明格式。",
