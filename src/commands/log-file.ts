@@ -1,11 +1,12 @@
 import { extname } from "node:path";
 import { buffer as readAll } from "node:stream/consumers";
+import type { NewRecord } from "../domain/talk.ts";
 import { type CellProblem, Fault, type Issue } from "../errors.ts";
 import { readEntry } from "../roster/entries.ts";
 import { decodeText } from "../roster/files.ts";
 import { parseJson, readJson } from "../roster/json.ts";
 import type { Session } from "../session.ts";
-import { logRecords, type NewRecord } from "../store/records.ts";
+import { logRecords } from "../store/log.ts";
 import { RefusedEntry } from "../store/refused-entry.ts";
 import { logOne, recordOf } from "./log-one.ts";
 import { logSheet } from "./log-sheet.ts";

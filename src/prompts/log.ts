@@ -8,13 +8,13 @@ import {
   MODES,
   type Mode,
 } from "../domain/judging.ts";
-import { INTENTIONS, type Intention } from "../domain/talk.ts";
+import { INTENTIONS, type Intention, type NewRecord } from "../domain/talk.ts";
 import { Fault } from "../errors.ts";
 import { forPeople } from "../output/for-people.ts";
 import { findingLines, talkLines } from "../output/talk-page.ts";
 import type { Session } from "../session.ts";
+import { holderOn, logRecords } from "../store/log.ts";
 import type { Store } from "../store/open.ts";
-import { holderOn, logRecords, type NewRecord } from "../store/records.ts";
 import { RefusedEntry } from "../store/refused-entry.ts";
 import { readTalk, searchTalks } from "../store/talks.ts";
 import { promptsOf } from "./confirm.ts";
