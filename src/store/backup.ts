@@ -113,8 +113,9 @@ function noteRestoring(draft: string, doer: Doer, head: string): void {
 
 /** Gives the present file another name beside its own, with whatever journal it has. */
 function keep(path: string, at: string): string {
-  const kept = `${path}.${at.replace(/\D/g, "").slice(0, 14)}`;
-  if (!addName(path, kept)) throw new Fault("file-exists", { path: kept });
+  const second = `${path}.${at.replace(/\D/g, "").slice(0, 14)}`;
+  let kept = second;
+  for (let count = 2; !addName(path, kept); count++) kept = `${second}-${count}`;
   // A journal left by a crash belongs to the file that is kept; it would spoil the restored one.
   if (existsSync(`${path}-journal`)) renameSync(`${path}-journal`, `${kept}-journal`);
   return kept;
