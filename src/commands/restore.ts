@@ -6,7 +6,10 @@ import { restoreFrom } from "../store/backup.ts";
 /** Puts a backup in the place of the database, which is kept under another name. */
 export async function restore(session: Session, file: string): Promise<void> {
   const doer = session.doer("restore");
-  const restored = await restoreFrom(session.dbPath, resolve(file), doer, session);
+  const { allowNetwork } = session;
+  const restored = await session.io.stoppable((signal) =>
+    restoreFrom(session.dbPath, resolve(file), doer, { allowNetwork, signal }),
+  );
   if (session.json) return session.printJson({ restored });
   session.print(session.messages.commands.restored(forPeople(restored)));
 }

@@ -1,4 +1,5 @@
 import { existsSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
+import { setImmediate } from "node:timers/promises";
 import type { Doer } from "../domain/history.ts";
 import { Fault } from "../errors.ts";
 import { examine, schemaFlaws } from "./doctor.ts";
@@ -22,10 +23,15 @@ export interface Copy {
 /**
  * Writes a consistent copy of the database at `from`, for its owner alone: made beside its place,
  * opened and examined, and only then given its name.
+ * @param options.signal stops it, and then nothing of the copy is left
  * @throws Fault file-exists without `replace`, would-replace-database where `to` is `from`,
  *   does-not-hold where the copy does not hold
  */
-export async function copyTo(from: string, to: string, { replace = false } = {}): Promise<Copy> {
+export async function copyTo(
+  from: string,
+  to: string,
+  { replace = false, signal }: { replace?: boolean; signal?: AbortSignal | undefined } = {},
+): Promise<Copy> {
   if (existsSync(to)) {
     if (!replace) throw new Fault("file-exists", { path: to });
     // In the place of the database itself it would lose what others write meanwhile.
@@ -38,11 +44,19 @@ export async function copyTo(from: string, to: string, { replace = false } = {})
     // Not by openFile: a file that is opened and closed beside SQLite takes its locks with it.
     const source = connect(from);
     try {
-      await source.backup(draft, { progress: () => PAGES });
+      await source.backup(draft, {
+        progress: () => {
+          signal?.throwIfAborted();
+          return PAGES;
+        },
+      });
     } finally {
       source.close();
     }
     const proof = await verify(draft, from);
+    // Signals that came meanwhile are heard now.
+    await setImmediate();
+    signal?.throwIfAborted();
     if (!putInPlace(draft, to, { replace })) throw new Fault("file-exists", { path: to });
     return { file: to, ...proof };
   } finally {
@@ -62,7 +76,7 @@ export async function restoreFrom(
   path: string,
   from: string,
   doer: Doer,
-  { allowNetwork = false }: OpenOptions = {},
+  { allowNetwork = false, signal }: OpenOptions & { signal?: AbortSignal | undefined } = {},
 ): Promise<Copy & { kept: string | null }> {
   admitPlace(path, allowNetwork);
   if (existsSync(path)) {
@@ -74,7 +88,7 @@ export async function restoreFrom(
   const draft = draftOf(path);
   let held: Store | null = null;
   try {
-    const copy = await copyTo(from, draft, { replace: true });
+    const copy = await copyTo(from, draft, { replace: true, signal });
     held = existsSync(path) ? holdOff(path) : null;
     noteRestoring(draft, doer, copy.head);
     const kept = existsSync(path) ? keep(path, doer.at) : null;

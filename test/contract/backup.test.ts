@@ -12,6 +12,7 @@ import {
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { Fault } from "../../src/errors.ts";
 import { faultOf } from "../../src/failures.ts";
 import { en } from "../../src/messages/en/index.ts";
 import { openStore } from "../../src/store/migrate.ts";
@@ -222,6 +223,15 @@ test("who had the database open while another was put in its place is told to tr
   } finally {
     open.close();
   }
+});
+
+test("a signal stops a backup or a restore, and nothing of the copy is left", async () => {
+  const here = await backedUp();
+  const before = bytes(here);
+  here.signal = () => AbortSignal.abort(new Fault("interrupted", {}));
+  expect((await here.talks("backup", "other.db")).exit).toBe(130);
+  expect((await here.talks("restore", "copy.db")).exit).toBe(130);
+  expect(bytes(here)).toEqual(before);
 });
 
 test("restore through a link replaces what the link leads to", async () => {
