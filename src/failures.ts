@@ -3,8 +3,10 @@ import { Fault } from "./errors.ts";
 import type { Messages } from "./messages/index.ts";
 
 /** SQLite's and the system's own codes, by what they mean to the user. */
-const BUSY = /^SQLITE_BUSY/;
-const DAMAGED = /^SQLITE_CORRUPT/;
+/** A restored file has taken the place of the one that was open: nothing was written. */
+const BUSY = /^SQLITE_(BUSY|READONLY_DBMOVED)/;
+/** A damaged length asks for more memory than there is. */
+const DAMAGED = /^SQLITE_(?:CORRUPT|NOMEM)/;
 /** A table or column that ought to be there is not: somebody has been at it. */
 const MISSING = /^no such (table|column)/;
 const NOT_OURS = /^SQLITE_NOTADB/;
@@ -16,6 +18,10 @@ export function faultOf(error: unknown, dbPath: string, messages: Messages): Fau
   if (error instanceof Fault) return error;
   if (error instanceof CommanderError) {
     return new Fault("usage", { message: messages.help.wrongUsage(error.code, error.message) });
+  }
+  // What users give is parsed where it is read: what is no JSON here stood in the database.
+  if (error instanceof SyntaxError) {
+    return new Fault("damaged-database", { path: dbPath, detail: "no JSON" });
   }
   const { code, path, message } = error as NodeJS.ErrnoException;
   if (typeof code !== "string") return null;

@@ -70,7 +70,7 @@ test("docs/cli.md is what the program says", async () => {
     ...commands,
     "## Roster tables",
     "",
-    "CSV, UTF-8. The header row tells which table it is, by the columns in bold.",
+    "CSV or XLSX. The header row tells which table it is, by the columns in bold.",
     "",
     "| table | columns |",
     "| --- | --- |",

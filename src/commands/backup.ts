@@ -10,7 +10,10 @@ export async function backup(
   options: { force?: boolean },
 ): Promise<void> {
   await session.open();
-  const copy = await copyTo(session.dbPath, resolve(file), { replace: Boolean(options.force) });
+  const replace = Boolean(options.force);
+  const copy = await session.io.stoppable((signal) =>
+    copyTo(session.dbPath, resolve(file), { replace, signal }),
+  );
   if (session.json) return session.printJson({ backup: copy });
   session.print(session.messages.commands.backup(forPeople(copy)));
 }

@@ -4,6 +4,7 @@ import { forPeople } from "../output/for-people.ts";
 import { talkForm } from "../output/talk-form.ts";
 import type { Session } from "../session.ts";
 import { pendingChanges } from "../store/assign.ts";
+import { readHead } from "../store/chain.ts";
 import { readCycle } from "../store/cycle.ts";
 import { resolveFilters } from "../store/names.ts";
 import { findTalks } from "../store/talks.ts";
@@ -19,11 +20,16 @@ export async function exportTalks(
   const store = await session.open();
   const filters = resolveFilters(store, typed, today);
   const moment = { today, asOf: today };
-  const { talks, total } = await findTalks(store, filters, "outstanding", moment, null);
+  const found = await findTalks(store, filters, "outstanding", moment, null);
+  // A township's office reports its own secretary's talks, unless others are asked for.
+  const isOwn = filters.township !== null && filters.tier === null && filters.talker === null;
+  const talks = isOwn ? found.talks.filter(({ seat }) => seat.township !== null) : found.talks;
+  const total = talks.length;
   const pending = await pendingChanges(store, today);
   if (pending > 0) session.tell(messages.report.pending(pending));
   if (total > 0) {
-    const sheet = talkForm(forPeople(talks), forPeople(await readCycle(store)), today, messages);
+    const cycle = forPeople(await readCycle(store));
+    const sheet = talkForm(forPeople(talks), cycle, today, await readHead(store), messages);
     const { form } = await import("../output/formats/form.ts");
     const { writeFile } = await import("../output/write.ts");
     writeFile(file, await form([sheet], messages.sheets));

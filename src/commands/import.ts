@@ -74,8 +74,8 @@ async function takeIn(
   let result = await take((ahead) => dryRun || !hasRows || asks(ahead));
   if (asks(result)) {
     session.print(await describe(session, result, true));
-    const { confirmImport } = await import("../prompts/confirm.ts");
-    if (!(await confirmImport(session))) {
+    const { confirm } = await import("../prompts/confirm.ts");
+    if (!(await confirm(session, text.confirm))) {
       return session.say(text.notTaken);
     }
     result = await take(() => false);

@@ -1,12 +1,13 @@
 import { extname } from "node:path";
 import { buffer as readAll } from "node:stream/consumers";
-import { type CellProblem, Fault, type Issue } from "../errors.ts";
+import type { NewRecord } from "../domain/talk.ts";
+import { Fault, type FaultCode, type FaultOf, type Issue } from "../errors.ts";
 import { readEntry } from "../roster/entries.ts";
 import { decodeText } from "../roster/files.ts";
 import { parseJson, readJson } from "../roster/json.ts";
 import type { Session } from "../session.ts";
-import { logRecords, type NewRecord } from "../store/records.ts";
-import { RefusedEntry } from "../store/refused-entry.ts";
+import { logRecords } from "../store/log.ts";
+import { type Refusal, RefusedEntry } from "../store/refused-entry.ts";
 import { logOne, recordOf } from "./log-one.ts";
 import { logSheet } from "./log-sheet.ts";
 
@@ -37,29 +38,30 @@ export async function logFile(session: Session, from: string): Promise<void> {
     if (entry) await logOne(session, store, await recordOf(session, store, entry));
     return;
   }
-  const refusal = (at: number, fault: Fault) => {
-    const message = { code: fault.code, ...fault.params } as Extract<
-      CellProblem,
-      { code: "refused" }
-    >["message"];
-    return new Fault("bad-file", {
-      issues: [{ file, row: at + 1, column: "talk", problem: { code: "refused", message } }],
+  const refusal = (refused: Refusal[]) => {
+    const issues = refused.map(({ at, fault }): Issue => {
+      const message = { code: fault.code, ...fault.params } as FaultOf<FaultCode>;
+      return { file, row: at + 1, column: "talk", problem: { code: "refused", message } };
     });
+    return new Fault("bad-file", { issues });
   };
   const records: NewRecord[] = [];
-  for (const [i, entry] of entries.entries()) {
+  const refused: Refusal[] = [];
+  for (const [at, entry] of entries.entries()) {
     try {
       records.push(await recordOf(session, store, entry));
-    } catch (error) {
-      throw error instanceof Fault ? refusal(i, error) : error;
+    } catch (fault) {
+      if (!(fault instanceof Fault)) throw fault;
+      refused.push({ at, fault });
     }
   }
+  if (refused.length > 0) throw refusal(refused);
   try {
     const entered = await logRecords(store, session.doer("log"), records, session.today);
     if (session.json) return session.printJson({ records: entered.map(({ record }) => record) });
     const completing = entered.filter(({ record }) => record.completes).length;
     session.print(session.messages.commands.log.several(entered.length, completing));
   } catch (error) {
-    throw error instanceof RefusedEntry ? refusal(error.at, error.fault) : error;
+    throw error instanceof RefusedEntry ? refusal(error.all) : error;
   }
 }

@@ -1,11 +1,11 @@
-import { isUnfiltered, type Talk, type TalkRecord } from "../domain/talk.ts";
+import { isUnfiltered, type NewRecord, type Talk, type TalkRecord } from "../domain/talk.ts";
 import { Fault } from "../errors.ts";
 import { forPeople } from "../output/for-people.ts";
 import { wrap } from "../output/wrap.ts";
 import type { EntryInput } from "../roster/entries.ts";
 import type { Session } from "../session.ts";
+import { logRecords } from "../store/log.ts";
 import type { Store } from "../store/open.ts";
-import { logRecords, type NewRecord } from "../store/records.ts";
 import { RefusedEntry } from "../store/refused-entry.ts";
 import { nameTalk } from "./name-talk.ts";
 

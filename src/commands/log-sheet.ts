@@ -1,13 +1,13 @@
 import { nameKey } from "../domain/names.ts";
-import type { Talk, TalkRecord } from "../domain/talk.ts";
+import type { NewRecord, Talk, TalkRecord } from "../domain/talk.ts";
 import type { TalkColumn } from "../domain/talk-sheet.ts";
 import { type CellProblem, Fault, type FaultCode, type FaultOf } from "../errors.ts";
 import { forPeople } from "../output/for-people.ts";
 import type { EntryInput } from "../roster/entries.ts";
 import { readTalkSheet, type TalkRow, type TalkRows } from "../roster/talk-sheet.ts";
 import type { Session } from "../session.ts";
+import { logRecords } from "../store/log.ts";
 import type { Store } from "../store/open.ts";
-import { logRecords, type NewRecord } from "../store/records.ts";
 import { RefusedEntry } from "../store/refused-entry.ts";
 import { readTalk } from "../store/talks.ts";
 import { countVoided } from "../store/twins.ts";

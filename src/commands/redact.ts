@@ -3,7 +3,7 @@ import { type FilterOptions, readFilters, readText } from "../options.ts";
 import { forPeople } from "../output/for-people.ts";
 import type { Session } from "../session.ts";
 import { resolveFilters } from "../store/names.ts";
-import { findPeople, redactPerson } from "../store/redact.ts";
+import { findPeople, redactPerson, type Somebody } from "../store/redact.ts";
 
 /** Removes a person's findings and contact data for good, and keeps that it was done, and why. */
 export async function redact(
@@ -18,9 +18,20 @@ export async function redact(
   const people = await findPeople(store, who, filters);
   const [person] = people;
   if (!person) throw new Fault("no-such-person", { value: who });
-  if (people.length > 1) throw new Fault("several-people-match", { people });
+  const { none } = session.messages.words;
+  const placed = ({ name, staffNo, township, village }: Somebody) => {
+    return { name, staffNo, township: township ?? none, village: village ?? none };
+  };
+  if (people.length > 1) throw new Fault("several-people-match", { people: people.map(placed) });
+  if (session.interactive) {
+    const { confirm } = await import("../prompts/confirm.ts");
+    const question = session.messages.commands.redactConfirm(forPeople(placed(person)));
+    if (!(await confirm(session, question))) {
+      return session.say(session.messages.commands.import.notTaken);
+    }
+  }
   const records = await redactPerson(store, session.doer("redact"), person.id, reason);
   const { id, ...named } = person;
   if (session.json) return session.printJson({ redacted: { person: named, records } });
-  session.print(session.messages.commands.redacted(forPeople(named), records));
+  session.print(session.messages.commands.redacted(forPeople(placed(person)), records));
 }

@@ -6,7 +6,14 @@ import { restoreFrom } from "../store/backup.ts";
 /** Puts a backup in the place of the database, which is kept under another name. */
 export async function restore(session: Session, file: string): Promise<void> {
   const doer = session.doer("restore");
-  const restored = await restoreFrom(session.dbPath, resolve(file), doer, session);
+  const { allowNetwork } = session;
+  const restored = await session.io.stoppable((signal) =>
+    restoreFrom(session.dbPath, resolve(file), doer, { allowNetwork, signal }),
+  );
   if (session.json) return session.printJson({ restored });
-  session.print(session.messages.commands.restored(forPeople(restored)));
+  const { commands } = session.messages;
+  session.print(commands.restored(forPeople(restored)));
+  const { lostEvents, lostRedactions } = restored;
+  if (lostEvents > 0) session.tell(commands.restoredLess(lostEvents));
+  if (lostRedactions > 0) session.tell(commands.restoredFindings(lostRedactions));
 }

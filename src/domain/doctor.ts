@@ -18,7 +18,7 @@ export type Flaw =
   | { code: "rows-touched"; table: string; from: number; to: number }
   | { code: "rules-disagree" }
   | { code: "judged-otherwise"; talk: number }
-  /** The figures kept for speed are not those of a full count. */
+  /** What is kept for speed is not what a full count gives. */
   | { code: "figures-differ" }
   /** The chain does not hold the event of a head that was once printed. */
   | { code: "anchor-not-held"; anchor: string };

@@ -8,7 +8,7 @@ export const SEAT_POSTS = [
 export type SeatPost = (typeof SEAT_POSTS)[number];
 
 /** Posts in the two committees. Rule 19: nothing else is in them, unless a rules file says so. */
-export const COMMITTEE_POSTS = [
+const COMMITTEE_POSTS = [
   "general_secretary",
   "secretary",
   "deputy_secretary",

@@ -71,6 +71,9 @@ export interface Entry {
   followUp: string | null;
 }
 
+/** An entry for a talk; without a talker it is the seat's holder on the day. */
+export type NewRecord = Omit<Entry, "talker"> & { talk: number; talker: string | null };
+
 /** One entered conversation, as every command prints it. */
 export interface TalkRecord extends Entry {
   id: number;

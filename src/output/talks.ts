@@ -3,7 +3,7 @@ import type { Messages } from "../messages/index.ts";
 import type { Document, Sheet } from "./sheet.ts";
 
 /** Who talks: the holder's name, or the seat where it is vacant. */
-export function talkerOf(talk: Pick<Talk, "talker" | "seat">, { words }: Messages): string {
+function talkerOf(talk: Pick<Talk, "talker" | "seat">, { words }: Messages): string {
   return talk.talker ?? `${words.seat(talk.seat)} ${words.vacant}`;
 }
 

@@ -7,9 +7,8 @@ export function promptsOf({ io }: Session) {
   return inquirer.createPromptModule({ input: io.stdin, output: io.stdout });
 }
 
-/** Whether the import that was just shown is to be made. */
-export async function confirmImport(session: Session): Promise<boolean> {
-  const message = session.messages.commands.import.confirm;
+/** Whether what was just shown is to be done. */
+export async function confirm(session: Session, message: string): Promise<boolean> {
   const { taken } = await promptsOf(session)([
     { type: "confirm", name: "taken", message, theme: themeOf(session) },
   ]);

@@ -1,4 +1,3 @@
-import inquirer from "inquirer";
 import { isDay } from "../domain/days.ts";
 import {
   FINDINGS,
@@ -8,13 +7,13 @@ import {
   MODES,
   type Mode,
 } from "../domain/judging.ts";
-import { INTENTIONS, type Intention } from "../domain/talk.ts";
+import { INTENTIONS, type Intention, type NewRecord } from "../domain/talk.ts";
 import { Fault } from "../errors.ts";
 import { forPeople } from "../output/for-people.ts";
 import { findingLines, talkLines } from "../output/talk-page.ts";
 import type { Session } from "../session.ts";
+import { holderOn, logRecords } from "../store/log.ts";
 import type { Store } from "../store/open.ts";
-import { holderOn, logRecords, type NewRecord } from "../store/records.ts";
 import { RefusedEntry } from "../store/refused-entry.ts";
 import { readTalk, searchTalks } from "../store/talks.ts";
 import { promptsOf } from "./confirm.ts";
@@ -69,7 +68,7 @@ async function askTalk(session: Session, store: Store): Promise<number> {
     const talks = await searchTalks(store, typed ?? "", session.today, MATCHES);
     return talks.length > 0
       ? talks.map((talk) => ({ name: text.choice(forPeople(talk)), value: talk.id ?? 0 }))
-      : [new inquirer.Separator(text.nothingFound)];
+      : [{ name: text.nothingFound, value: 0, disabled: " " }];
   };
   const { talk } = await promptsOf(session)([
     {

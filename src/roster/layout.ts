@@ -31,12 +31,17 @@ export interface Column {
   column: string | null;
 }
 
+/** Whom a talk is with: a list of talks names townships and villages too, and is no roster. */
+const OF_TALKS = ["with", "谈话对象"];
+
 /** The header is looked for in this many rows. */
 export const HEADER_WITHIN = 30;
 
 /** Understands a sheet of the roster; null where no row heads one of the tables. */
 export function understand(raw: RawSheet, mapped: Map<string, string>): Grid | null {
-  return understandAs(TABLES, raw, mapped);
+  const grid = understandAs(TABLES, raw, mapped);
+  const headings = grid?.header.flat().map(({ text }) => headingKey(text)) ?? [];
+  return headings.some((heading) => OF_TALKS.includes(heading)) ? null : grid;
 }
 
 /** The same for other tables; `mapped` are their headings. */

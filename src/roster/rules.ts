@@ -45,7 +45,7 @@ export function readRulesFile(file: string): RulesDocument {
 }
 
 /** Checks a rules document; a seat has one tier and a tier one seat. */
-export function checkRules(document: unknown, file: string): RulesDocument {
+function checkRules(document: unknown, file: string): RulesDocument {
   const result = v.safeParse(DOCUMENT, document);
   const refuse = (problems: { key: string; problem: CellProblem }[]) => {
     const issues = problems.map(({ key, problem }) => ({ file, row: 1, column: key, problem }));

@@ -9,7 +9,7 @@ import { addEvent, noteChanges } from "./history.ts";
 import { type Store, transact, view } from "./open.ts";
 import { rosterProblems } from "./problems.ts";
 import { queryRows, queryValue, queryValues, write } from "./query.ts";
-import { isReckoned, noteReckoned } from "./reckoned.ts";
+import { isReckoned, noteReckoned, readReckoned, reckonedUntil } from "./reckoned.ts";
 import { settleAll } from "./settle.ts";
 import { readTalk } from "./talks.ts";
 
@@ -188,6 +188,14 @@ function readTalks(
 /** How many changes `assign` would make now. */
 export async function pendingChanges(store: Store, today: Day): Promise<number> {
   return view(store, () => (isReckoned(store, today) ? 0 : countChanges(makePlan(store, today))));
+}
+
+/** Whether what is kept of the last reckoning is not what reckoning gives. */
+export function reckoningDiffers(store: Store): boolean {
+  const known = readReckoned(store);
+  if (!known) return false;
+  const { from, to } = known;
+  return to !== reckonedUntil(store, from) || countChanges(makePlan(store, from)) > 0;
 }
 
 /** What stands between the demand, which it leaves in the temporary tables, and the talks. */

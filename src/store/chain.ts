@@ -135,11 +135,16 @@ export function sealChanges(store: Store): void {
 /** Counts as touched every block of the tables, when the seals begin. */
 export function touchAll(store: Store): void {
   touchAdded(store, {});
-  for (const { table } of PARTS.filter(({ grows }) => grows === false)) {
-    const key = PARTS.find((part) => part.table === table)?.key;
+  for (const { table, key } of PARTS.filter(({ grows }) => grows === false)) {
     store.exec(`INSERT INTO touched SELECT DISTINCT '${table}', ${key} FROM "${table}" WHERE true
       ON CONFLICT DO NOTHING`);
   }
+}
+
+/** Between transactions every event is chained; one that is not is somebody else's. */
+export function strangeEvents(store: Store): Flaw[] {
+  const unsealed = queryValues<number>(store, SQL.unsealed);
+  return unsealed.map((seq) => ({ code: "event-altered", seq }));
 }
 
 /** Between transactions nothing is touched; somebody else's change leaves its mark there. */
@@ -206,12 +211,8 @@ const SHOWN = 16;
 
 /** The head of the chain, as it is printed: the newest event's number and the start of its digest. */
 export function headOf(store: Store): string {
-  const event = queryRow<{ seq: number; digest: string }>(store, SQL.head);
-  return event ? headText(event.seq, event.digest) : "0";
-}
-
-export function headText(seq: number, digest: string | null): string {
-  return `${seq}-${(digest ?? "").slice(0, SHOWN)}`;
+  const event = queryRow<{ seq: number; digest: string | null }>(store, SQL.head);
+  return event ? `${event.seq}-${(event.digest ?? "").slice(0, SHOWN)}` : "0";
 }
 
 /** The same for a command. */

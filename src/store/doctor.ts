@@ -3,6 +3,7 @@ import Sqlite from "better-sqlite3";
 import { daysBetween } from "../domain/days.ts";
 import { type Examination, type Flaw, LATE_AFTER_DAYS, type Remark } from "../domain/doctor.ts";
 import { type RulesDocument, ruleTerms } from "../domain/rules.ts";
+import { reckoningDiffers } from "./assign.ts";
 import {
   blockText,
   type ChainedEvent,
@@ -67,37 +68,42 @@ export async function examine(
       ...PARTS.map((part) => () => rowsOf(store, part)),
       () => strangeTouches(store),
       () => rulesOf(store),
-      () => (figuresDiffer(store) ? [{ code: "figures-differ" } as const] : []),
+      () =>
+        figuresDiffer(store) || reckoningDiffers(store)
+          ? [{ code: "figures-differ" } as const]
+          : [],
       () => judgedOtherwise(store).map((talk): Flaw => ({ code: "judged-otherwise", talk })),
     ];
-    for (const step of steps) flaws.push(...tried(step).slice(0, LISTED));
-    const facts = tried(() => [
-      {
-        head: headOf(store),
-        events: queryValue<number>(store, SQL.count) ?? 0,
-        rows: countRows(store),
-      },
-    ]);
-    const [known = { head: "0", events: 0, rows: 0 }] = facts.filter((fact) => !("code" in fact));
+    for (const step of steps) flaws.push(...tried(step));
+    const known = { head: "0", events: 0, rows: 0 };
+    // What cannot be counted was found damaged above.
+    tried(() => {
+      const events = queryValue<number>(store, SQL.count) ?? 0;
+      Object.assign(known, { head: headOf(store), events, rows: countRows(store) });
+      return [];
+    });
     const remarks = flaws.length > 0 ? [] : remarksOn(store, path);
-    return {
-      flaws,
-      remarks,
-      ...(known as { head: string; events: number; rows: number }),
-    };
+    return { flaws, remarks, ...known };
   });
 }
 
-/** What cannot even be read is damaged. */
-function tried<T>(step: () => Iterable<T>): (T | Flaw)[] {
+/** What keeps a sound file from being read as well. */
+const NOT_DAMAGE = /^SQLITE_(BUSY|IOERR|FULL|CANTOPEN|NOMEM)/;
+
+/** The first flaws that a step finds. What cannot even be read, or not be made sense of, is damaged. */
+function tried(step: () => Iterable<Flaw>): Flaw[] {
+  const found: Flaw[] = [];
   try {
-    return [...step()];
-  } catch (error) {
-    if (error instanceof Sqlite.SqliteError || error instanceof SyntaxError) {
-      return [{ code: "file-damaged", detail: error.message }];
+    for (const flaw of step()) {
+      found.push(flaw);
+      if (found.length === LISTED) break;
     }
-    throw error;
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (NOT_DAMAGE.test(code ?? "")) throw error;
+    found.push({ code: "file-damaged", detail: message });
   }
+  return found;
 }
 
 type Broken = { table: string; row: number | null; parent: string };
@@ -139,15 +145,19 @@ function* chain(store: Store): Generator<Flaw> {
   };
   let expected = 1;
   let previous: string | null = null;
-  for (const event of queryRows<ChainedEvent>(store, SQL.events)) {
-    for (; expected < event.seq; expected++) yield { code: "event-missing", seq: expected };
-    const digest = digestOf(event, previous, digestOfSeals(sealsOf(event.seq)));
-    if (event.digest !== digest) yield { code: "event-altered", seq: event.seq };
-    // What follows is judged by what stands there, so that one break is named once.
-    previous = event.digest;
-    expected = event.seq + 1;
+  try {
+    for (const event of queryRows<ChainedEvent>(store, SQL.events)) {
+      for (; expected < event.seq; expected++) yield { code: "event-missing", seq: expected };
+      const digest = digestOf(event, previous, digestOfSeals(sealsOf(event.seq)));
+      if (event.digest !== digest) yield { code: "event-altered", seq: event.seq };
+      // What follows is judged by what stands there, so that one break is named once.
+      previous = event.digest;
+      expected = event.seq + 1;
+    }
+  } finally {
+    // A query left open would keep the database from being closed.
+    seals.return?.();
   }
-  seals.return?.();
   for (const seq of queryValues<number>(store, SQL.strangeSeals))
     yield { code: "event-missing", seq };
   for (const { part, block, seq } of queryRows<Seal & { seq: number }>(store, SQL.strangeSalts)) {

@@ -83,8 +83,10 @@ async function migrate(
   store.exec("BEGIN IMMEDIATE");
   try {
     const version = versionOf(store);
-    if (version < CURRENT) {
-      const copy = `${path}.v${version}`;
+    const copy = `${path}.v${version}`;
+    // Unless somebody else has done it while this one waited.
+    const isOld = version < CURRENT;
+    if (isOld) {
       sweepDrafts(copy);
       await copyTo(path, copy, { replace: true });
       bringUp(store, version);
@@ -93,9 +95,9 @@ async function migrate(
       touchAll(store);
       addEvent(store, doer, { from: version, to: CURRENT });
       sealChanges(store);
-      told(copy);
     }
     store.exec("COMMIT");
+    if (isOld) told(copy);
   } catch (error) {
     if (store.inTransaction) store.exec("ROLLBACK");
     throw error;

@@ -67,7 +67,7 @@ export function resolveFilters(store: Store, typed: Partial<Filters>, today: Day
     if (first === undefined || ((isTalker ? nameKey(first) : first) !== part && names.length > 1)) {
       throw new Fault("no-such-name", { filter, value, nearest: names });
     }
-    filters[filter] = first;
+    filters[filter] = isTalker ? nameKey(first) : first;
   }
   if (filters.person !== null) {
     const key = nameKey(filters.person);

@@ -9,6 +9,7 @@ import {
   type Marks,
   readMarks,
   sealChanges,
+  strangeEvents,
   strangeTouches,
   teachSealing,
   touchAdded,
@@ -146,7 +147,7 @@ export async function transactInSlices<T>(
 
 /** What a transaction does first. @throws Fault does-not-hold */
 function begin(store: Store): Marks {
-  const [flaw] = strangeTouches(store);
+  const [flaw] = [...strangeTouches(store), ...strangeEvents(store)];
   if (flaw) throw new Fault("does-not-hold", { path: store.name, flaw });
   const marks = readMarks(store);
   watchChanges(store, marks);

@@ -6,18 +6,28 @@ import { type Store, transact } from "./open.ts";
 import { queryRows, write } from "./query.ts";
 
 export const SQL = {
+  // Also who has lost every post, as long as there is something to be removed; not the empty row that
+  // is left when two people turned out to be one.
   people: `SELECT person.id, person.name, person.staff_no AS staffNo,
-      MIN(township.name) AS township, MIN(village.name) AS village
+      township.name AS township, village.name AS village
     FROM person
-    JOIN post ON post.person_id = person.id
-    JOIN village ON village.id = post.village_id
-    JOIN township ON township.id = village.township_id
-    JOIN district ON district.id = township.district_id
+    LEFT JOIN village ON village.id = (SELECT MIN(home.id) FROM village AS home
+      JOIN township AS home_township ON home_township.id = home.township_id
+      JOIN district ON district.id = home_township.district_id
+      WHERE home.id IN (SELECT post.village_id FROM post WHERE post.person_id = person.id
+          UNION ALL SELECT talk.village_id FROM talk WHERE talk.person_id = person.id)
+        AND (:district IS NULL OR district.name = :district)
+        AND (:township IS NULL OR home_township.name = :township)
+        AND (:village IS NULL OR home.name = :village))
+    LEFT JOIN township ON township.id = village.township_id
     WHERE (person.staff_no = :who OR person.name_key = :key)
-      AND (:district IS NULL OR district.name = :district)
-      AND (:township IS NULL OR township.name = :township)
-      AND (:village IS NULL OR village.name = :village)
-    GROUP BY person.id ORDER BY person.id`,
+      AND (village.id IS NOT NULL
+        OR (:district IS NULL AND :township IS NULL AND :village IS NULL))
+      AND (person.phone IS NOT NULL OR person.id_last_four IS NOT NULL
+        OR EXISTS (SELECT 1 FROM post WHERE post.person_id = person.id)
+        OR EXISTS (SELECT 1 FROM talk JOIN record ON record.talk_id = talk.id
+          WHERE talk.person_id = person.id))
+    ORDER BY person.id`,
   add: "INSERT INTO redaction (person_id, reason, added_by) VALUES (:person, :reason, :seq)",
   records: `UPDATE record SET redaction_id = :redaction, place = NULL, recorder = NULL,
       mind = NULL, mind_grade = NULL, ability = NULL, ability_grade = NULL,
@@ -32,8 +42,9 @@ export interface Somebody {
   id: number;
   name: string;
   staffNo: string | null;
-  township: string;
-  village: string;
+  /** null: no post or talk says where. */
+  township: string | null;
+  village: string | null;
 }
 
 /** The people of that name or staff number, within the filters. */

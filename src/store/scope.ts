@@ -27,7 +27,7 @@ export const TALK_IN_SCOPE = `
   AND (:person IS NULL OR person.name_key LIKE :person ESCAPE '\\')
   AND (:talker IS NULL OR EXISTS (
     SELECT 1 FROM holder
-    WHERE holder.seat_id = talk.seat_id AND holder.name = :talker
+    WHERE holder.seat_id = talk.seat_id AND holder.name_key = :talker
       AND holder.from_day <= :today AND :today <= holder.to_day))
   AND ((:village IS NULL AND :township IS NULL) OR EXISTS (
     SELECT 1 FROM claim

@@ -1,10 +1,10 @@
 import { covers } from "../domain/days.ts";
 import { FINDINGS } from "../domain/judging.ts";
 import { nameKey } from "../domain/names.ts";
-import type { Entry, TalkRecord } from "../domain/talk.ts";
+import type { Entry, NewRecord, TalkRecord } from "../domain/talk.ts";
 import { type Store, view } from "./open.ts";
 import { queryRow } from "./query.ts";
-import { type NewRecord, recordsOf } from "./records.ts";
+import { recordsOf } from "./records.ts";
 import { holdersOf, SQL as SETTLE } from "./settle.ts";
 
 /**

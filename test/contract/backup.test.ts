@@ -12,9 +12,15 @@ import {
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { Fault } from "../../src/errors.ts";
+import { faultOf } from "../../src/failures.ts";
+import { en } from "../../src/messages/en/index.ts";
+import { openStore } from "../../src/store/migrate.ts";
+import { setWaiver } from "../../src/store/waivers.ts";
 import { FOUND, type Office, office } from "../helpers/talks.ts";
 import { behind, bytes, refused, staffedOffice } from "./setup.ts";
 
+const DOER = { actor: "clerk", at: "2026-11-01T09:00:00.000Z", what: "waive" };
 const mode = (path: string) => statSync(path).mode & 0o777;
 const recordsIn = (path: string): number => {
   const db = new Sqlite(path, { readonly: true });
@@ -109,6 +115,11 @@ describe("backup", () => {
     await refused(here, 3, "backup", "folder");
     await refused(here, 7, "backup", "folder", "--force");
     await refused(here, 3, "backup", "talks.db");
+    symlinkSync(here.db, join(here.folder, "link.db"));
+    for (const itself of ["talks.db", "link.db"]) {
+      const { code } = await refused(here, 3, "backup", itself, "--force");
+      expect(code).toBe("would-replace-database");
+    }
   });
 
   test("without a database is refused with 8", async () => {
@@ -184,11 +195,43 @@ describe("restore", () => {
     await here.ok("restore", "copy.db");
     expect(bytes(here)["copy.db"]).toBe(before);
     chmodSync(here.copy, 0o400);
-    here.today = "2026-11-02"; // what is kept bears the second in its name
     await here.ok("restore", "copy.db");
     expect((await here.talks("doctor")).exit).toBe(0);
     expect(existsSync(here.copy)).toBe(true);
   });
+});
+
+test("restores at the same time do not take each other's file, and leave no other files", async () => {
+  const here = await backedUp();
+  const mine = here.file("talks.db.restored", "a file of the office's own");
+  const both = await Promise.all([1, 2].map(() => here.ok("restore", "copy.db")));
+  expect(new Set(both.map(({ restored }) => restored.kept)).size).toBe(2);
+  expect((await here.talks("doctor")).exit).toBe(0);
+  expect(readFileSync(mine, "utf8")).toBe("a file of the office's own");
+  const beside = readdirSync(here.folder).filter((file) => file.startsWith("talks.db."));
+  expect(beside).toHaveLength(3);
+});
+
+test("who had the database open while another was put in its place is told to try again", async () => {
+  const here = await backedUp();
+  const open = await openStore(here.db, DOER);
+  try {
+    await here.ok("restore", "copy.db");
+    const late = setWaiver(open, DOER, 2, { reason: "病", approver: "陈" }, here.today);
+    const error = await late.catch((thrown: unknown) => thrown);
+    expect(faultOf(error, here.db, en)?.exit).toBe(5);
+  } finally {
+    open.close();
+  }
+});
+
+test("a signal stops a backup or a restore, and nothing of the copy is left", async () => {
+  const here = await backedUp();
+  const before = bytes(here);
+  here.signal = () => AbortSignal.abort(new Fault("interrupted", {}));
+  expect((await here.talks("backup", "other.db")).exit).toBe(130);
+  expect((await here.talks("restore", "copy.db")).exit).toBe(130);
+  expect(bytes(here)).toEqual(before);
 });
 
 test("restore through a link replaces what the link leads to", async () => {

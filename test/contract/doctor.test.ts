@@ -1,4 +1,4 @@
-import { chmodSync } from "node:fs";
+import { chmodSync, readFileSync, writeFileSync } from "node:fs";
 import Sqlite from "better-sqlite3";
 import { describe, expect, test } from "vitest";
 import { CADRES, FOUND, LEADERS, type Office } from "../helpers/talks.ts";
@@ -262,6 +262,44 @@ describe("tampering is found and named", () => {
     expect(json.flaws).toContainEqual(
       expect.objectContaining({ code: "rows-touched", table: "talk", from: 1, to: 15 }),
     );
+  });
+});
+
+describe("whatever is broken, doctor says so with 6", () => {
+  test("in any page of the file", async () => {
+    const here = await busy();
+    const sound = readFileSync(here.db);
+    const page = 4096;
+    for (let at = page; at < sound.length; at += page) {
+      const broken = Buffer.from(sound).fill(0xff, at, at + 200);
+      writeFileSync(here.db, broken);
+      expect({ at, exit: (await here.talks("doctor")).exit }).toEqual({ at, exit: 6 });
+    }
+  });
+
+  test.each([
+    "UPDATE record SET others = 'null'",
+    "UPDATE record SET others = '['",
+    "UPDATE cycle SET rules = 'null'",
+    "UPDATE cycle SET rules = '{}'",
+    "UPDATE event SET detail = '{', at = 'x'",
+    "INSERT INTO event (seq, at, actor, what, detail) VALUES (9000000000000000, 'x', 'x', 'x', '{}')",
+  ])("%s", async (sql) => {
+    const here = await busy();
+    behind(here, sql);
+    expect((await here.talks("doctor")).exit).toBe(6);
+  });
+
+  test("text that is no JSON is damage to every command that reads it", async () => {
+    const here = await busy();
+    behind(here, "UPDATE event SET detail = '{'");
+    expect((await refused(here, 6, "history")).code).toBe("damaged-database");
+  });
+
+  test("an event of somebody else's is not chained along", async () => {
+    const here = await busy();
+    behind(here, "INSERT INTO event (at, actor, what, detail) VALUES ('x', 'x', 'x', '{}')");
+    expect((await refused(here, 6, "log", "4", ...FOUND)).code).toBe("does-not-hold");
   });
 });
 

@@ -376,6 +376,18 @@ describe("--from", () => {
     } else await refused(here, 3, "log", "--from", "-");
   });
 
+  test("names every entry whose talk cannot be had, and every one that is refused", async () => {
+    const here = await staffedOffice();
+    const nobody = { person: "某某", ...DONE };
+    here.stdin = JSON.stringify([nobody, { talk: 1, ...DONE }, { ...DONE }]);
+    const unnamed = await refused(here, 3, "log", "--from", "-");
+    expect(unnamed.issues).toMatchObject([{ row: 1 }, { row: 3 }]);
+    const tomorrow = { talk: 2, ...DONE, date: "2026-11-02" };
+    here.stdin = JSON.stringify([{ talk: 999, ...DONE }, { talk: 1, ...DONE }, tomorrow]);
+    const unfit = await refused(here, 3, "log", "--from", "-");
+    expect(unfit.issues).toMatchObject([{ row: 1 }, { row: 3 }]);
+  });
+
   test("of a file that is not there exits with 7", async () => {
     const here = await staffedOffice();
     await refused(here, 7, "log", "--from", `${here.folder}/missing.json`);

@@ -134,6 +134,50 @@ describe("redact", () => {
     expect((await here.ok("redact", "A1", ...REASON)).redacted.person.village).toBe("三桥村");
   });
 
+  test("reaches who has lost every post and was talked with", async () => {
+    const here = await told();
+    const stranger = "龙塘镇,三桥村,钱三,member,,A3,13900000008,\n";
+    await take(here, WITH_PHONE + stranger);
+    await here.ok("assign");
+    const { id } = await talkOf(here, "钱三", 3);
+    await here.ok("log", String(id), "--mind", "密思想三");
+    await take(here, WITH_PHONE); // the same day: the post was never held
+    const { redacted } = await here.ok("redact", "钱三", "--village", "三桥村", ...REASON);
+    expect(redacted).toEqual({
+      records: 1,
+      person: { name: "钱三", staffNo: "A3", township: "龙塘镇", village: "三桥村" },
+    });
+    expect([holds(here, "密思想三"), holds(here, "13900000008")]).toEqual([false, false]);
+  });
+
+  test("reaches who was only ever in the roster by mistake", async () => {
+    const here = await told();
+    await take(here, `${WITH_PHONE}龙塘镇,三桥村,钱三,member,,A3,13900000008,\n`);
+    await take(here, WITH_PHONE);
+    await refused(here, 3, "redact", "钱三", "--village", "三桥村", ...REASON);
+    const { stdout } = await here.talks("redact", "钱三", ...REASON);
+    expect(stdout).toContain("钱三 (-)");
+    expect(holds(here, "13900000008")).toBe(false);
+  });
+
+  test("reaches what was known of one who turned out to be the same person", async () => {
+    const here = await told();
+    const head = "township,village,name,party_post,staff_no,phone,born\n";
+    const other = `${head}国兴街道,米铺社区,钱三,member,,13900000009,1970-01\n`;
+    await take(here, other);
+    await take(here, `${head}龙塘镇,龙富村,钱三,member,D3,,\n`);
+    await here.ok("assign");
+    const { talks } = await here.ok("list", "--village", "米铺社区", "--person", "钱三");
+    await here.ok("log", String(talks[0].id), "--mind", "密思想四");
+    await take(here, `${head}国兴街道,米铺社区,钱三,member,D3,,\n龙塘镇,龙富村,钱三,member,D3,,\n`);
+    await here.ok("assign");
+    expect(holds(here, "13900000009")).toBe(true);
+    const { redacted } = await here.ok("redact", "钱三", ...REASON);
+    expect(redacted).toMatchObject({ records: 1, person: { staffNo: "D3" } });
+    expect([holds(here, "密思想四"), holds(here, "13900000009")]).toEqual([false, false]);
+    expect((await here.ok("doctor")).flaws).toEqual([]);
+  });
+
   test("of nobody, or without a reason, is refused", async () => {
     const here = await staffedOffice();
     expect((await refused(here, 3, "redact", "某某", ...REASON)).code).toBe("no-such-person");

@@ -54,7 +54,10 @@ function anyRow(db, luck, tables = filled(db)) {
 
 /** The tables with rows, those of little rows as often as those of many. */
 function filled(/** @type {Sqlite.Database} */ db) {
-  const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all();
+  const tables = db
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'reckoned'")
+    .pluck()
+    .all();
   return tables.filter((/** @type {string} */ table) =>
     db.prepare(`SELECT 1 FROM "${table}"`).get(),
   );
@@ -156,7 +159,7 @@ function insert(db, luck) {
 function swap(db, luck) {
   const tables = filled(db).filter(
     (table) =>
-      !["claim", "rule", "cycle", "district", "seal", "touched"].includes(table) &&
+      !["claim", "rule", "cycle", "district", "seal", "touched", "figure"].includes(table) &&
       db.prepare(`SELECT COUNT(*) FROM "${table}"`).pluck().get() > 1,
   );
   const { table, row } = anyRow(db, luck, tables);

@@ -8,10 +8,10 @@ import type { Office } from "../helpers/talks.ts";
 import { put } from "../roster/setup.ts";
 import { asCsv, FOUR, fillIn, onDay, SI, save, sheetsOf, talksIn } from "./setup.ts";
 
-/** 龙塘镇's outstanding talks on a sheet: 3 + 3 + 4 of the 13. */
+/** All 13 outstanding talks on a sheet. */
 async function exported(lang = "en"): Promise<Office> {
   const here = await staffedOffice();
-  await here.ok("export", "--township", "龙塘镇", "-o", "out.xlsx", "--lang", lang);
+  await here.ok("export", "-o", "out.xlsx", "--lang", lang);
   return here;
 }
 
@@ -36,10 +36,10 @@ describe("export", () => {
     await here.ok("log", `${partial.id}`, "--mind", "安心");
     const four = ["--mind", "a", "--ability", "b", "--politics", "c", "--standing", "d"];
     await here.ok("log", `${held.id}`, ...four);
-    const told = await here.ok("export", "--township", "龙塘镇", "-o", "out.xlsx");
-    expect(told).toEqual({ file: "out.xlsx", total: 9 });
+    const told = await here.ok("export", "-o", "out.xlsx");
+    expect(told).toEqual({ file: "out.xlsx", total: 12 });
     const rows = await talksIn(here, "out.xlsx");
-    const { talks } = await here.ok("list", "--township", "龙塘镇");
+    const { talks } = await here.ok("list");
     expect(rows.map(({ Talk }) => Talk)).toEqual(talks.map(({ id }: { id: number }) => id));
     expect(rows.map(({ Talk }) => Talk)).toContain(partial.id);
     for (const row of rows)
@@ -51,6 +51,16 @@ describe("export", () => {
       "Seat holder": "王镇长",
       Deadline: onDay("2026-12-09"),
     });
+  });
+
+  test("of a township is what its own secretary has to hold, unless others are asked for", async () => {
+    const here = await staffedOffice();
+    const rowsOf = async (...filter: string[]) => {
+      await here.ok("export", "--township", "龙塘镇", ...filter, "-o", "out.xlsx");
+      return (await talksIn(here, "out.xlsx")).map((row) => row["Seat holder"]);
+    };
+    expect(await rowsOf()).toEqual(["王镇长", "王镇长", "王镇长", "王镇长"]);
+    expect(await rowsOf("--tier", "1")).toEqual(["陈书记", "陈书记", "陈书记"]);
   });
 
   test("takes the filters of the list", async () => {
@@ -76,7 +86,7 @@ describe("export", () => {
     expect(lists).toHaveLength(1 + 4 + 1);
     expect(rules.filter(({ type }) => type === "custom")).toHaveLength(GIVEN.length);
     expect(sheet?.freezePane).toEqual({ rows: 3, columns: 3 });
-    expect(sheet?.autoFilter?.range).toBe("A3:X13");
+    expect(sheet?.autoFilter?.range).toBe("A3:X16");
   });
 
   test("with nothing outstanding writes no file and says so", async () => {
@@ -124,7 +134,7 @@ describe("log --from", () => {
       4: { "Date held": "2026/10/23", "Talker (if another)": "副镇长", ...FOUR },
     });
     const told = await here.ok("log", "--from", file);
-    expect(told).toMatchObject({ empty: 6, alreadyThere: 0 });
+    expect(told).toMatchObject({ empty: 9, alreadyThere: 0 });
     expect(told.records).toMatchObject([
       {
         ...{ talk: rows[0]?.Talk, date: "2026-10-20", mode: "home_visit", place: "家" },
@@ -178,7 +188,7 @@ describe("log --from", () => {
     const { records, empty } = await here.ok("log", "--from", join(here.folder, "in.csv"));
     expect(records).toMatchObject([{ date: "2026-10-20", completes: true }]);
     expect(records[0].findings.mind.text).toBe('安心，"想干"\n能干');
-    expect(empty).toBe(9);
+    expect(empty).toBe(12);
     // And the workbook it was saved from says nothing new.
     expect(await here.ok("log", "--from", file)).toMatchObject({ records: [], alreadyThere: 1 });
   });
@@ -201,7 +211,7 @@ describe("log --from", () => {
     const before = bytes(here);
     expect(await here.ok("log", "--from", file)).toEqual({
       records: [],
-      empty: 9,
+      empty: 12,
       alreadyThere: 1,
     });
     expect(bytes(here)).toEqual(before);
@@ -211,7 +221,7 @@ describe("log --from", () => {
     });
     expect(await here.ok("log", "--from", more)).toMatchObject({
       records: [{ mode: "video" }],
-      ...{ empty: 8, alreadyThere: 1 },
+      ...{ empty: 11, alreadyThere: 1 },
     });
     const { stdout } = await here.talks("log", "--from", more);
     expect(stdout).toContain("2 records were there already");
@@ -253,8 +263,8 @@ describe("log --from", () => {
     };
     const file = await fillIn(here, "out.xlsx", "in.xlsx", {
       0: same,
-      10: same,
-      11: { ...same, Place: "家" },
+      13: same,
+      14: { ...same, Place: "家" },
     });
     const told = await here.ok("log", "--from", file);
     expect(told).toMatchObject({ records: [{ place: null }, { place: "家" }], alreadyThere: 1 });

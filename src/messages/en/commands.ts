@@ -107,6 +107,12 @@ export const commands = {
     `Written and verified: ${file}. ${counted(events, "event", "events")}, head ${head}.`,
   restored: ({ file, head, kept }: { file: string; head: string; kept: string | null }) =>
     `Restored from ${file}, head ${head}.${kept ? ` What was there before is kept as ${kept}.` : ""}`,
+  restoredLess: (events: number) =>
+    `${counted(events, "event", "events")} of the replaced file ${plural(events, { one: "is", other: "are" })} not in it: enter again what is missing.`,
+  restoredFindings: (redactions: number) =>
+    `${counted(redactions, "redaction", "redactions")} made since ${plural(redactions, { one: "is", other: "are" })} undone by it: what was removed is there again. Redact again.`,
+  redactConfirm: (person: { name: string; village: string }) =>
+    `Remove what was found about ${person.name} (${person.village}) and the contact data, for good?`,
   redacted: (person: { name: string; village: string }, records: number) =>
     `Removed for good: the contact data of ${person.name} (${person.village}) and what was found in ${counted(records, "record", "records")}. Backups and exports still hold them.`,
 
@@ -152,7 +158,7 @@ export const commands = {
     reading: (file: string, table: string) => `${file}: ${table}`,
     noPost: (file: string, row: number) => `${file}, row ${row}: no post given; nothing is owed.`,
     change: changeSentence,
-    more: (count: number) => `  … and ${count} more (--json lists all)`,
+    more: (count: number) => `  … and ${count} more (--dry-run --json lists all)`,
     confirm: "Take this in?",
     notTaken: "Nothing was changed.",
     next: "Next: talks assign.",
@@ -243,7 +249,7 @@ export const commands = {
     doesNot: (reasons: string) => `does not count: ${reasons}`,
     isVoid: (reason: string) => `void: ${reason}`,
     noText: "(nothing entered)",
-    redacted: "(removed at the person's request)",
+    redacted: "(redacted)",
     history: "What happened",
     details: {
       place: "Place",

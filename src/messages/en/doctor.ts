@@ -42,9 +42,9 @@ const FLAWS: { [C in Flaw["code"]]: (flaw: Extract<Flaw, { code: C }>) => string
   "rows-touched": (where) => `${rows(where)}: another program was at it.`,
   "rules-disagree": () => "The rules in force are not those of the rules document.",
   "judged-otherwise": ({ talk }) => `Talk ${talk}: its status is not what its records make of it.`,
-  "figures-differ": () => "The figures kept for reports are not those of a full count.",
+  "figures-differ": () => "What is kept to make reports quick is not what a full count gives.",
   "anchor-not-held": ({ anchor }) =>
-    `The history does not contain ${anchor}: what was printed then has been removed or rewritten.`,
+    `The history does not contain ${anchor}. Unless it was mistyped or is another database's, what was printed then has been removed or rewritten.`,
 };
 
 const REMARKS: { [C in Remark["code"]]: (remark: Extract<Remark, { code: C }>) => string } = {

@@ -20,7 +20,10 @@ const CSV_REASONS: Record<CsvReason, string> = {
 };
 
 const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
-  usage: ({ message }) => [message, "talks --help shows the commands and flags."],
+  usage: ({ message }) => [
+    message,
+    "talks --help shows the commands, talks <command> --help the flags of one.",
+  ],
   "bad-value": ({ flag, value, expected }) => [
     `${flag}: "${value}" is not ${expected === "number" ? "a number, 0 or more" : words.anyOf([...expected])}.`,
   ],
@@ -138,7 +141,7 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   ],
   "damaged-database": ({ path, detail }) => [
     `${path} is damaged: ${detail}.`,
-    "Stop working with it and go back to a copy.",
+    "Stop working with it and go back to a copy: talks restore <file>.",
   ],
   "does-not-hold": ({ path, flaw }) => [
     `${path} does not hold: ${doctor.flaw(flaw)}`,
@@ -176,7 +179,7 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   ],
   "would-replace-database": ({ path }) => [
     `${path} is a database; it would be lost.`,
-    "Name another file with -o.",
+    "Name another file.",
   ],
   "unknown-ending": ({ path }) => [
     `${path}: its ending names no format.`,

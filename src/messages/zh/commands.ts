@@ -112,6 +112,11 @@ export const commands: Messages["commands"] = {
   backup: ({ file, head, events }) => `已写出并检查：${file}。操作记录${events}条，链首 ${head}。`,
   restored: ({ file, head, kept }) =>
     `已由 ${file} 恢复，链首 ${head}。${kept ? `原文件保留为 ${kept}。` : ""}`,
+  restoredLess: (events) => `被替换的文件中有${events}条操作不在备份里，请补录。`,
+  restoredFindings: (redactions) =>
+    `备份之后的${redactions}次彻底删除因此失效，当时删除的内容又回来了，请重新删除。`,
+  redactConfirm: (person) =>
+    `确定彻底删除${person.name}（${person.village}）的谈话内容和联系方式吗？`,
   redacted: (person, records) =>
     `已彻底删除${person.name}（${person.village}）的联系方式和${records}条记录中的谈话内容。备份和已导出的文件中仍有。`,
 
@@ -153,7 +158,7 @@ export const commands: Messages["commands"] = {
       `${file}：${{ leaders: "谈话人表", villages: "村社区表", cadres: "干部表" }[table] ?? table}`,
     noPost: (file, row) => `${file}第${row}行：未填职务，不产生应谈。`,
     change: changeSentence,
-    more: (count) => `  ……另有${count}项（用 --json 列出全部）`,
+    more: (count) => `  ……另有${count}项（用 --dry-run --json 列出全部）`,
     confirm: "确认导入？",
     notTaken: "未作任何改动。",
     next: "下一步：talks assign。",
@@ -231,7 +236,7 @@ export const commands: Messages["commands"] = {
     doesNot: (reasons) => `不计为完成：${reasons}`,
     isVoid: (reason) => `已作废：${reason}`,
     noText: "（未填）",
-    redacted: "（已依本人申请删除）",
+    redacted: "（已彻底删除）",
     history: "经过",
     details: {
       place: "地点",

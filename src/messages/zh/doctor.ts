@@ -53,8 +53,9 @@ const FLAWS: { [C in Flaw["code"]]: (flaw: Extract<Flaw, { code: C }>) => string
   "rows-touched": (where) => `${rows(where)}：被其他程序改动过。`,
   "rules-disagree": () => "现行规则与规则文件不一致。",
   "judged-otherwise": ({ talk }) => `${talk}号谈话：状态与其记录不符。`,
-  "figures-differ": () => "为报告保存的数字与逐条清点的结果不符。",
-  "anchor-not-held": ({ anchor }) => `操作记录中没有 ${anchor}：当时打印的内容已被删除或改写。`,
+  "figures-differ": () => "为加快报告而保存的数字与逐条清点的结果不符。",
+  "anchor-not-held": ({ anchor }) =>
+    `操作记录中没有 ${anchor}。如果没有抄错，也不是另一个数据库的，那么当时打印的内容已被删除或改写。`,
 };
 
 const REMARKS: { [C in Remark["code"]]: (remark: Extract<Remark, { code: C }>) => string } = {

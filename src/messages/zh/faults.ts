@@ -37,7 +37,10 @@ const places = (rows: readonly string[]) =>
   words.list(rows.map((row) => row.replace(/:(\d+)$/, "第$1行")));
 
 const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
-  usage: ({ message }) => [message, "talks --help 显示全部命令和选项。"],
+  usage: ({ message }) => [
+    message,
+    "talks --help 显示全部命令，talks <命令> --help 显示某个命令的选项。",
+  ],
   "bad-value": ({ flag, value, expected }) => [
     expected === "number"
       ? `${flag}：“${value}”不是0或更大的整数。`
@@ -147,7 +150,7 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   ],
   "damaged-database": ({ path, detail }) => [
     `${path} 已损坏：${DAMAGES[detail] ?? "内容不完整"}。`,
-    "请停止使用，改用备份。",
+    "请停止使用，改用备份：talks restore <文件>。",
   ],
   "does-not-hold": ({ path, flaw }) => [
     `${path} 未通过检查：${doctor.flaw(flaw)}`,
@@ -175,10 +178,7 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   busy: ({ path }) => [`${path} 正被另一个程序使用。`, "请等它结束后再试。"],
   "cannot-read": ({ path, reason }) => [`无法读取 ${path}：${words.systemReason(reason)}。`],
   "cannot-write": ({ path, reason }) => [`无法写入 ${path}：${words.systemReason(reason)}。`],
-  "would-replace-database": ({ path }) => [
-    `${path}是数据库，写入会使其丢失。`,
-    "请用 -o 指定别的文件。",
-  ],
+  "would-replace-database": ({ path }) => [`${path}是数据库，写入会使其丢失。`, "请指定别的文件。"],
   "unknown-ending": ({ path }) => [
     `${path}：扩展名不对应任何格式。`,
     "请用 .xlsx、.csv、.md、.json 或 .txt，或用 --format 指明格式。",

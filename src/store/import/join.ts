@@ -6,6 +6,12 @@ import { settle } from "../settle.ts";
 
 export const SQL = {
   posts: "UPDATE post SET person_id = :kept WHERE person_id = :other",
+  details: `UPDATE person SET (born, sex, id_last_four, phone, coop_head) =
+      (SELECT COALESCE(person.born, other.born), COALESCE(person.sex, other.sex),
+        COALESCE(person.id_last_four, other.id_last_four), COALESCE(person.phone, other.phone),
+        COALESCE(person.coop_head, other.coop_head)
+      FROM person AS other WHERE other.id = :other) WHERE id = :kept`,
+  forgetContact: "UPDATE person SET phone = NULL, id_last_four = NULL WHERE id = :other",
   talks: `SELECT other.id AS other, kept.id AS kept
     FROM talk AS other LEFT JOIN talk AS kept
       ON kept.seat_id = other.seat_id AND kept.person_id = :kept
@@ -18,9 +24,15 @@ export const SQL = {
     WHERE id = :kept AND (SELECT other.waived FROM talk AS other WHERE other.id = :other) = 1`,
 };
 
-/** Two people turn out to be one (a staff number is given later): posts of the other are the one's. */
-export function joinPosts(store: Store, people: { kept: number; other: number }): void {
+/**
+ * Two people turn out to be one (a staff number is given later): posts of the other are the one's, and
+ * what is known of the other where nothing is of the one. Contact data stays in one place alone, so
+ * that it can be redacted.
+ */
+export function joinPeople(store: Store, people: { kept: number; other: number }): void {
   write(store, SQL.posts, people);
+  write(store, SQL.details, people);
+  write(store, SQL.forgetContact, { other: people.other });
 }
 
 /**

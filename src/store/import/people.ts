@@ -2,7 +2,7 @@ import { nameKey } from "../../domain/names.ts";
 import { recognise, type StatedPerson } from "../../domain/people.ts";
 import type { CadreRow } from "../../domain/roster.ts";
 import { queryValue, write } from "../query.ts";
-import { joinPosts } from "./join.ts";
+import { joinPeople } from "./join.ts";
 import { forgetKnown, type Known, knownPerson, namesakesIn, setKnown } from "./known.ts";
 import { type ImportRun, refuse, refuseAt } from "./run.ts";
 import { take } from "./taken.ts";
@@ -82,7 +82,7 @@ function find(
   const [first, ...others] = [...found];
   if (first === undefined) return null;
   for (const other of others) {
-    joinPosts(run.store, { kept: first, other });
+    joinPeople(run.store, { kept: first, other });
     forgetKnown(run);
     run.joins.push({ kept: first, other });
     run.changed = true;

@@ -46,23 +46,8 @@ export function statePosts(
 ): void {
   const known =
     village > run.lastVillage ? [] : queryRows<KnownPost>(run.store, SQL.posts, village);
-  const slotOf = (post: string, branch: string) => `${post}\n${branch}`;
   const knownIn = groupBy(known, (term) => slotOf(term.post, term.branch));
-  const statedIn = new Map<string, StatedPost[]>();
-  for (const row of rows) {
-    for (const post of row.posts) {
-      const slot = slotOf(post, row.branch);
-      const stated = statedIn.get(slot) ?? [];
-      statedIn.set(slot, stated);
-      const person = personOf.get(row);
-      if (person === undefined) run.summary.vacant++;
-      const who = person === undefined ? null : String(person);
-      const same = who === null ? undefined : stated.find((term) => term.who === who);
-      if (!same) stated.push({ who, from: row.from, to: null, row });
-      else if (same.from !== row.from) refuseContradiction(run, [same.row, row], "from");
-    }
-  }
-
+  const statedIn = statedBySlot(run, rows, personOf);
   const where = {
     district: rows[0]?.district ?? null,
     township: rows[0]?.township ?? "",
@@ -102,4 +87,32 @@ export function statePosts(
       run.changes.push({ change: "post-lost", ...where, name: term.name ?? "", post, day });
     }
   }
+}
+
+/** Posts of one kind in one branch follow one another, or stand side by side. */
+function slotOf(post: string, branch: string): string {
+  return `${post}\n${branch}`;
+}
+
+/** Each person once a slot; who is stated there with different terms is refused. */
+function statedBySlot(
+  run: ImportRun,
+  rows: CadreRow[],
+  personOf: Map<CadreRow, number>,
+): Map<string, StatedPost[]> {
+  const statedIn = new Map<string, StatedPost[]>();
+  for (const row of rows) {
+    for (const post of row.posts) {
+      const slot = slotOf(post, row.branch);
+      const stated = statedIn.get(slot) ?? [];
+      statedIn.set(slot, stated);
+      const person = personOf.get(row);
+      if (person === undefined) run.summary.vacant++;
+      const who = person === undefined ? null : String(person);
+      const same = who === null ? undefined : stated.find((term) => term.who === who);
+      if (!same) stated.push({ who, from: row.from, to: null, row });
+      else if (same.from !== row.from) refuseContradiction(run, [same.row, row], "from");
+    }
+  }
+  return statedIn;
 }
