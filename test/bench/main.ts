@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { page } from "./page.ts";
 import { fetchPlaces } from "./places.ts";
-import { runSize } from "./run-size.ts";
+import { type Result, runSize } from "./run-size.ts";
 import { SIZES } from "./sizes.ts";
 import { hasSqlite } from "./sqlite.ts";
 import { hasTaskwarrior } from "./taskwarrior.ts";
@@ -31,10 +31,11 @@ const cache = join(tmpdir(), "talks-bench");
 mkdirSync(cache, { recursive: true });
 const places = fetchPlaces(cache);
 const sizes = SIZES.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
-const results = sizes.map((size) => {
+const results: Result[] = [];
+for (const size of sizes) {
   console.error(`${size.name} …`);
-  return runSize(size, places, cache);
-});
-const text = page(results);
-if (wanted.length > 0) console.log(text);
-else writeFileSync(join("docs", "performance.md"), text);
+  results.push(runSize(size, places, cache));
+  // After each size, for the last takes long.
+  if (wanted.length === 0) writeFileSync(join("docs", "performance.md"), page(results));
+}
+if (wanted.length > 0) console.log(page(results));

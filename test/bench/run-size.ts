@@ -1,9 +1,10 @@
 import { execFileSync } from "node:child_process";
 import { closeSync, copyFileSync, fsyncSync, mkdirSync, openSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { holdTalks } from "./hold.ts";
 import { type Figure, type Job, measure } from "./measure.ts";
 import { ELECTION, type Size, START } from "./sizes.ts";
-import { hasSqlite, runScript, sameCounts, sqliteScript, values } from "./sqlite.ts";
+import { hasSqlite, sameCounts, sqliteScript, values } from "./sqlite.ts";
 import { hasCommand, talks, talksJob } from "./talks.ts";
 import { hasTaskwarrior, taskwarriorJobs } from "./taskwarrior.ts";
 
@@ -93,7 +94,7 @@ function fill(folder: string, run: (jobs: Job[]) => void): void {
   step("assign", ["assign"], "imported", "assigned", ASSIGNED);
   run([talksJob("assign again", file("assigned"), () => ["assign"])]);
   copied("assigned", "held")();
-  runScript(file("held"), "hold");
+  holdTalks(file("held"));
   for (const name of ["fresh", "imported", "reference", "assigned"]) anew(name);
 }
 

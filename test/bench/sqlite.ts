@@ -1,21 +1,16 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 
 export const hasSqlite = spawnSync("sqlite3", ["-version"]).status === 0;
 
-const scriptPath = (name: string) => join(process.cwd(), "test", "bench", "sql", `${name}.sql`);
+export const scriptPath = (name: string) =>
+  join(process.cwd(), "test", "bench", "sql", `${name}.sql`);
 
 /** The sqlite3 command line running one of the reference's scripts. */
 export function sqliteScript(db: string, name: string, params: Record<string, number> = {}) {
   const set = Object.entries(params).map(([key, value]) => `.param set :${key} ${value}`);
   return ["sqlite3", "-batch", "-bail", db, ...set, `.read '${scriptPath(name)}'`];
-}
-
-/** Runs a script of plain SQL, untimed and without the command line. */
-export function runScript(db: string, name: string): void {
-  using(db, (store) => store.exec(readFileSync(scriptPath(name), "utf8")));
 }
 
 /** The first column of what a query finds. */

@@ -1,5 +1,4 @@
 -- The middle of a cycle: every third talk held, every twentieth tried in vain. Not measured.
-BEGIN;
 INSERT INTO event (at, actor, what, detail) VALUES ('2026-11-20 09:00', 'bench', 'log', '{}');
 CREATE TEMP TABLE held AS
   SELECT talk.id, date('2026-10-10', (talk.id % 40) || ' days') AS day, holder.name AS talker,
@@ -18,4 +17,3 @@ INSERT INTO talk_change (event_seq, talk_id, before, after, reason)
   SELECT (SELECT max(seq) FROM event), id, 'outstanding',
     CASE reasons WHEN '' THEN 'done' ELSE 'outstanding' END, 'record'
   FROM held;
-COMMIT;
