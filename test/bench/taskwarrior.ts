@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import type { Job } from "./measure.ts";
 import { values } from "./sqlite.ts";
@@ -21,7 +21,7 @@ export function taskwarriorJobs(db: string, folder: string): Job[] {
   const env = { TASKDATA: folder, TASKRC: join(folder, "taskrc") };
   writeFileSync(env.TASKRC, "news.version=2.6.0\n");
   const tasks = join(folder, "talks.json");
-  writeFileSync(tasks, values<string>(db, TASKS).join("\n"));
+  writeLines(tasks, values<string>(db, TASKS));
   const imported = spawnSync("task", [...QUIET, "import", tasks], {
     env: { ...process.env, ...env },
     stdio: ["ignore", "ignore", "pipe"],
@@ -55,3 +55,12 @@ const TASKS = `SELECT json_patch(
       'end', replace(completed_on, '-', '') || 'T000000Z') END)
   FROM talk JOIN person ON person.id = talk.person_id JOIN village ON village.id = talk.village_id
   JOIN township ON township.id = village.township_id WHERE closed_because IS NULL`;
+
+/** Piece by piece: the nation's talks are longer than a string may be. */
+function writeLines(path: string, lines: string[]): void {
+  const file = openSync(path, "w");
+  for (let at = 0; at < lines.length; at += 100_000) {
+    writeSync(file, `${lines.slice(at, at + 100_000).join("\n")}\n`);
+  }
+  closeSync(file);
+}
