@@ -14,6 +14,6 @@ export async function restore(session: Session, file: string): Promise<void> {
   const { commands } = session.messages;
   session.print(commands.restored(forPeople(restored)));
   const { lostEvents, lostRedactions } = restored;
-  if (lostEvents > 0) session.tell(commands.restoredLess(lostEvents));
-  if (lostRedactions > 0) session.tell(commands.restoredFindings(lostRedactions));
+  if (lostEvents > 0) session.say(commands.restoredLess(lostEvents));
+  if (lostRedactions > 0) session.say(commands.restoredFindings(lostRedactions));
 }
