@@ -6,6 +6,11 @@ import type { Flag, SeatPost } from "./rules.ts";
 export const STATUSES = ["closed", "done", "waived", "partial", "outstanding"] as const;
 export type Status = (typeof STATUSES)[number];
 
+/** Whether a talk is still to be held: partial is a part of outstanding. */
+export function isOutstanding(status: Status): boolean {
+  return status === "outstanding" || status === "partial";
+}
+
 /** Why a talk is no longer owed (rule 12 and its kin). */
 export const CLOSINGS = [
   "left-post",

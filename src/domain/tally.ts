@@ -1,4 +1,4 @@
-import type { Status } from "./talk.ts";
+import { isOutstanding, type Status } from "./talk.ts";
 
 /** How a figure adds up: required = done + waived + outstanding; partial and overdue are parts of
  * outstanding; closed talks are in none of them. */
@@ -24,7 +24,7 @@ export function tally(counts: Count[]): Tally {
   const sums = { done: 0, waived: 0, outstanding: 0, partial: 0, overdue: 0 };
   for (const { status, overdue, count } of counts) {
     if (status === "done" || status === "waived") sums[status] += count;
-    if (status !== "outstanding" && status !== "partial") continue;
+    if (!isOutstanding(status)) continue;
     sums.outstanding += count;
     if (status === "partial") sums.partial += count;
     if (overdue) sums.overdue += count;

@@ -52,6 +52,8 @@ export const PARTS: Part[] = [
 
 const GROWING = PARTS.filter(({ grows }) => grows !== false);
 
+const EVENT = "SELECT seq, at, actor, what, detail, digest FROM event";
+
 export const SQL = {
   marks: `SELECT ${GROWING.map(({ table, key }) => `(SELECT MAX(${key}) FROM "${table}") AS "${table}"`)}`,
   grown: `WITH RECURSIVE grown (block) AS
@@ -62,8 +64,8 @@ export const SQL = {
   touched: "SELECT DISTINCT part FROM touched ORDER BY part",
   forget: "DELETE FROM touched",
   unsealed: "SELECT seq FROM event WHERE digest IS NULL",
-  event: "SELECT seq, at, actor, what, detail, digest FROM event WHERE seq = ?",
-  seals: "SELECT part, block, digest FROM seal WHERE event_seq = ? ORDER BY part, block",
+  events: `${EVENT} ORDER BY seq`,
+  event: `${EVENT} WHERE seq = ?`,
   /** Those of the newest event, without a scan: only parts just touched can hold one. */
   fresh: `SELECT seal.part, seal.block, seal.digest FROM touched
     JOIN seal ON seal.part = touched.part AND seal.block = touched.block AND seal.event_seq = ?
@@ -153,9 +155,14 @@ export function strangeTouches(store: Store): Flaw[] {
   return left.map(({ part, block }) => ({ code: "rows-touched", ...rangeOf(part, block) }));
 }
 
+/** How many of a table's keys make a block. */
+export function blockSize(table: string): number {
+  return PARTS.find((part) => part.table === table)?.size ?? 1;
+}
+
 /** Which rows a block holds, of whatever table; they are counted from 1. */
 export function rangeOf(table: string, block: number) {
-  const size = PARTS.find((part) => part.table === table)?.size ?? 1;
+  const size = blockSize(table);
   return { table, from: block * size || 1, to: (block + 1) * size - 1 || 1 };
 }
 

@@ -6,6 +6,7 @@ import { type RulesDocument, ruleTerms } from "../domain/rules.ts";
 import { reckoningDiffers } from "./assign.ts";
 import {
   blockText,
+  SQL as CHAIN,
   type ChainedEvent,
   digestOf,
   digestOfSeals,
@@ -29,7 +30,6 @@ export const SQL = {
   references: `SELECT DISTINCT "table", rowid AS row, parent FROM pragma_foreign_key_check`,
   schema: `SELECT type || ' ' || name AS name, sql FROM sqlite_schema
     WHERE name NOT LIKE 'sqlite_autoindex%' ORDER BY 1`,
-  events: "SELECT seq, at, actor, what, detail, digest FROM event ORDER BY seq",
   seals: "SELECT event_seq AS seq, part, block, digest FROM seal ORDER BY event_seq, part, block",
   strangeSeals: `SELECT DISTINCT event_seq FROM seal
     WHERE event_seq NOT IN (SELECT seq FROM event) ORDER BY event_seq`,
@@ -146,7 +146,7 @@ function* chain(store: Store): Generator<Flaw> {
   let expected = 1;
   let previous: string | null = null;
   try {
-    for (const event of queryRows<ChainedEvent>(store, SQL.events)) {
+    for (const event of queryRows<ChainedEvent>(store, CHAIN.events)) {
       for (; expected < event.seq; expected++) yield { code: "event-missing", seq: expected };
       const digest = digestOf(event, previous, digestOfSeals(sealsOf(event.seq)));
       if (event.digest !== digest) yield { code: "event-altered", seq: event.seq };
@@ -207,7 +207,7 @@ function* rulesOf(store: Store): Generator<Flaw> {
 }
 
 function remarksOn(store: Store, path: string): Remark[] {
-  const events = queryRows<ChainedEvent>(store, SQL.events);
+  const events = queryRows<ChainedEvent>(store, CHAIN.events);
   const back = events.flatMap(({ seq, at }, i): Remark[] => {
     const before = events[i - 1]?.at ?? "";
     return at < before ? [{ code: "clock-went-back", seq, at, before }] : [];

@@ -1,8 +1,9 @@
 import { OPEN } from "../domain/days.ts";
 import type { Filters } from "../domain/talk.ts";
+import { blockSize } from "./chain.ts";
 import type { Store } from "./open.ts";
 import { queryEach, queryValue, write } from "./query.ts";
-import { STATUS } from "./scope.ts";
+import { OUTSTANDING, STATUS } from "./scope.ts";
 
 /**
  * The figures of a report are kept, for counting the talks of a province takes seconds. A figure is
@@ -11,9 +12,11 @@ import { STATUS } from "./scope.ts";
  * against a full count.
  */
 
+const BLOCK = blockSize("talk");
+
 /** The seats of the talks that a transaction has touched, before they are sealed. */
 const TOUCHED_SEATS = `SELECT talk.seat_id FROM touched CROSS JOIN talk
-  ON talk.id >= touched.block * 16 AND talk.id < (touched.block + 1) * 16
+  ON talk.id >= touched.block * ${BLOCK} AND talk.id < (touched.block + 1) * ${BLOCK}
   WHERE touched.part = 'talk'`;
 
 const ATTEMPTS = `(SELECT COUNT(*) FROM record WHERE record.talk_id = talk.id AND record.reasons <> ''
@@ -60,11 +63,11 @@ export const SQL = {
   touchedBlocks: "SELECT COUNT(*) FROM touched WHERE part = 'talk'",
   lastRecord: "SELECT MAX(held_on) FROM record",
   outstanding: `SELECT coalesce(SUM(talks), 0) FROM (${KEPT}) AS figure
-    WHERE further = 0 AND status IN ('outstanding', 'partial')`,
+    WHERE further = 0 AND ${OUTSTANDING}`,
   firstOutstanding: `SELECT figure.deadline, figure.tier, township.name AS township,
       township.id, SUM(figure.talks) AS talks
     FROM (${KEPT}) AS figure JOIN township ON township.id = figure.township_id
-    WHERE further = 0 AND status IN ('outstanding', 'partial')
+    WHERE further = 0 AND ${OUTSTANDING}
     GROUP BY figure.deadline, figure.tier, township.name, township.id
     ORDER BY figure.deadline, figure.tier, township.name, township.id`,
 };

@@ -18,10 +18,6 @@ import { queryRows, write } from "./query.ts";
 
 const CURRENT = MIGRATIONS.length;
 
-export const SQL = {
-  unchained: "SELECT seq, at, actor, what, detail, digest FROM event ORDER BY seq",
-};
-
 /**
  * Opens the talks database at `path`; an older one is first copied and then brought up to date.
  * @param doer who does it, for the history
@@ -107,7 +103,7 @@ async function migrate(
 /** Events from before there was a chain: they become its first links, without seals. */
 function chainOlder(store: Store): void {
   let previous: string | null = null;
-  for (const event of queryRows<ChainedEvent>(store, SQL.unchained)) {
+  for (const event of queryRows<ChainedEvent>(store, CHAIN.events)) {
     previous = event.digest ?? digestOf(event, previous, digestOfSeals([]));
     if (event.digest === null) write(store, CHAIN.setDigest, { seq: event.seq, digest: previous });
   }

@@ -3,7 +3,13 @@ import { groupBy } from "../domain/group.ts";
 import { type Due, neededPerDay, PACE_DAYS, pace } from "../domain/pace.ts";
 import type { Report } from "../domain/report.ts";
 import type { SeatPost } from "../domain/rules.ts";
-import { CLOSINGS, type Closing, type Filters, type Status } from "../domain/talk.ts";
+import {
+  CLOSINGS,
+  type Closing,
+  type Filters,
+  isOutstanding,
+  type Status,
+} from "../domain/talk.ts";
 import { tally } from "../domain/tally.ts";
 import { headOf } from "./chain.ts";
 import { cycleOf } from "./cycle.ts";
@@ -185,7 +191,7 @@ function count(store: Store, filters: Filters, moment: Moment, withVillages: boo
     ),
     lastDeadline:
       inForce
-        .filter(({ status }) => status === "outstanding" || status === "partial")
+        .filter(({ status }) => isOutstanding(status))
         .map(({ deadline }) => deadline)
         .sort()
         .at(-1) ?? null,
@@ -204,10 +210,9 @@ function closedByReason(groups: SeatGroup[]): Record<Closing, number> {
 }
 
 function toDue(group: Group): Due {
-  const outstanding = group.status === "outstanding" || group.status === "partial";
   return {
     deadline: group.deadline,
     required: group.count,
-    outstanding: outstanding ? group.count : 0,
+    outstanding: isOutstanding(group.status) ? group.count : 0,
   };
 }

@@ -15,6 +15,9 @@ export const STATUS = `
     ELSE 'outstanding'
   END`;
 
+/** True for the statuses of a talk still to be held: partial is a part of outstanding. */
+export const OUTSTANDING = "status IN ('outstanding', 'partial')";
+
 /** True where the claim's village is within the filters. */
 export const CLAIM_IN_SCOPE = `
   (:village IS NULL OR village.name = :village)

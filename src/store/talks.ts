@@ -1,13 +1,13 @@
 import type { Day } from "../domain/days.ts";
 import { FLAGS, type Flag, NAMED_POSTS, type SeatPost } from "../domain/rules.ts";
 import type { Closing, Filters, Status, Talk } from "../domain/talk.ts";
-import { NO_FILTERS } from "../domain/talk.ts";
+import { isOutstanding, NO_FILTERS } from "../domain/talk.ts";
 import { Fault } from "../errors.ts";
 import { areKept, countOutstanding, townshipsOfFirst } from "./figures.ts";
 import { containing } from "./names.ts";
 import { type Store, view } from "./open.ts";
 import { queryRow, queryRows, queryValue } from "./query.ts";
-import { STATUS, TALK_IN_SCOPE } from "./scope.ts";
+import { OUTSTANDING, STATUS, TALK_IN_SCOPE } from "./scope.ts";
 
 /** What `list --status` takes. `outstanding` includes partial, `overdue` is a part of it. */
 export const STATUS_FILTERS = [
@@ -50,8 +50,8 @@ const IN_STATUS = `
   CASE :status
     WHEN 'all' THEN 1
     WHEN 'open' THEN status <> 'closed'
-    WHEN 'outstanding' THEN status IN ('outstanding', 'partial')
-    WHEN 'overdue' THEN status IN ('outstanding', 'partial') AND deadline < :asOf
+    WHEN 'outstanding' THEN ${OUTSTANDING}
+    WHEN 'overdue' THEN ${OUTSTANDING} AND deadline < :asOf
     ELSE status = :status
   END`;
 
@@ -72,7 +72,7 @@ export const SQL = {
   search: `SELECT * FROM (${COLUMNS} ${JOINED} WHERE talk.closed_because IS NULL) AS talk
     WHERE name LIKE :pattern ESCAPE '\\' OR village LIKE :pattern ESCAPE '\\'
       OR township LIKE :pattern ESCAPE '\\' OR talker LIKE :pattern ESCAPE '\\'
-    ORDER BY CASE WHEN status IN ('outstanding', 'partial') THEN 0 ELSE 1 END,
+    ORDER BY CASE WHEN ${OUTSTANDING} THEN 0 ELSE 1 END,
       deadline, tier, township, village, name, id
     LIMIT :limit`,
   claims: `SELECT village.id, village.name AS village, claim.post, claim.flag
@@ -166,7 +166,7 @@ function toTalk(store: Store, row: TalkRow, asOf: Day): Talk {
     post: string;
     flag: Flag | "any";
   }>(store, SQL.claims, row.id);
-  const isOpen = row.status === "outstanding" || row.status === "partial";
+  const isOpen = isOutstanding(row.status);
   return {
     id: row.id,
     tier: row.tier,
