@@ -23,7 +23,7 @@ function readCompiled() {
  * @returns `script` and `start`, which begins a run with `process.argv` and gives main's exports
  */
 function load() {
-  const source = readFileSync(PROGRAM, "utf8");
+  const source = readFileSync(PROGRAM, "latin1");
   const wrapped = `(function (exports, require, module) {${source}\n})`;
   const script = new Script(wrapped, { filename: PROGRAM, cachedData: readCompiled() });
   const program = script.runInThisContext();

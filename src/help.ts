@@ -46,7 +46,7 @@ export function configureHelp(program: Command, io: Io, { help }: Messages): voi
       })
       .helpOption("-h, --help", help.helpFlag);
   }
-  program.addHelpText("after", `\n${wrap(help.start, width).join("\n")}`);
+  program.addHelpText("after", () => `\n${wrap(help.start, width).join("\n")}`);
   // Commander would answer `talks nonsense --help` with the general help.
   program.on("beforeHelp", () => {
     const [first, second] = program.args;
