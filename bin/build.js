@@ -33,6 +33,7 @@ buildSync({
     "node:child_process": standIn("child-process.js"),
     "node:crypto": standIn("crypto.js"),
     "#supports-color": standIn("supports-color.js"),
+    "string-width": standIn("string-width.js"),
   },
   loader: { ".sql": "text" },
 });

@@ -1,2 +1,5 @@
 #!/usr/bin/env node
-require("./load.js").load().start();
+const { ended } = require("./load.js").load().start();
+
+// Left alone, Node would first wait for V8 to finish compiling what nobody will run any more.
+ended.then(() => process.exit());

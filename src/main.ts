@@ -26,7 +26,7 @@ async function stoppable<T>(work: (signal: AbortSignal) => Promise<T>): Promise<
   }
 }
 
-/** Kept when the run is over. */
+/** Kept when the run is over and all it has said has left the process. */
 export const ended = run({
   argv: process.argv.slice(2),
   env: process.env,
@@ -41,7 +41,9 @@ export const ended = run({
   },
   now: () => new Date(),
   stoppable,
-}).then((exit) => {
-  // Never process.exit(): it would cut what is still being written to a pipe.
+}).then(async (exit) => {
   process.exitCode = exit;
+  for (const stream of [process.stdout, process.stderr]) {
+    await new Promise<void>((written) => stream.write("", () => written()));
+  }
 });

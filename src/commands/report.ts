@@ -40,9 +40,13 @@ export async function report(session: Session, options: ReportOptions): Promise<
   const store = await session.open();
   const filters = resolveFilters(store, typed, today);
   const moment = { today, asOf };
-  const figures = await readReport(store, filters, moment, { villages: by === "village", limit });
+  const figures = await readReport(store, {
+    ...{ filters, moment, limit },
+    villages: by === "village",
+    lines: by === null ? rows : null,
+  });
   const countsOnly = Boolean(options.countsOnly);
-  const { lastDeadline, ...known } = figures;
+  const { lastDeadline, unlisted, ...known } = figures;
   const promised = countsOnly ? withoutNames(known) : known;
   const talksIn = async (status: "closed" | "waived") =>
     (await findTalks(store, filters, status, moment, null)).talks;
@@ -80,7 +84,7 @@ export async function report(session: Session, options: ReportOptions): Promise<
 }
 
 /** What the superior office gets: the figures, and nobody's name. */
-function withoutNames(figures: Omit<Report, "lastDeadline">) {
+function withoutNames(figures: Omit<Report, "lastDeadline" | "unlisted">) {
   const talkers = figures.talkers.map(({ talker, ...row }) => row);
   return { ...figures, talkers, outstanding: [] };
 }

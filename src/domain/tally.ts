@@ -1,3 +1,4 @@
+import type { Day } from "./days.ts";
 import { isOutstanding, type Status } from "./talk.ts";
 
 /** How a figure adds up: required = done + waived + outstanding; partial and overdue are parts of
@@ -13,21 +14,22 @@ export interface Tally {
   coverage: number | null;
 }
 
-/** How many talks share a status and a lateness. */
+/** How many talks share a status and a deadline. */
 export interface Count {
   status: Status;
-  overdue: boolean;
+  deadline: Day;
   count: number;
 }
 
-export function tally(counts: Count[]): Tally {
+/** The sums of counts, seen on the day `asOf`. */
+export function tally(counts: Count[], asOf: Day): Tally {
   const sums = { done: 0, waived: 0, outstanding: 0, partial: 0, overdue: 0 };
-  for (const { status, overdue, count } of counts) {
+  for (const { status, deadline, count } of counts) {
     if (status === "done" || status === "waived") sums[status] += count;
     if (!isOutstanding(status)) continue;
     sums.outstanding += count;
     if (status === "partial") sums.partial += count;
-    if (overdue) sums.overdue += count;
+    if (deadline < asOf) sums.overdue += count;
   }
   const { done, waived, outstanding } = sums;
   const required = done + waived + outstanding;

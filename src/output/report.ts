@@ -33,14 +33,9 @@ export function reportDocument(report: Report, messages: Messages, view: ReportV
   const districts = report.districts.length > 1;
   const sheets: Record<Section, () => Sheet> = {
     tier: () => tierSheet(report, messages),
-    district: () => placeSheet("districts", report.districts, messages, view, ["district"]),
-    township: () =>
-      placeSheet("townships", report.townships, messages, view, placeKeys(report, "township")),
-    village: () =>
-      placeSheet("villages", report.villages ?? [], messages, view, [
-        ...placeKeys(report, "township"),
-        "village",
-      ]),
+    district: () => placeSheet("districts", report, messages, view),
+    township: () => placeSheet("townships", report, messages, view),
+    village: () => placeSheet("villages", report, messages, view),
     talker: () => talkerSheet(report, messages, view),
   };
   const wanted: Section[] = view.by
@@ -120,18 +115,22 @@ function tierSheet(report: Report, messages: Messages): Sheet {
 type PlaceKey = "district" | "township" | "village";
 
 /** A district is named beside a township only where there are several. */
-function placeKeys(report: Report, key: PlaceKey): PlaceKey[] {
-  return report.districts.length > 1 ? ["district", key] : [key];
+function placeKeys(section: "districts" | "townships" | "villages", report: Report): PlaceKey[] {
+  if (section === "districts") return ["district"];
+  const township: PlaceKey[] =
+    report.districts.length > 1 ? ["district", "township"] : ["township"];
+  return section === "townships" ? township : [...township, "village"];
 }
 
-function placeSheet<R extends Tally & Partial<Record<PlaceKey, string>>>(
+function placeSheet(
   section: "districts" | "townships" | "villages",
-  rows: R[],
+  report: Report,
   messages: Messages,
   view: ReportView,
-  keys: PlaceKey[],
 ): Sheet {
   const { report: text } = messages;
+  const keys = placeKeys(section, report);
+  const rows: (Tally & Partial<Record<PlaceKey, string>>)[] = report[section] ?? [];
   const shown = rows.filter((row) => !view.filtered || row.required > 0).sort(worstFirst);
   return {
     title: text.sections[section],
@@ -139,13 +138,11 @@ function placeSheet<R extends Tally & Partial<Record<PlaceKey, string>>>(
       ...keys.map((key): Column => ({ heading: text.columns[key], kind: "text" })),
       ...figureColumns(messages),
     ],
-    ...cut(
-      shown,
-      (row) => [...keys.map((key) => row[key] ?? ""), ...figures(row)],
-      messages,
-      view,
-      `talks report --by ${section.slice(0, -1)}`,
-    ),
+    rows: firstOf(shown, view).map((row) => [
+      ...keys.map((key) => row[key] ?? ""),
+      ...figures(row),
+    ]),
+    more: more(section, shown.length, report, messages, view),
   };
 }
 
@@ -157,12 +154,16 @@ function talkerSheet(report: Report, messages: Messages, view: ReportView): Shee
   const { words, report: text } = messages;
   const { columns } = text;
   const isDistricts = (row: Report["talkers"][number]) => row.seat.township === null;
+  const ranks = new Map(
+    [...report.districts].sort(worstFirst).map(({ district }, i) => [district, i]),
+  );
+  const rank = (row: Report["talkers"][number]) => ranks.get(row.seat.district) ?? 0;
   const shown = report.talkers
     .filter((row) => !view.filtered || row.required > 0)
     .sort(
       (a, b) =>
         Number(isDistricts(b)) - Number(isDistricts(a)) ||
-        (isDistricts(a) ? 0 : (b.neededPerDay ?? -1) - (a.neededPerDay ?? -1)),
+        (isDistricts(a) ? rank(a) - rank(b) : (b.neededPerDay ?? -1) - (a.neededPerDay ?? -1)),
     );
   return {
     title: text.sections.talkers,
@@ -175,37 +176,34 @@ function talkerSheet(report: Report, messages: Messages, view: ReportView): Shee
       { heading: columns.coverage, kind: "share", spare: 2 },
       { heading: columns.partial, kind: "count", spare: 1 },
     ],
-    ...cut(
-      shown,
-      (row) => [
-        words.seat(report.districts.length > 1 ? withDistricts(row.seat, messages) : row.seat),
-        ...(view.countsOnly ? [] : [row.talker ?? words.vacant]),
-        ...FIGURES.map((figure) => row[figure]),
-        row.outstanding === 0 ? null : row.neededPerDay,
-        row.overdue,
-        row.coverage,
-        row.partial,
-      ],
-      messages,
-      view,
-      "talks report --by talker",
-    ),
+    rows: firstOf(shown, view).map((row) => [
+      words.seat(report.districts.length > 1 ? withDistricts(row.seat, messages) : row.seat),
+      ...(view.countsOnly ? [] : [row.talker ?? words.vacant]),
+      ...FIGURES.map((figure) => row[figure]),
+      row.outstanding === 0 ? null : row.neededPerDay,
+      row.overdue,
+      row.coverage,
+      row.partial,
+    ]),
+    more: more("talkers", shown.length, report, messages, view),
   };
 }
 
-function cut<R>(
-  rows: R[],
-  toCells: (row: R) => Cell[],
+function firstOf<R>(rows: R[], { by, rows: limit }: ReportView): R[] {
+  return by === null && limit !== null ? rows.slice(0, limit) : rows;
+}
+
+/** What is said below a table that shows a part of its rows. */
+function more(
+  section: keyof Report["unlisted"],
+  rows: number,
+  report: Report,
   messages: Messages,
-  view: ReportView,
-  command: string,
-) {
-  const limit = view.by === null ? (view.rows ?? rows.length) : rows.length;
-  const left = rows.length - limit;
-  return {
-    rows: rows.slice(0, limit).map(toCells),
-    ...(left > 0 && { more: messages.report.more(left, command) }),
-  };
+  { by, rows: limit }: ReportView,
+): string | undefined {
+  const left = rows + report.unlisted[section] - (limit ?? Number.POSITIVE_INFINITY);
+  if (by !== null || left <= 0) return undefined;
+  return messages.report.more(left, `talks report --by ${section.slice(0, -1)}`);
 }
 
 function outstandingSheet(report: Report, messages: Messages): Sheet {

@@ -215,6 +215,19 @@ describe("tampering is found and named", () => {
       "UPDATE record SET talk_id = 999 WHERE id = 1",
       { code: "reference-broken", table: "record", row: 1, parent: "talk" },
     ],
+    ...[
+      "UPDATE figure SET talks = talks + 1 WHERE seat_id = 1",
+      "DELETE FROM figure WHERE seat_id = 1",
+      "UPDATE figure_total SET attempts = attempts + 1 WHERE tier = 1",
+      "DELETE FROM figure_total WHERE tier = 1",
+      "UPDATE figure_place SET outstanding = outstanding - 1 WHERE kind = 'township'",
+      "DELETE FROM figure_place WHERE kind = 'district'",
+      "INSERT INTO figure_place (kind, place_id, done, outstanding) VALUES ('township', 99, 1, 0)",
+    ].map((sql): [string, string, { code: string }] => [
+      `a figure kept: ${sql}`,
+      sql,
+      { code: "figures-differ" },
+    ]),
   ])("%s", async (_, sql, flaw) => {
     const here = await busy();
     behind(here, sql);

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { describe, expect, test } from "vitest";
 import first from "../../src/store/migrations/001-first.sql";
+import { MIGRATIONS } from "../../src/store/migrations/index.ts";
 import { FOUND, type Office } from "../helpers/talks.ts";
 import { bytes, refused, staffedOffice } from "./setup.ts";
 
@@ -57,7 +58,7 @@ describe("a database of the first version", () => {
     expect(exit).toBe(0);
     expect(json).toEqual(here.listed);
     expect(stderr).toContain(`${here.db}.v1`);
-    expect(versionOf(here.db)).toBe(3);
+    expect(versionOf(here.db)).toBe(MIGRATIONS.length);
     expect(await here.talks("list")).toMatchObject({ exit: 0, stderr: "" });
   });
 
@@ -96,7 +97,7 @@ describe("a database of the first version", () => {
       seq: 6,
       what: "migrate",
       actor: "小李",
-      detail: { from: 1, to: 3 },
+      detail: { from: 1, to: MIGRATIONS.length },
     });
     await here.ok("log", "3", ...FOUND);
     expect((await here.talks("doctor", "--anchor", head)).exit).toBe(0);

@@ -1,19 +1,22 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { STATUSES } from "../../src/domain/talk.ts";
-import { type Count, tally } from "../../src/domain/tally.ts";
+import { type Count, tally as tallyOn } from "../../src/domain/tally.ts";
+
+const AS_OF = "2026-11-23";
+const tally = (counts: Count[]) => tallyOn(counts, AS_OF);
 
 const counts: fc.Arbitrary<Count[]> = fc.array(
   fc.record({
     status: fc.constantFrom(...STATUSES),
-    overdue: fc.boolean(),
+    deadline: fc.constantFrom("2026-11-22", AS_OF, "2026-12-19"),
     count: fc.nat(100_000),
   }),
 );
 const of = (status: Count["status"], count: number, overdue = false): Count => ({
   status,
   count,
-  overdue,
+  deadline: overdue ? "2026-11-22" : AS_OF, // on the day itself there is still time
 });
 
 test("how a figure adds up", () => {
