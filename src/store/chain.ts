@@ -67,9 +67,9 @@ export const SQL = {
   events: `${EVENT} ORDER BY seq`,
   event: `${EVENT} WHERE seq = ?`,
   /** Those of the newest event, without a scan: only parts just touched can hold one. */
-  fresh: `SELECT seal.part, seal.block, seal.digest FROM touched
-    JOIN seal ON seal.part = touched.part AND seal.block = touched.block AND seal.event_seq = ?
-    ORDER BY seal.part, seal.block`,
+  fresh: `SELECT touched.part, touched.block, seal.digest FROM touched
+    CROSS JOIN seal ON seal.part = touched.part AND seal.block = touched.block AND seal.event_seq = ?
+    ORDER BY touched.part, touched.block`,
   // What a superseded seal was made of may have been redacted: without its salt the digest cannot be
   // tried out against guesses.
   forgetSalts: `UPDATE seal SET salt = NULL WHERE part = :part AND event_seq < :seq
