@@ -30,7 +30,7 @@ export function tellApart(
     (row) => row.details.staffNo ?? "",
   );
   for (const [staffNo, same] of byStaffNo) {
-    if (new Set(same.map(keyOf)).size > 1) {
+    if (same.length > 1 && new Set(same.map(keyOf)).size > 1) {
       // A copy: rows without a number may yet join those of the number.
       clashes.push({ code: "same-staff-number", staffNo, rows: [...same] });
     }
@@ -69,6 +69,10 @@ function keyOf(row: CadreRow): string {
 
 /** What several rows say of one person; consistent unless two give different values. */
 function merge(rows: CadreRow[]): StatedPerson & { consistent: boolean } {
+  const [first] = rows;
+  if (first && rows.length === 1) {
+    return { name: first.name ?? "", rows, details: first.details, consistent: true };
+  }
   let consistent = true;
   const said = <K extends keyof PersonDetails>(key: K): PersonDetails[K] | null => {
     const values = new Set(rows.map((row) => row.details[key]).filter((value) => value !== null));
@@ -83,7 +87,7 @@ function merge(rows: CadreRow[]): StatedPerson & { consistent: boolean } {
     phone: said("phone"),
     coopHead: said("coopHead"),
   };
-  return { name: rows[0]?.name ?? "", rows, details, consistent };
+  return { name: first?.name ?? "", rows, details, consistent };
 }
 
 /** A person the database knows in a village. */

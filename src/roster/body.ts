@@ -1,3 +1,4 @@
+import { nameKey } from "../domain/names.ts";
 import { fillingDown } from "./fill-down.ts";
 import { headingKey } from "./headings.ts";
 import type { Grid, Heads } from "./layout.ts";
@@ -93,14 +94,13 @@ function lineKey(cells: RawCell[]): string {
 
 /** True for totals, signatures, notes and headings of sections. */
 function isNote(cells: RawCell[]): boolean {
-  const bare = (value: string) => value.normalize("NFKC").replace(/\s/g, "");
-  const first = bare(firstText(cells));
+  const first = nameKey(firstText(cells));
   const filled = cells.filter(({ text }) => text !== "");
   // One cell, or one merged over several.
   const isSingle = filled.every((cell) => cell === filled[0]);
   return (
     NOT_DATA.test(first) ||
-    cells.some(({ text }) => text.includes("计") && TOTAL.test(bare(text))) ||
+    cells.some(({ text }) => text.includes("计") && TOTAL.test(nameKey(text))) ||
     (isSingle && (filled.length > 2 || SECTION.test(first)))
   );
 }

@@ -39,6 +39,7 @@ async function* rowsOf(source: Source, encoding: Encoding): AsyncGenerator<RawCe
   const { file } = source;
   let records: Records | null = null;
   let row = 0;
+  let above: RawCell[] = [];
   let lines = 1;
   try {
     for (const text of textOf(source, encoding)) {
@@ -64,7 +65,9 @@ async function* rowsOf(source: Source, encoding: Encoding): AsyncGenerator<RawCe
       if (cells.length > MAX_CELLS && cells.filter(Boolean).length > MAX_CELLS) {
         throw new Fault("not-csv", { file, reason: "too-many-columns", line: row });
       }
-      return cells.map(textCell);
+      // Most cells of places and posts say what stands above them.
+      above = cells.map((text, i) => (above[i]?.text === text ? above[i] : textCell(text)));
+      return above;
     });
   }
 }

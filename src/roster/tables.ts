@@ -86,10 +86,12 @@ const SEAT_TITLES: [pattern: RegExp, post: SeatPost][] = [
   [/(?:区|县|市|旗)委书记$/u, "district_secretary"],
 ];
 
+const seatWord = oneOf(SEAT_POSTS);
+
 /** A seat by the table's word or by its Chinese title. */
 const seatPost: Reader<SeatPost> = (value, cell) => {
   const title = SEAT_TITLES.find(([pattern]) => pattern.test(value.normalize("NFKC")));
-  return title ? { value: title[1] } : oneOf(SEAT_POSTS)(value, cell);
+  return title ? { value: title[1] } : seatWord(value, cell);
 };
 
 /** Rule 21: a resident ID number would be kept whole in the place of a staff number. */
@@ -135,6 +137,8 @@ const TOWNSHIP_WORDS = {
   林场: "farm",
 } as const;
 const VILLAGE_WORDS = { 村: "village", 行政村: "village", 社区: "community" } as const;
+const townshipKind = oneOf(TOWNSHIP_KINDS, TOWNSHIP_WORDS);
+const villageKind = oneOf(VILLAGE_KINDS, VILLAGE_WORDS);
 
 function village(cells: Cells): VillageRow {
   const flags: Partial<Record<Flag, boolean>> = {};
@@ -148,8 +152,8 @@ function village(cells: Cells): VillageRow {
     district: cells.optional("district", place),
     township: cells.required("township", place, ""),
     village: cells.required("village", place, ""),
-    townshipKind: cells.stated("township_kind", oneOf(TOWNSHIP_KINDS, TOWNSHIP_WORDS)),
-    kind: cells.stated("kind", oneOf(VILLAGE_KINDS, VILLAGE_WORDS)),
+    townshipKind: cells.stated("township_kind", townshipKind),
+    kind: cells.stated("kind", villageKind),
     flags,
     branchElection: cells.stated("branch_election", day),
     committeeElection: cells.stated("committee_election", day),
@@ -181,9 +185,13 @@ const SEXES: Record<string, string> = { male: "male", female: "female", 男: "ma
 
 /** The posts in a cell, by the table's words or as an office writes them. */
 function postsIn(words: Record<string, Post>, column: PostColumn): Reader<Post[]> {
+  const word = oneOf(Object.keys(words));
+  const known = new Map(Object.entries(words).map(([one, post]) => [one, { value: [post] }]));
   return (value, cell) => {
+    const single = known.get(value);
+    if (single) return single;
     if (/^[\x20-\x7e]+$/.test(value)) {
-      const read = value.split(/\s*[,;/]\s*/).map((one) => oneOf(Object.keys(words))(one, cell));
+      const read = value.split(/\s*[,;/]\s*/).map((one) => word(one, cell));
       const wrong = read.find((one) => "problem" in one);
       if (wrong) return wrong;
       return { value: read.flatMap((one) => ("value" in one ? (words[one.value] ?? []) : [])) };
@@ -193,12 +201,17 @@ function postsIn(words: Record<string, Post>, column: PostColumn): Reader<Post[]
   };
 }
 
+const partyPosts = postsIn(PARTY_POSTS, "party");
+const committeePosts = postsIn(COMMITTEE_POSTS, "committee");
+const allPosts = postsIn(ALL_POSTS, "both");
+const sexWord = oneOf(Object.keys(SEXES));
+
 function cadre(cells: Cells): CadreRow {
   const otherPost = cells.optional("other_post", text);
   const posts = [
-    ...(cells.optional("party_post", postsIn(PARTY_POSTS, "party")) ?? []),
-    ...(cells.optional("committee_post", postsIn(COMMITTEE_POSTS, "committee")) ?? []),
-    ...(cells.optional("posts", postsIn(ALL_POSTS, "both")) ?? []),
+    ...(cells.optional("party_post", partyPosts) ?? []),
+    ...(cells.optional("committee_post", committeePosts) ?? []),
+    ...(cells.optional("posts", allPosts) ?? []),
     ...(otherPost ? [`other:${otherPost}` as const] : []),
   ];
   const name = cells.optional("name", personName);
@@ -220,7 +233,7 @@ function cadre(cells: Cells): CadreRow {
 /** Rule 21: a resident ID number gives birth month and sex, and only its last four are kept. */
 function details(cells: Cells): PersonDetails {
   const born = cells.optional("born", month);
-  const sexText = cells.optional("sex", oneOf(Object.keys(SEXES)));
+  const sexText = cells.optional("sex", sexWord);
   const sex = sexText && (SEXES[sexText] ?? null);
   const idNumber = cells.optional("id_number", digits);
   const id = idNumber === null ? null : readResidentId(idNumber);

@@ -8,10 +8,11 @@ const PREPARED = new WeakMap<Store, Map<string, Statement>>();
 type Params = unknown[];
 
 function prepared(store: Store, text: string): Statement {
-  const known = PREPARED.get(store) ?? new Map<string, Statement>();
-  PREPARED.set(store, known);
-  const statement = known.get(text) ?? store.prepare(text);
-  known.set(text, statement);
+  const known = PREPARED.get(store)?.get(text);
+  if (known) return known;
+  const statement = store.prepare(text);
+  const all = PREPARED.get(store) ?? new Map<string, Statement>();
+  PREPARED.set(store, all.set(text, statement));
   return statement;
 }
 

@@ -6,7 +6,8 @@ import { queryRows, write } from "../query.ts";
 export interface Changes extends Iterable<RosterChange> {
   /** How many there are, kept or not. */
   readonly length: number;
-  push(change: RosterChange): void;
+  /** Takes what gives the change: most are only counted. */
+  push(change: () => RosterChange): void;
 }
 
 const SCHEMA = `
@@ -36,7 +37,7 @@ export function openChanges(db: Store, all: boolean): Changes {
     push(change) {
       length++;
       if (!all && length > KEPT) return;
-      last.push(change);
+      last.push(change());
       if (!all || last.length < KEPT) return;
       write(db, SQL.add, JSON.stringify(last));
       last = [];

@@ -26,6 +26,11 @@ export interface Company {
 export function companyOf(staging: Staging, pile: number): Company {
   const own = sheavesOf(staging, pile);
   const homes = homesIn(staging, pile);
+  if (homes.size === 0) {
+    const rows = own.flatMap((sheaf) => sheaf.rows);
+    const { people, clashes } = tellApart(rows.filter(isHeld), () => "");
+    return { rows, people, guests: [], clashes, pileOf: () => pile };
+  }
   const others = otherSheaves(staging, pile, own, homes);
   const elsewhere = new Map(
     others.flatMap((sheaf) => sheaf.rows.map((row): [CadreRow, number] => [row, sheaf.pile])),

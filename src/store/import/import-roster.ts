@@ -41,11 +41,13 @@ export async function importRoster(
   options: Options,
 ): Promise<Imported> {
   const { tick, rehearse } = options;
+  // Names come in no order, and their index is written to all over.
+  store.pragma("cache_size = -65536"); // KiB
   return transactInSlices(
     store,
     async () => {
       const run = beginRun(store, staging, options);
-      await addPlaces(run, tick);
+      addPlaces(run);
       await stateVillages(run, tick);
       addSeats(run);
       await stateLeaders(run, tick);

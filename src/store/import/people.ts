@@ -11,7 +11,7 @@ export const SQL = {
   byStaffNo: "SELECT id FROM person WHERE staff_no = ?",
   isKnownIn: "SELECT 1 FROM post WHERE person_id = ? AND village_id = ? LIMIT 1",
   add: `INSERT INTO person (name, name_key, staff_no, born, sex, id_last_four, phone, coop_head)
-    VALUES (:name, :nameKey, :staffNo, :born, :sex, :idLastFour, :phone, :coopHead)`,
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
 };
 
 /** The id of a row's village. */
@@ -58,7 +58,8 @@ function statePerson(run: ImportRun, person: StatedPerson, villageOf: VillageOf)
 
 /** The owner of a staff number. */
 export function ownerOf(run: ImportRun, staffNo: string | null): number | undefined {
-  return staffNo === null ? undefined : queryValue(run.store, SQL.byStaffNo, staffNo);
+  if (staffNo === null || !run.isNumbered) return undefined;
+  return queryValue(run.store, SQL.byStaffNo, staffNo);
 }
 
 /**
@@ -112,7 +113,9 @@ function columnsOf({ name, details }: StatedPerson) {
 function add(run: ImportRun, person: StatedPerson): number {
   run.changed = true;
   run.summary.people.added++;
-  return write(run.store, SQL.add, columnsOf(person)).id;
+  const { name, nameKey, staffNo, born, sex, idLastFour, phone, coopHead } = columnsOf(person);
+  const columns = [name, nameKey, staffNo, born, sex, idLastFour, phone, coopHead];
+  return write(run.store, SQL.add, ...columns).id;
 }
 
 function update(run: ImportRun, person: StatedPerson, known: Known): number {
@@ -145,6 +148,6 @@ function noteName(run: ImportRun, person: StatedPerson, before: string): void {
   const where = { district, township, village };
   const change = "renamed" as const;
   const renamed = { change, ...where, name: person.name, before, day: run.effective };
-  run.changes.push(renamed);
+  run.changes.push(() => renamed);
   run.renamed.push(renamed);
 }

@@ -5,10 +5,9 @@ import {
   type VillageRow,
   villageKindOf,
 } from "../../domain/roster.ts";
-import type { Tick } from "../../domain/tick.ts";
 import { queryRow, queryValue, write } from "../query.ts";
 import type { ImportRun } from "./run.ts";
-import { pilesOf } from "./staging.ts";
+import { townshipsIn } from "./staging.ts";
 
 export const SQL = {
   district: "SELECT id FROM district WHERE name = ?",
@@ -118,17 +117,16 @@ export function factsOf(
     committeeElection: keep(row.committeeElection, known?.committeeElection),
     to: keep(row.to, known?.to) ?? OPEN,
   };
-  return { ...facts, deadline: deadlineOf(facts, run.cycle.election) };
+  const { branchElection, committeeElection } = facts;
+  const isOwn = branchElection !== null || committeeElection !== null;
+  return { ...facts, deadline: isOwn ? deadlineOf(facts, run.cycle.election) : run.deadline };
 }
 
 /** Adds every district and township that is new, those of the leaders first. */
-export async function addPlaces(run: ImportRun, tick: Tick): Promise<void> {
-  for (const kind of ["leaders", "villages", "cadres"] as const) {
-    for (const { district, township } of pilesOf(run.staging, kind)) {
-      if (township === "") districtOf(run, { district });
-      else townshipOf(run, { district, township });
-      await tick(0, 0);
-    }
+export function addPlaces(run: ImportRun): void {
+  for (const { district, township } of townshipsIn(run.staging)) {
+    if (township === "") districtOf(run, { district });
+    else townshipOf(run, { district, township });
   }
 }
 

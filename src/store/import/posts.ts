@@ -11,7 +11,7 @@ export const SQL = {
     FROM post LEFT JOIN person ON person.id = post.person_id
     WHERE post.village_id = ? ORDER BY post.from_day, post.id`,
   add: `INSERT INTO post (village_id, person_id, post, branch, from_day, to_day)
-    VALUES (:village, :person, :post, :branch, :from, :to)`,
+    VALUES (?, ?, ?, ?, ?, ?)`,
   set: "UPDATE post SET from_day = :from, to_day = :to WHERE id = :id",
   drop: "DELETE FROM post WHERE id = ?",
 };
@@ -63,11 +63,12 @@ export function statePosts(
     );
     for (const { from, to, stated } of change.added) {
       const person = stated.who === null ? null : Number(stated.who);
-      write(run.store, SQL.add, { village, person, post, branch, from, to });
+      write(run.store, SQL.add, village, person, post, branch, from, to);
       run.changed = true;
-      if (!stated.row.name) continue;
+      const { name } = stated.row;
+      if (!name) continue;
       run.summary.posts.added++;
-      run.changes.push({ change: "post-gained", ...where, name: stated.row.name, post, day: from });
+      run.changes.push(() => ({ change: "post-gained", ...where, name, post, day: from }));
     }
     for (const { id, from, to, changed } of change.kept) {
       if (!changed) continue;
@@ -84,7 +85,7 @@ export function statePosts(
       run.summary.posts.ended++;
       mayHaveLeft.add(term.person);
       const day = end?.to ?? term.from;
-      run.changes.push({ change: "post-lost", ...where, name: term.name ?? "", post, day });
+      run.changes.push(() => ({ change: "post-lost", ...where, name: term.name ?? "", post, day }));
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { Day } from "../../domain/days.ts";
+import { type Day, dayBefore } from "../../domain/days.ts";
 import type { Place } from "../../domain/roster.ts";
 import type { RosterChange } from "../../domain/roster-change.ts";
 import type { Cycle } from "../../domain/talk.ts";
@@ -13,6 +13,7 @@ import { clearTaken } from "./taken.ts";
 
 export const SQL = {
   lastVillage: "SELECT COALESCE(MAX(id), 0) FROM village",
+  isNumbered: "SELECT EXISTS (SELECT 1 FROM person WHERE staff_no IS NOT NULL)",
 };
 
 /** How many rows a message names. */
@@ -39,6 +40,8 @@ export interface ImportRun {
   readonly store: Store;
   readonly staging: Staging;
   readonly cycle: Cycle;
+  /** Of a village without election days of its own. */
+  readonly deadline: Day;
   readonly effective: Day;
   readonly summary: ImportSummary;
   /** What changed, for people to look over. */
@@ -55,6 +58,8 @@ export interface ImportRun {
   readonly newTownships: Set<number>;
   /** Villages with a greater id came with this statement: nothing is known there. */
   readonly lastVillage: number;
+  /** A staff number of the statement may be that of somebody taken in before. */
+  readonly isNumbered: boolean;
   /** Seats whose holders changed: records there are judged anew. */
   readonly touchedSeats: number[];
   /** People who turned out to be one. */
@@ -68,10 +73,12 @@ export function beginRun(
   { effective, allChanges }: { effective: Day; allChanges: boolean },
 ): ImportRun {
   clearTaken(staging.db);
+  const cycle = cycleOf(store);
   return {
     store,
     staging,
-    cycle: cycleOf(store),
+    cycle,
+    deadline: dayBefore(cycle.election),
     effective,
     summary: {
       townships: { added: 0, changed: 0 },
@@ -90,6 +97,7 @@ export function beginRun(
     known: { inVillage: new Map(), byId: new Map() },
     newTownships: new Set(),
     lastVillage: queryValue(store, SQL.lastVillage) as number,
+    isNumbered: staging.hasShared || queryValue(store, SQL.isNumbered) === 1,
     touchedSeats: [],
     joins: [],
     changed: false,

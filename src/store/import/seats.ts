@@ -82,9 +82,9 @@ function stateSeat(run: ImportRun, seat: number, rows: LeaderRow[]): void {
   };
   for (const { stated: term, from, to } of change.added) {
     write(run.store, SQL.add, { seat, ...personOf(term.row), from, to });
-    const name = term.row.name;
-    if (name)
-      run.changes.push({ change: "holder-came", ...where, seat: term.row.post, name, day: from });
+    const { name, post } = term.row;
+    if (!name) continue;
+    run.changes.push(() => ({ change: "holder-came", ...where, seat: post, name, day: from }));
   }
   for (const { id, stated: term, from, to, changed: moved } of change.kept) {
     const before = holders.find((holder) => holder.id === id);
@@ -102,10 +102,11 @@ function stateSeat(run: ImportRun, seat: number, rows: LeaderRow[]): void {
   for (const term of change.vanished) write(run.store, SQL.drop, term);
   for (const holder of holders) {
     const end = change.ended.find((term) => term.id === holder.id);
-    if (!holder.name || (!end && !change.vanished.includes(holder.id))) continue;
+    const { name } = holder;
+    if (!name || (!end && !change.vanished.includes(holder.id))) continue;
     const post = rows[0]?.post ?? "township_secretary";
     const day = end?.to ?? holder.from;
-    run.changes.push({ change: "holder-left", ...where, seat: post, name: holder.name, day });
+    run.changes.push(() => ({ change: "holder-left", ...where, seat: post, name, day }));
   }
   if (!changed) return;
   run.changed = true;

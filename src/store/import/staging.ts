@@ -71,6 +71,8 @@ const ORDER = `
 const SQL = {
   pile: "SELECT id FROM pile WHERE kind = ? AND district = ? AND township = ? AND name = ?",
   addPile: "INSERT INTO pile (kind, district, township, name) VALUES (?, ?, ?, ?)",
+  townships: `SELECT district, township FROM pile GROUP BY kind, district, township
+    ORDER BY CASE kind WHEN 'leaders' THEN 1 WHEN 'villages' THEN 2 ELSE 3 END, MIN(id)`,
   piles: `SELECT id, district, township, name FROM pile
     WHERE +kind = :kind AND id > :after ORDER BY id LIMIT 1000`,
   addSheaf: "INSERT INTO sheaf (pile, rows) VALUES (?, ?)",
@@ -129,6 +131,14 @@ function stageSheaf(staging: Staging, kind: Kind, key: Key, rows: object[]): voi
 export function endStaging(staging: Staging): void {
   staging.db.exec(ORDER);
   staging.hasShared = queryValue(staging.db, SQL.hasShared) === 1;
+}
+
+/**
+ * The districts and townships that rows speak of, those of the leaders first; one may come several
+ * times. A blank township is a seat of the district.
+ */
+export function townshipsIn({ db }: Staging): Pick<Pile, "district" | "township">[] {
+  return queryRows(db, SQL.townships);
 }
 
 /** The piles of one table, in the order of their first coming. */

@@ -92,7 +92,7 @@ function stateVillage(run: ImportRun, row: VillageRow): void {
     if (facts.to !== known.to) {
       const { district, township: place, village } = row;
       const where = { district, township: place, village };
-      run.changes.push({ change: "village-ended", ...where, day: facts.to });
+      run.changes.push(() => ({ change: "village-ended", ...where, day: facts.to }));
     }
     if (facts.deadline !== known.deadline) noteMove(run, row, known.deadline, facts.deadline);
   }
@@ -110,7 +110,7 @@ function noteMove(run: ImportRun, row: VillageRow, before: Day, day: Day): void 
   const change = "election-moved" as const;
   const days = { before: addDays(before, 1), day: addDays(day, 1) };
   const moved = { change, district, township, village, ...days };
-  run.changes.push(moved);
+  run.changes.push(() => moved);
   run.moved.push(moved);
 }
 
@@ -124,7 +124,7 @@ function stateFlag(
 ): boolean {
   const isSet = row.flags[flag];
   if (isSet === undefined) return false;
-  const known = queryRows<KnownTerm>(run.store, SQL.flags, id, flag);
+  const known = firstSeen ? [] : queryRows<KnownTerm>(run.store, SQL.flags, id, flag);
   const stated = isSet ? [{ who: flag, from: null, to: null }] : [];
   const { effective } = run;
   const change = restate(known, stated, { effective, firstSeen, oneAtATime: true });
@@ -136,7 +136,7 @@ function stateFlag(
   const [added] = change.added;
   const cleared = change.ended.length + change.vanished.length > 0;
   const note = { district, township, village, flag };
-  if (added) run.changes.push({ change: "flag-set", ...note, day: added.from });
-  if (cleared) run.changes.push({ change: "flag-cleared", ...note, day: effective });
+  if (added) run.changes.push(() => ({ change: "flag-set", ...note, day: added.from }));
+  if (cleared) run.changes.push(() => ({ change: "flag-cleared", ...note, day: effective }));
   return cleared || added !== undefined;
 }
