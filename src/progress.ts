@@ -20,13 +20,13 @@ export async function withProgress<T>(
   what: string,
   work: (tick: Tick) => Promise<T>,
 ): Promise<T> {
-  const line = lineOf(session, what);
+  const line = progressLine(session, what);
   return session.io.stoppable(async (signal) => {
     let turn = performance.now();
     const tick: Tick = async (rows, share) => {
       signal.throwIfAborted();
       if (performance.now() - turn < SLICE) return;
-      line.show(rows, share);
+      line.told(rows, share);
       await new Promise(setImmediate);
       signal.throwIfAborted();
       turn = performance.now();
@@ -39,13 +39,17 @@ export async function withProgress<T>(
   });
 }
 
-function lineOf({ io, json, messages }: Session, what: string) {
+/**
+ * The line alone, for long work that lets nobody in: a signal ends the process, and SQLite takes back
+ * what was begun.
+ */
+export function progressLine({ io, json, messages }: Session, what: string) {
   const { stderr, env } = io;
   const silent = !stderr.isTTY || json || env.TERM === "dumb";
   const start = performance.now();
   let shownAt: number | null = null;
   return {
-    show(rows: number, share: number): void {
+    told(rows: number, share: number): void {
       const now = performance.now();
       if (silent || share <= 0 || now < Math.max(start + SHOWN_AFTER, (shownAt ?? 0) + SHOWN_EVERY))
         return;

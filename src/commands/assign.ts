@@ -2,6 +2,7 @@ import type { Problem } from "../domain/problems.ts";
 import { withDistricts } from "../output/districts.ts";
 import { forPeople } from "../output/for-people.ts";
 import { wrap } from "../output/wrap.ts";
+import { progressLine } from "../progress.ts";
 import type { Session } from "../session.ts";
 import { type Assignment, assign, type OfTier } from "../store/assign.ts";
 import { readExtent } from "../store/extent.ts";
@@ -13,8 +14,9 @@ const SHOWN = 10;
 export async function assignTalks(session: Session, options: { dryRun?: boolean }): Promise<void> {
   const store = await session.open();
   const dryRun = Boolean(options.dryRun);
-  const how = { rehearse: dryRun, withTalks: session.json };
-  const result = await assign(store, session.doer("assign"), session.today, how);
+  const { told, wipe } = progressLine(session, session.messages.commands.assign.working);
+  const how = { rehearse: dryRun, inFull: session.json, told };
+  const result = await assign(store, session.doer("assign"), session.today, how).finally(wipe);
   const { hasRoster, hasDistricts } = await readExtent(store);
   const problemsNamed = hasDistricts
     ? withDistricts(result.problems, session.messages)
@@ -61,9 +63,8 @@ function describe(session: Session, result: Assignment, dryRun: boolean): string
 }
 
 /** The problems a human has to look at; notes are left to `talks check`. */
-function describeProblems(session: Session, all: Problem[]): string[] {
+function describeProblems(session: Session, problems: Problem[]): string[] {
   const { problems: text } = session.messages;
-  const problems = all.filter((problem) => !problem.note);
   if (problems.length === 0) return [];
   const shown = problems
     .slice(0, SHOWN)

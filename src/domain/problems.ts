@@ -16,6 +16,9 @@ export const PROBLEMS = [
 ] as const;
 export type ProblemCode = (typeof PROBLEMS)[number];
 
+/** Those that are only noted. */
+export const NOTES: readonly ProblemCode[] = ["outside-the-two-committees"];
+
 export interface Problem {
   code: ProblemCode;
   note?: true;

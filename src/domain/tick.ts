@@ -3,3 +3,6 @@
  * (0 to 1). It lets signals in, shows the progress, and throws where the work is to stop.
  */
 export type Tick = (rows: number, share: number) => Promise<void>;
+
+/** What long work that lets nobody in calls with how far it is, in the same terms. */
+export type Told = (rows: number, share: number) => void;

@@ -4,11 +4,12 @@ import type { Doer } from "../domain/history.ts";
 import type { Problem } from "../domain/problems.ts";
 import type { SeatPost } from "../domain/rules.ts";
 import type { Closing, Talk } from "../domain/talk.ts";
+import type { Told } from "../domain/tick.ts";
 import { reckonDemand } from "./demand.ts";
 import { addEvent, noteChanges } from "./history.ts";
 import { type Store, transact, view } from "./open.ts";
 import { rosterProblems } from "./problems.ts";
-import { queryRows, queryValue, queryValues, write } from "./query.ts";
+import { queryRows, queryValue, queryValues, slicesOf, write } from "./query.ts";
 import { isReckoned, noteReckoned, readReckoned, reckonedUntil } from "./reckoned.ts";
 import { settleAll } from "./settle.ts";
 import { readTalk } from "./talks.ts";
@@ -78,9 +79,11 @@ export const SQL = {
     SELECT MIN(demand.tier), demand.seat_id, demand.person_id, MIN(demand.village_id),
       MIN(village.deadline), :seq
     FROM demand JOIN village ON village.id = demand.village_id
-    WHERE demand.with_self = 0 AND NOT EXISTS (SELECT 1 FROM talk
-      WHERE talk.seat_id = demand.seat_id AND talk.person_id = demand.person_id)
+    WHERE demand.seat_id BETWEEN :from AND :to AND demand.with_self = 0
+      AND NOT EXISTS (SELECT 1 FROM talk
+        WHERE talk.seat_id = demand.seat_id AND talk.person_id = demand.person_id)
     GROUP BY demand.seat_id, demand.person_id`,
+  lastSeat: "SELECT MAX(id) FROM seat",
   close: "UPDATE talk SET closed_because = :because WHERE id = :id",
   dropClaims: "DELETE FROM claim WHERE talk_id = ?",
   setTier: `UPDATE talk SET tier = (SELECT MIN(demand.tier) FROM demand
@@ -91,8 +94,9 @@ export const SQL = {
     WHERE talk.id = ?`,
   claimAdded: `INSERT INTO claim (talk_id, village_id, post, flag)
     SELECT talk.id, demand.village_id, demand.post, demand.flag
-    FROM talk JOIN demand ON demand.seat_id = talk.seat_id AND demand.person_id = talk.person_id
-    WHERE talk.added_by = ?`,
+    FROM demand CROSS JOIN talk
+      ON talk.seat_id = demand.seat_id AND talk.person_id = demand.person_id
+    WHERE demand.seat_id BETWEEN :from AND :to AND talk.added_by = :seq`,
 
   moved: `SELECT talk.id FROM talk
     WHERE talk.deadline <> (${DEADLINE}) OR talk.village_id <> (${FIRST_VILLAGE}) ORDER BY talk.id`,
@@ -134,23 +138,33 @@ interface Plan {
   restedAnew: number[];
 }
 
+/** How much of the work is behind when the demand is worked out, and when the talks are added. */
+const RECKONED = 0.3;
+const ADDED = 0.8;
+
+/** How many seats are given their talks at a time, so that long work can tell how far it is. */
+const SEATS_AT_A_TIME = 200;
+
 /**
  * Reconciles the talks with what the rules demand of the roster (rule 22): adds, closes and
  * reopens, each with its reason, and deletes nothing. Nothing else creates or closes a talk.
  * A rehearsal does the same and takes it back; the talks it would add have no id.
- * @param withTalks whether the talks are wanted, which for a province are many, or only how many
+ * @param inFull whether the talks and notes are wanted, which for a province are many, or only how many
+ *   talks there are
+ * @param told hears how far it is
  */
 export async function assign(
   store: Store,
   doer: Doer,
   today: Day,
-  { rehearse, withTalks }: { rehearse: boolean; withTalks: boolean },
+  { rehearse, inFull, told }: { rehearse: boolean; inFull: boolean; told: Told },
 ): Promise<Assignment> {
   return transact(
     store,
     () => {
-      const plan = makePlan(store, today);
-      const seq = countChanges(plan) === 0 ? null : carryOut(store, plan, doer, today);
+      const plan = makePlan(store, today, (rows, share) => told(rows, share * RECKONED));
+      const adding: Told = (rows, share) => told(rows, RECKONED + share * (ADDED - RECKONED));
+      const seq = countChanges(plan) === 0 ? null : carryOut(store, plan, doer, today, adding);
       if (!rehearse && !isReckoned(store, today)) noteReckoned(store, today);
       const required = queryValue(store, SQL.required) as number;
       const because = groupBy(plan.closed, (talk) => talk.because);
@@ -158,11 +172,11 @@ export async function assign(
         added: plan.added,
         closed: [...because].map(([reason, same]) => ({ because: reason, count: same.length })),
         reopened: seq === null ? [] : queryRows<OfTier>(store, SQL.countReopened, seq),
-        talks: withTalks ? readTalks(store, plan, seq, today, rehearse) : null,
+        talks: inFull ? readTalks(store, plan, seq, today, rehearse) : null,
         updated: plan.restedAnew.length,
         unchanged: required - countAdded(plan) - plan.reopened.length,
         required,
-        problems: rosterProblems(store),
+        problems: rosterProblems(store, { notes: inFull }),
       };
     },
     { rehearse },
@@ -199,8 +213,8 @@ export function reckoningDiffers(store: Store): boolean {
 }
 
 /** What stands between the demand, which it leaves in the temporary tables, and the talks. */
-function makePlan(store: Store, today: Day): Plan {
-  reckonDemand(store, today);
+function makePlan(store: Store, today: Day, told: Told = () => {}): Plan {
+  reckonDemand(store, today, told);
   const reopened = queryValues<number>(store, SQL.reopened);
   return {
     added: queryRows<OfTier>(store, SQL.added),
@@ -221,15 +235,20 @@ function countChanges(plan: Plan): number {
   return countAdded(plan) + closed.length + reopened.length + also.length;
 }
 
-function carryOut(store: Store, plan: Plan, doer: Doer, today: Day): number {
+function carryOut(store: Store, plan: Plan, doer: Doer, today: Day, told: Told): number {
   const seq = addEvent(store, doer, {
     added: countAdded(plan),
     closed: plan.closed.length,
     reopened: plan.reopened.length,
     updated: plan.restedAnew.length,
   });
-  write(store, SQL.add, { seq });
-  write(store, SQL.claimAdded, seq);
+  let rows = 0;
+  const lastSeat = queryValue<number | null>(store, SQL.lastSeat) ?? 0;
+  for (const { from, to, share } of slicesOf(lastSeat, SEATS_AT_A_TIME)) {
+    rows += write(store, SQL.add, { seq, from, to }).changes;
+    write(store, SQL.claimAdded, { seq, from, to });
+    told(rows, share);
+  }
 
   const because = new Map(plan.closed.map((talk) => [talk.id, talk.because]));
   const changing = [...because.keys(), ...plan.reopened];

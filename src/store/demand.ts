@@ -1,6 +1,7 @@
 import type { Day } from "../domain/days.ts";
+import type { Told } from "../domain/tick.ts";
 import type { Store } from "./open.ts";
-import { write } from "./query.ts";
+import { queryValue, slicesOf, write } from "./query.ts";
 
 /**
  * What the rules demand, as a query over the roster. Read it from the bottom: `demand` joins the
@@ -76,9 +77,11 @@ export const SQL = {
     JOIN rule ON rule.post = held.post
     JOIN answering ON answering.township_id = held.township_id
       AND answering.seat_post = rule.seat_post
-    WHERE rule.flag = 'any' OR EXISTS (SELECT 1 FROM flagged
-      WHERE flagged.village_id = held.village_id AND flagged.flag = rule.flag)
+    WHERE held.township_id BETWEEN :from AND :to AND (rule.flag = 'any'
+      OR EXISTS (SELECT 1 FROM flagged
+        WHERE flagged.village_id = held.village_id AND flagged.flag = rule.flag))
     ON CONFLICT DO NOTHING`,
+  lastTownship: "SELECT MAX(id) FROM township",
 
   forgetDay: "DELETE FROM reckoning",
   setDay: "INSERT INTO reckoning (today) VALUES (?)",
@@ -88,14 +91,23 @@ export const SQL = {
   empty: "DELETE FROM demand",
 };
 
+/** How many townships are reckoned at a time, so that long work can tell how far it is. */
+const AT_A_TIME = 200;
+
 /** Works out what is owed today and leaves it in the temporary tables for the caller's queries. */
-export function reckonDemand(store: Store, today: Day): void {
+export function reckonDemand(store: Store, today: Day, told: Told = () => {}): void {
   const { reckoning, standing, held, flagged, answering, themselves, demand } = SQL;
   store.exec([reckoning, standing, held, flagged, answering, themselves, demand].join(";"));
   write(store, SQL.forgetDay);
   write(store, SQL.setDay, today);
   const { emptyFlagged, emptyAnswering, emptyThemselves, empty } = SQL;
   for (const text of [emptyFlagged, emptyAnswering, emptyThemselves, empty]) write(store, text);
-  const { fillFlagged, fillAnswering, fillThemselves, fill } = SQL;
-  for (const text of [fillFlagged, fillAnswering, fillThemselves, fill]) write(store, text);
+  const { fillFlagged, fillAnswering, fillThemselves } = SQL;
+  for (const text of [fillFlagged, fillAnswering, fillThemselves]) write(store, text);
+  let rows = 0;
+  const last = queryValue<number | null>(store, SQL.lastTownship) ?? 0;
+  for (const { from, to, share } of slicesOf(last, AT_A_TIME)) {
+    rows += write(store, SQL.fill, { from, to }).changes;
+    told(rows, share);
+  }
 }

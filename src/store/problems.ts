@@ -1,5 +1,5 @@
 import type { Day } from "../domain/days.ts";
-import { PROBLEMS, type Problem, type ProblemCode } from "../domain/problems.ts";
+import { NOTES, PROBLEMS, type Problem, type ProblemCode } from "../domain/problems.ts";
 import { reckonDemand } from "./demand.ts";
 import { type Store, view } from "./open.ts";
 import { queryRows } from "./query.ts";
@@ -14,9 +14,6 @@ const IN_VILLAGE = `
   JOIN district ON district.id = township.district_id`;
 const IN_FORCE = `post.from_day <= standing.day AND standing.day <= post.to_day
   AND standing.day <= standing.to_day`;
-const TALKER = `${SEAT}
-  JOIN demand ON demand.seat_id = seat.id JOIN person ON person.id = demand.person_id`;
-
 /** One query a problem; they read the temporary tables that `reckonDemand` fills. */
 export const SQL: Record<ProblemCode, string> = {
   // Rule 10: a vacant seat still owes its talks.
@@ -27,8 +24,15 @@ export const SQL: Record<ProblemCode, string> = {
   "township-without-seat": `SELECT ${SEAT} WHERE seat.township_id IS NOT NULL
       AND NOT EXISTS (SELECT 1 FROM holder WHERE holder.seat_id = seat.id) ORDER BY seat.id`,
   // Rule 20
-  "talker-is-interviewee": `SELECT DISTINCT person.name AS person, ${TALKER}
-    WHERE demand.with_self = 1 ORDER BY seat.id, person.id`,
+  "talker-is-interviewee": `SELECT person.name AS person, district.name AS district,
+      township.name AS township, seat.post AS seat
+    FROM themselves CROSS JOIN seat ON seat.id = themselves.seat_id
+      JOIN person ON person.id = themselves.person_id
+      JOIN district ON district.id = seat.district_id
+      LEFT JOIN township ON township.id = seat.township_id
+    WHERE EXISTS (SELECT 1 FROM demand
+      WHERE demand.seat_id = seat.id AND demand.person_id = person.id)
+    ORDER BY seat.id, person.id`,
   "same-name-as-talker": `SELECT DISTINCT person.name AS person, district.name AS district,
       township.name AS township, seat.post AS seat
     FROM reckoning CROSS JOIN holder CROSS JOIN person ON person.name_key = holder.name_key
@@ -92,16 +96,16 @@ export const SQL: Record<ProblemCode, string> = {
 export async function findProblems(store: Store, today: Day): Promise<Problem[]> {
   return view(store, () => {
     reckonDemand(store, today);
-    return rosterProblems(store);
+    return rosterProblems(store, { notes: true });
   });
 }
 
-/** The same, on a demand already reckoned. */
-export function rosterProblems(store: Store): Problem[] {
-  return PROBLEMS.flatMap((code) =>
+/** The same, on a demand already reckoned, with or without what is only noted. */
+export function rosterProblems(store: Store, { notes }: { notes: boolean }): Problem[] {
+  return PROBLEMS.filter((code) => notes || !NOTES.includes(code)).flatMap((code) =>
     queryRows<Record<string, string | null>>(store, SQL[code]).map((row) => {
       const known = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
-      const note = code === "outside-the-two-committees" ? { note: true as const } : {};
+      const note = NOTES.includes(code) ? { note: true as const } : {};
       return { code, ...note, ...known } as Problem;
     }),
   );

@@ -58,3 +58,14 @@ export function write(
 export function queryEach<T>(store: Store, text: string, ...params: Params): IterableIterator<T> {
   return store.prepare(text).iterate(...params) as IterableIterator<T>;
 }
+
+/**
+ * Ranges of ids from 1 to the last, for work done a part at a time; `share` is how much of it is done
+ * with each.
+ */
+export function* slicesOf(last: number, size: number) {
+  for (let from = 1; from <= last; from += size) {
+    const to = Math.min(last, from + size - 1);
+    yield { from, to, share: to / last };
+  }
+}

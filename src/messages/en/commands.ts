@@ -165,6 +165,7 @@ export const commands = {
   },
 
   assign: {
+    working: "Working out",
     title: (dryRun: boolean): string => (dryRun ? "Assigning would bring:" : "Assigned:"),
     noRoster: "No village is known yet. Next: talks import leaders.csv villages.csv cadres.csv.",
     nothing: (required: number) =>

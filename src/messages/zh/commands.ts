@@ -165,6 +165,7 @@ export const commands: Messages["commands"] = {
   },
 
   assign: {
+    working: "正在核定",
     title: (dryRun) => (dryRun ? "此次核定将带来：" : "已核定："),
     noRoster: "还没有村、社区。下一步：talks import leaders.csv villages.csv cadres.csv。",
     nothing: (required) => `无需调整：应谈${required}人次，均不变。`,
