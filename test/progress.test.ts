@@ -3,6 +3,10 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import { loadMessages } from "../src/messages/index.ts";
 import { withProgress } from "../src/progress.ts";
 import { Session } from "../src/session.ts";
+import { assign } from "../src/store/assign.ts";
+import { examine } from "../src/store/doctor.ts";
+import { openFile } from "../src/store/open.ts";
+import { CADRES, staffedOffice } from "./helpers/talks.ts";
 
 /** What is written to stderr while work of `seconds` seconds goes on, of which a tick tells each. */
 async function shown(
@@ -63,4 +67,24 @@ test.each([
   ["where the line would wrap", 4, { isTTY: true, columns: 20 }, {}],
 ])("is silent %s", async (_, seconds, end, options) => {
   expect(await shown(seconds, end, options)).toBe("");
+});
+
+test("assign and doctor tell how far they are, forwards and to no more than all", async () => {
+  const office = await staffedOffice();
+  const more = `${CADRES}龙塘镇,三桥村,吴三,member,,A3\n`;
+  await office.ok("import", office.file("more.csv", more));
+  const store = openFile(office.db);
+  const told: [rows: number, share: number][] = [];
+  const listen = (rows: number, share: number) => told.push([rows, share]);
+  const doer = { actor: "clerk", at: "2026-11-01T00:00:00.000Z", what: "assign" };
+  await assign(store, doer, office.today, { rehearse: false, inFull: false, told: listen });
+  const assigned = told.splice(0).map(([, share]) => share);
+  expect(assigned.length).toBeGreaterThan(1);
+  expect(assigned).toEqual([...assigned].sort((a, b) => a - b));
+  expect(Math.max(...assigned)).toBeLessThan(1);
+
+  const { rows } = await examine(store, { path: office.db, anchor: null, told: listen });
+  expect(told.at(-1)).toEqual([rows, 1]);
+  expect(told.map(([, share]) => share)).toEqual(told.map(([, share]) => share).sort());
+  store.close();
 });

@@ -1,5 +1,6 @@
 import { EXIT, Fault } from "../errors.ts";
 import { forPeople } from "../output/for-people.ts";
+import { progressLine } from "../progress.ts";
 import type { Session } from "../session.ts";
 import { parseHead } from "../store/chain.ts";
 import { examine } from "../store/doctor.ts";
@@ -14,7 +15,8 @@ export async function doctor(session: Session, options: DoctorOptions): Promise<
   const anchor = options.anchor ?? null;
   if (anchor !== null && !parseHead(anchor)) throw new Fault("not-a-head", { value: anchor });
   const store = await session.open();
-  const found = await examine(store, { path: session.dbPath, anchor });
+  const { told, wipe } = progressLine(session, session.messages.doctor.working);
+  const found = await examine(store, { path: session.dbPath, anchor, told }).finally(wipe);
   const exit = found.flaws.length > 0 ? EXIT.damaged : EXIT.done;
   const { doctor: text } = session.messages;
   if (session.json) {

@@ -3,6 +3,7 @@ import Sqlite from "better-sqlite3";
 import { daysBetween } from "../domain/days.ts";
 import { type Examination, type Flaw, LATE_AFTER_DAYS, type Remark } from "../domain/doctor.ts";
 import { type RulesDocument, ruleTerms } from "../domain/rules.ts";
+import type { Told } from "../domain/tick.ts";
 import { reckoningDiffers } from "./assign.ts";
 import {
   blockText,
@@ -46,6 +47,9 @@ export const SQL = {
   count: "SELECT COUNT(*) FROM event",
 };
 
+/** How much of the work SQLite's own look at the file is. */
+const STRUCTURE = 0.6;
+
 /** More of one kind says nothing new, and must not keep another kind from being said. */
 const LISTED = 100;
 
@@ -53,19 +57,27 @@ const LISTED = 100;
  * Examines a database of the present version: what SQLite can tell, the schema, the chain of events
  * and, against its seals, every row.
  * @param anchor a head as it was once printed; the chain must still hold it
+ * @param told hears how far it is: the rows held against their seals
  */
 export async function examine(
   store: Store,
-  { path, anchor }: { path: string; anchor: string | null },
+  { path, anchor, told = () => {} }: { path: string; anchor: string | null; told?: Told },
 ): Promise<Examination> {
   return view(store, () => {
     const flaws: Flaw[] = [];
+    let rows = 0;
     const steps: (() => Iterable<Flaw>)[] = [
       () => structure(store),
       () => schemaFlaws(store, MIGRATIONS.length),
       () => chain(store),
       () => (anchor === null ? [] : anchored(store, anchor)),
-      ...PARTS.map((part) => () => rowsOf(store, part)),
+      ...PARTS.map(
+        (part) =>
+          function* () {
+            yield* rowsOf(store, part);
+            rows += countRows(store, [part]);
+          },
+      ),
       () => strangeTouches(store),
       () => rulesOf(store),
       () =>
@@ -74,12 +86,15 @@ export async function examine(
           : [],
       () => judgedOtherwise(store).map((talk): Flaw => ({ code: "judged-otherwise", talk })),
     ];
-    for (const step of steps) flaws.push(...tried(step));
+    for (const [i, step] of steps.entries()) {
+      flaws.push(...tried(step));
+      told(rows, STRUCTURE + (1 - STRUCTURE) * (i / (steps.length - 1)));
+    }
     const known = { head: "0", events: 0, rows: 0 };
     // What cannot be counted was found damaged above.
     tried(() => {
       const events = queryValue<number>(store, SQL.count) ?? 0;
-      Object.assign(known, { head: headOf(store), events, rows: countRows(store) });
+      Object.assign(known, { head: headOf(store), events, rows: countRows(store, PARTS) });
       return [];
     });
     const remarks = flaws.length > 0 ? [] : remarksOn(store, path);
@@ -220,8 +235,8 @@ function remarksOn(store: Store, path: string): Remark[] {
   return [...back, ...late, ...(isOpen ? [{ code: "open-to-others" as const, path }] : [])];
 }
 
-function countRows(store: Store): number {
-  return PARTS.reduce(
+function countRows(store: Store, parts: Part[]): number {
+  return parts.reduce(
     (sum, { table }) => sum + (queryValue<number>(store, `SELECT COUNT(*) FROM "${table}"`) ?? 0),
     0,
   );

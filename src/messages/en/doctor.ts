@@ -57,6 +57,7 @@ const REMARKS: { [C in Remark["code"]]: (remark: Extract<Remark, { code: C }>) =
 
 /** What an examination of the database found. */
 export const doctor = {
+  working: "Examining",
   title: "The database is not as this program left it:",
   advice: "Keep this file as it is, and go on from a backup: talks restore <file>.",
   remarks: (count: number) => (count === 1 ? "Worth a look:" : `${count} things are worth a look:`),

@@ -68,6 +68,7 @@ const REMARKS: { [C in Remark["code"]]: (remark: Extract<Remark, { code: C }>) =
 
 /** 检查数据库的结果。 */
 export const doctor: Messages["doctor"] = {
+  working: "正在检查",
   title: "数据库与本程序留下的内容不符：",
   advice: "请原样保留此文件，改用备份继续：talks restore <文件>。",
   remarks: (count) => `有${count}处值得留意：`,
