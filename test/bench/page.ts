@@ -40,7 +40,7 @@ const METHOD = [
   "- **sqlite3** is the command line with the SQL in `test/bench/sql/`: the same rows from the same",
   "  files into the same tables and indexes, equally safe from a power cut (`synchronous=EXTRA`), but",
   "  set-based, without checking cells, foreign keys or what was there before. The numbers of rows are",
-  "  compared.",
+  "  compared. [The architecture](architecture.md) says what `assign` does beyond that, and what it costs.",
   "- **Taskwarrior** holds the same talks as tasks, a township as a project: `task done`,",
   "  `task summary`, `task list limit:50`. It is left out where a minute is not enough.",
   "- Databases are copied anew before each import and assign, and the copy is on the disk before the",
