@@ -78,6 +78,8 @@ test("assign and doctor tell how far they are, forwards and to no more than all"
   const listen = (rows: number, share: number) => told.push([rows, share]);
   const doer = { actor: "clerk", at: "2026-11-01T00:00:00.000Z", what: "assign" };
   await assign(store, doer, office.today, { rehearse: false, inFull: false, told: listen });
+  const counted = told.map(([rows]) => rows);
+  expect(counted).toEqual([...counted].sort((a, b) => a - b));
   const assigned = told.splice(0).map(([, share]) => share);
   expect(assigned.length).toBeGreaterThan(1);
   expect(assigned).toEqual([...assigned].sort((a, b) => a - b));

@@ -162,8 +162,13 @@ export async function assign(
   return transact(
     store,
     () => {
-      const plan = makePlan(store, today, (rows, share) => told(rows, share * RECKONED));
-      const adding: Told = (rows, share) => told(rows, RECKONED + share * (ADDED - RECKONED));
+      let reckoned = 0;
+      const plan = makePlan(store, today, (rows, share) => {
+        reckoned = rows;
+        told(rows, share * RECKONED);
+      });
+      const adding: Told = (rows, share) =>
+        told(reckoned + rows, RECKONED + share * (ADDED - RECKONED));
       const seq = countChanges(plan) === 0 ? null : carryOut(store, plan, doer, today, adding);
       if (!rehearse && !isReckoned(store, today)) noteReckoned(store, today);
       const required = queryValue(store, SQL.required) as number;
