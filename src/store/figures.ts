@@ -83,7 +83,7 @@ const PLACES = (figures: string) => `
     UNION ALL
     SELECT 'district', seat.district_id, status, talks FROM ${figures}
     JOIN seat ON seat.id = seat_id WHERE further = 0) AS placed
-  GROUP BY kind, place_id`;
+  GROUP BY kind, place_id HAVING SUM(iif(status = 'done' OR ${OUTSTANDING}, talks, 0)) > 0`;
 
 /** Takes figures into the sums, or with -1 out of them. */
 const sum = (figures: string, times: 1 | -1) => ({
@@ -113,7 +113,9 @@ export const SQL = {
   countTouched: `INSERT INTO figure (${COLUMNS}) ${counted(`talk.seat_id IN (${TOUCHED_SEATS})`)}`,
   addTotals: after.totals,
   addPlaces: after.places,
-  dropEmpty: "DELETE FROM figure_total WHERE talks = 0",
+  dropEmptyTotals: "DELETE FROM figure_total WHERE talks = 0",
+  dropEmptyPlaces: `DELETE FROM figure_place
+    WHERE kind IN ('district', 'township') AND coverage = 20000`,
   drop: "DELETE FROM figure",
   dropTotals: "DELETE FROM figure_total",
   dropPlaces: "DELETE FROM figure_place",
@@ -123,8 +125,8 @@ export const SQL = {
   same: `SELECT ${same(`SELECT ${COLUMNS} FROM figure`, counted("1"))}`,
   sameTotals: `SELECT ${same("SELECT * FROM figure_total", TOTALS("figure"))}`,
   samePlaces: `SELECT ${same(
-    `SELECT kind, place_id, done, outstanding FROM figure_place WHERE done + outstanding > 0`,
-    `SELECT * FROM (${PLACES("figure")}) WHERE done + outstanding > 0`,
+    "SELECT kind, place_id, done, outstanding FROM figure_place",
+    PLACES("figure"),
   )}`,
   touchedBlocks: "SELECT COUNT(*) FROM touched WHERE part = 'talk'",
   lastRecord: "SELECT MAX(held_on) FROM record",
@@ -188,7 +190,8 @@ export function recount(store: Store): void {
   write(store, SQL.countTouched, ALWAYS);
   write(store, SQL.addTotals);
   write(store, SQL.addPlaces);
-  write(store, SQL.dropEmpty);
+  write(store, SQL.dropEmptyTotals);
+  write(store, SQL.dropEmptyPlaces);
 }
 
 /** Counts everything anew. */

@@ -223,6 +223,7 @@ describe("tampering is found and named", () => {
       "UPDATE figure_place SET outstanding = outstanding - 1 WHERE kind = 'township'",
       "DELETE FROM figure_place WHERE kind = 'district'",
       "INSERT INTO figure_place (kind, place_id, done, outstanding) VALUES ('township', 99, 1, 0)",
+      "INSERT INTO figure_place (kind, place_id, done, outstanding) VALUES ('township', 99, 0, 0)",
     ].map((sql): [string, string, { code: string }] => [
       `a figure kept: ${sql}`,
       sql,

@@ -110,7 +110,7 @@ function unnamed(flaws, { table, keys = [], blocks = [], seqs = [], object, anch
     // So damaged that no command opens it.
     if (flaw.code === "damaged-database") return flaw.message.endsWith(` ${table}.`);
     if (flaw.code === "anchor-not-held") return anchor || seqs.includes(Number.parseInt(head, 10));
-    if (flaw.code === "figures-differ") return table === "figure";
+    if (flaw.code === "figures-differ") return table.startsWith("figure");
     if (flaw.code === "schema-altered") return object !== undefined && flaw.name.endsWith(object);
     if (flaw.code === "reference-broken") {
       // What a claim belongs to; claims have no numbers.
