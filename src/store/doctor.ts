@@ -29,8 +29,8 @@ import { judgedOtherwise } from "./settle.ts";
 export const SQL = {
   // Where rows have no number, one of a table stands for all.
   references: `SELECT DISTINCT "table", rowid AS row, parent FROM pragma_foreign_key_check`,
-  schema: `SELECT type || ' ' || name AS name, sql FROM sqlite_schema
-    WHERE name NOT LIKE 'sqlite_autoindex%' ORDER BY 1`,
+  schema: `SELECT type || ' ' || name AS name, tbl_name || ' ' || coalesce(sql, '') AS sql
+    FROM sqlite_schema ORDER BY 1`,
   seals: "SELECT event_seq AS seq, part, block, digest FROM seal ORDER BY event_seq, part, block",
   strangeSeals: `SELECT DISTINCT event_seq FROM seal
     WHERE event_seq NOT IN (SELECT seq FROM event) ORDER BY event_seq`,
@@ -136,7 +136,7 @@ function* structure(store: Store): Generator<Flaw> {
 export function* schemaFlaws(store: Store, version: number): Generator<Flaw> {
   const pristine = new Sqlite(":memory:");
   for (const migration of MIGRATIONS.slice(0, version)) pristine.exec(migration);
-  type Row = { name: string; sql: string | null };
+  type Row = { name: string; sql: string };
   const wanted = new Map(queryRows<Row>(pristine, SQL.schema).map((row) => [row.name, row.sql]));
   pristine.close();
   const found = new Map(queryRows<Row>(store, SQL.schema).map((row) => [row.name, row.sql]));
