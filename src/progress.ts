@@ -1,4 +1,4 @@
-import type { Tick } from "./domain/tick.ts";
+import type { Tick } from "./domain/progress.ts";
 import { displayWidth } from "./output/width.ts";
 import type { Session } from "./session.ts";
 

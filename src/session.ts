@@ -8,7 +8,7 @@ import type { Lang, Messages } from "./messages/index.ts";
 import type { Screen } from "./output/formats/table.ts";
 import { jsonPieces } from "./output/json.ts";
 import { wrap } from "./output/wrap.ts";
-import type { Store } from "./store/open.ts";
+import type { Store } from "./store/database/connection.ts";
 
 /** What the program gets from the process; tests give their own. */
 export interface Io {
@@ -110,7 +110,7 @@ export class Session {
   /** The database, opened when first asked for. */
   async open(): Promise<Store> {
     if (!this.#store) {
-      const { openStore } = await import("./store/migrate.ts");
+      const { openStore } = await import("./store/database/migrate.ts");
       const told = (copy: string) => this.tell(this.messages.commands.migrated(copy));
       this.#store = await openStore(this.dbPath, this.doer("migrate"), this, told);
     }

@@ -10,7 +10,7 @@ import { FORMATS } from "../src/output/formats/index.ts";
 import { SECTIONS } from "../src/output/report.ts";
 import { ENCODINGS } from "../src/roster/decode.ts";
 import { HEADINGS } from "../src/roster/headings.ts";
-import { STATUS_FILTERS } from "../src/store/talks.ts";
+import { STATUS_FILTERS } from "../src/store/talks/talks.ts";
 import { FOUND, type Office, office, staffedOffice } from "./helpers/talks.ts";
 
 /** What is typed as it stands, in any language. */

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { NO_FILTERS } from "../src/domain/talk.ts";
 import { loadMessages } from "../src/messages/index.ts";
 import { reportDocument } from "../src/output/report.ts";
-import { openFile } from "../src/store/open.ts";
-import { readReport } from "../src/store/report.ts";
+import { openFile } from "../src/store/database/connection.ts";
+import { readReport } from "../src/store/report/report.ts";
 import { FOUND, type Office, office } from "./helpers/talks.ts";
 import { dice } from "./walk/clerk.ts";
 

@@ -3,9 +3,9 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import { loadMessages } from "../src/messages/index.ts";
 import { withProgress } from "../src/progress.ts";
 import { Session } from "../src/session.ts";
-import { assign } from "../src/store/assign.ts";
-import { examine } from "../src/store/doctor.ts";
-import { openFile } from "../src/store/open.ts";
+import { openFile } from "../src/store/database/connection.ts";
+import { examine } from "../src/store/evidence/doctor.ts";
+import { assign } from "../src/store/talks/assign.ts";
 import { CADRES, staffedOffice } from "./helpers/talks.ts";
 
 /** What is written to stderr while work of `seconds` seconds goes on, of which a tick tells each. */

@@ -1,8 +1,8 @@
 /// <reference types="vite/client" />
 import { statSync } from "node:fs";
 import { expect, test } from "vitest";
-import { PARTS } from "../src/store/chain.ts";
-import { openFile } from "../src/store/open.ts";
+import { openFile } from "../src/store/database/connection.ts";
+import { PARTS } from "../src/store/evidence/seals.ts";
 import { staffedOffice } from "./helpers/talks.ts";
 
 const modules = import.meta.glob<Record<string, unknown>>("../src/store/**/*.ts", { eager: true });

@@ -4,8 +4,8 @@ import { forPeople } from "../output/for-people.ts";
 import { wrap } from "../output/wrap.ts";
 import { progressLine } from "../progress.ts";
 import type { Session } from "../session.ts";
-import { type Assignment, assign, type OfTier } from "../store/assign.ts";
-import { readExtent } from "../store/extent.ts";
+import { type Assignment, assign, type OfTier } from "../store/talks/assign.ts";
+import { readExtent } from "../store/talks/extent.ts";
 
 /** How many problems are shown before the rest is left to `talks check`. */
 const SHOWN = 10;

@@ -1,12 +1,12 @@
 import { audit } from "../domain/audit.ts";
 import { type AuditRecord, type Hint, THRESHOLDS } from "../domain/hints.ts";
-import { chooseFormat, emit, type OutputOptions } from "../emit.ts";
 import { type FilterOptions, readCount, readFilters } from "../options.ts";
 import { auditDocument } from "../output/audit.ts";
 import { forPeople } from "../output/for-people.ts";
 import type { Session } from "../session.ts";
-import { readForAudit } from "../store/audit.ts";
-import { resolveFilters } from "../store/names.ts";
+import { readForAudit } from "../store/report/audit.ts";
+import { resolveFilters } from "../store/talks/names.ts";
+import { chooseFormat, emit, type OutputOptions } from "../write-document.ts";
 
 export interface AuditOptions extends FilterOptions, OutputOptions {
   limit?: string;

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { forPeople } from "../output/for-people.ts";
 import type { Session } from "../session.ts";
-import { copyTo } from "../store/backup.ts";
+import { copyTo } from "../store/evidence/backup.ts";
 
 /** Writes a verified copy of the database. */
 export async function backup(

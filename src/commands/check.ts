@@ -4,8 +4,8 @@ import { withDistricts } from "../output/districts.ts";
 import { forPeople } from "../output/for-people.ts";
 import { wrap } from "../output/wrap.ts";
 import type { Session } from "../session.ts";
-import { readExtent } from "../store/extent.ts";
-import { findProblems } from "../store/problems.ts";
+import { findProblems } from "../store/report/problems.ts";
+import { readExtent } from "../store/talks/extent.ts";
 
 /** Lists what needs a human; exit 4 when something does, silent when nothing does. */
 export async function check(session: Session): Promise<number> {

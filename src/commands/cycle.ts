@@ -2,7 +2,7 @@ import { readDay } from "../options.ts";
 import { forPeople } from "../output/for-people.ts";
 import { fields } from "../output/talk-page.ts";
 import type { Session } from "../session.ts";
-import { moveCycle, readCycle } from "../store/cycle.ts";
+import { moveCycle, readCycle } from "../store/talks/cycle.ts";
 
 export interface CycleOptions {
   election?: string;

@@ -2,8 +2,8 @@ import { EXIT, Fault } from "../errors.ts";
 import { forPeople } from "../output/for-people.ts";
 import { progressLine } from "../progress.ts";
 import type { Session } from "../session.ts";
-import { parseHead } from "../store/chain.ts";
-import { examine } from "../store/doctor.ts";
+import { examine } from "../store/evidence/doctor.ts";
+import { parseHead } from "../store/evidence/seals.ts";
 
 export interface DoctorOptions {
   anchor?: string;

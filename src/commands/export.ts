@@ -1,13 +1,13 @@
-import { workbookName } from "../emit.ts";
 import { type FilterOptions, readFilters } from "../options.ts";
 import { forPeople } from "../output/for-people.ts";
 import { talkForm } from "../output/talk-form.ts";
 import type { Session } from "../session.ts";
-import { pendingChanges } from "../store/assign.ts";
-import { readHead } from "../store/chain.ts";
-import { readCycle } from "../store/cycle.ts";
-import { resolveFilters } from "../store/names.ts";
-import { findTalks } from "../store/talks.ts";
+import { readHead } from "../store/evidence/seals.ts";
+import { pendingChanges } from "../store/talks/assign.ts";
+import { readCycle } from "../store/talks/cycle.ts";
+import { resolveFilters } from "../store/talks/names.ts";
+import { findTalks } from "../store/talks/talks.ts";
+import { workbookName } from "../write-document.ts";
 
 /** Writes the outstanding talks as a sheet that an office fills in and `talks log --from` takes. */
 export async function exportTalks(

@@ -3,7 +3,7 @@ import { forPeople } from "../output/for-people.ts";
 import { table } from "../output/formats/table.ts";
 import { historySheet } from "../output/history.ts";
 import type { Session } from "../session.ts";
-import { readHistory } from "../store/history.ts";
+import { readHistory } from "../store/talks/history.ts";
 
 /** What was done, by whom, when; the newest first. */
 export async function history(session: Session, options: { limit?: string }): Promise<void> {

@@ -12,9 +12,9 @@ import { HEADINGS } from "../roster/headings.ts";
 import { type Read, type Reading, readRoster, type SkippedSheet } from "../roster/read.ts";
 import { sourceOf } from "../roster/source.ts";
 import type { Session } from "../session.ts";
-import { type Imported, importRoster } from "../store/import/import-roster.ts";
-import type { ImportSummary } from "../store/import/run.ts";
-import { endStaging, openStaging, stage } from "../store/import/staging.ts";
+import { type Imported, importRoster } from "../store/roster/import-roster.ts";
+import type { ImportSummary } from "../store/roster/run.ts";
+import { endStaging, openStaging, stage } from "../store/roster/staging.ts";
 
 export interface ImportOptions {
   dryRun?: boolean;

@@ -4,9 +4,9 @@ import type { RulesDocument } from "../domain/rules.ts";
 import { Fault } from "../errors.ts";
 import { readDay, readText } from "../options.ts";
 import type { Session } from "../session.ts";
-import { addCycle } from "../store/cycle.ts";
-import { createStore } from "../store/migrate.ts";
-import type { Store } from "../store/open.ts";
+import type { Store } from "../store/database/connection.ts";
+import { createStore } from "../store/database/migrate.ts";
+import { addCycle } from "../store/talks/cycle.ts";
 
 export interface InitOptions {
   district: string;

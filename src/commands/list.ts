@@ -1,11 +1,11 @@
-import { chooseFormat, emit, type OutputOptions } from "../emit.ts";
 import { type FilterOptions, readCount, readFilters, readOneOf } from "../options.ts";
 import { forPeople } from "../output/for-people.ts";
 import { listDocument } from "../output/talks.ts";
 import type { Session } from "../session.ts";
-import { readExtent } from "../store/extent.ts";
-import { resolveFilters } from "../store/names.ts";
-import { findTalks, STATUS_FILTERS } from "../store/talks.ts";
+import { readExtent } from "../store/talks/extent.ts";
+import { resolveFilters } from "../store/talks/names.ts";
+import { findTalks, STATUS_FILTERS } from "../store/talks/talks.ts";
+import { chooseFormat, emit, type OutputOptions } from "../write-document.ts";
 
 export interface ListOptions extends FilterOptions, OutputOptions {
   status?: string;

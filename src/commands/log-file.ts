@@ -6,8 +6,8 @@ import { readEntry } from "../roster/entries.ts";
 import { decodeText } from "../roster/files.ts";
 import { parseJson, readJson } from "../roster/json.ts";
 import type { Session } from "../session.ts";
-import { logRecords } from "../store/log.ts";
-import { type Refusal, RefusedEntry } from "../store/refused-entry.ts";
+import { logRecords } from "../store/talks/log.ts";
+import { type Refusal, RefusedEntry } from "../store/talks/refused-entry.ts";
 import { logOne, recordOf } from "./log-one.ts";
 import { logSheet } from "./log-sheet.ts";
 

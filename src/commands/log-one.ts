@@ -4,9 +4,9 @@ import { forPeople } from "../output/for-people.ts";
 import { wrap } from "../output/wrap.ts";
 import type { EntryInput } from "../roster/entries.ts";
 import type { Session } from "../session.ts";
-import { logRecords } from "../store/log.ts";
-import type { Store } from "../store/open.ts";
-import { RefusedEntry } from "../store/refused-entry.ts";
+import type { Store } from "../store/database/connection.ts";
+import { logRecords } from "../store/talks/log.ts";
+import { RefusedEntry } from "../store/talks/refused-entry.ts";
 import { nameTalk } from "./name-talk.ts";
 
 /** Enters one record and says whether it completes its talk. */

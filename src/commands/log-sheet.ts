@@ -6,11 +6,11 @@ import { forPeople } from "../output/for-people.ts";
 import type { EntryInput } from "../roster/entries.ts";
 import { readTalkSheet, type TalkRow, type TalkRows } from "../roster/talk-sheet.ts";
 import type { Session } from "../session.ts";
-import { logRecords } from "../store/log.ts";
-import type { Store } from "../store/open.ts";
-import { RefusedEntry } from "../store/refused-entry.ts";
-import { readTalk } from "../store/talks.ts";
-import { countVoided } from "../store/twins.ts";
+import type { Store } from "../store/database/connection.ts";
+import { countVoided } from "../store/talks/duplicates.ts";
+import { logRecords } from "../store/talks/log.ts";
+import { RefusedEntry } from "../store/talks/refused-entry.ts";
+import { readTalk } from "../store/talks/talks.ts";
 import { vocabulary } from "./vocabulary.ts";
 
 /** How many records that do not complete their talk are told one by one. */

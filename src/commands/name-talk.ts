@@ -1,9 +1,9 @@
 import type { Day } from "../domain/days.ts";
 import type { Filters } from "../domain/talk.ts";
 import { Fault } from "../errors.ts";
-import { resolveFilters } from "../store/names.ts";
-import type { Store } from "../store/open.ts";
-import { findTalks } from "../store/talks.ts";
+import type { Store } from "../store/database/connection.ts";
+import { resolveFilters } from "../store/talks/names.ts";
+import { findTalks } from "../store/talks/talks.ts";
 
 /** How many of several matches are named. */
 const NAMED = 10;

@@ -2,8 +2,8 @@ import { Fault } from "../errors.ts";
 import { type FilterOptions, readFilters, readText } from "../options.ts";
 import { forPeople } from "../output/for-people.ts";
 import type { Session } from "../session.ts";
-import { resolveFilters } from "../store/names.ts";
-import { findPeople, redactPerson, type Somebody } from "../store/redact.ts";
+import { resolveFilters } from "../store/talks/names.ts";
+import { findPeople, redactPerson, type Somebody } from "../store/talks/redact.ts";
 
 /** Removes a person's findings and contact data for good, and keeps that it was done, and why. */
 export async function redact(

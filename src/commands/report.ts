@@ -1,16 +1,16 @@
 import type { Report } from "../domain/report.ts";
 import { isUnfiltered } from "../domain/talk.ts";
-import { chooseFormat, emit, type OutputOptions } from "../emit.ts";
 import { EXIT } from "../errors.ts";
 import { type FilterOptions, readCount, readDay, readFilters, readOneOf } from "../options.ts";
 import { forPeople } from "../output/for-people.ts";
 import { reportDocument, SECTIONS } from "../output/report.ts";
 import type { Session } from "../session.ts";
-import { pendingChanges } from "../store/assign.ts";
-import { readExtent } from "../store/extent.ts";
-import { resolveFilters } from "../store/names.ts";
-import { readReport } from "../store/report.ts";
-import { findTalks } from "../store/talks.ts";
+import { readReport } from "../store/report/report.ts";
+import { pendingChanges } from "../store/talks/assign.ts";
+import { readExtent } from "../store/talks/extent.ts";
+import { resolveFilters } from "../store/talks/names.ts";
+import { findTalks } from "../store/talks/talks.ts";
+import { chooseFormat, emit, type OutputOptions } from "../write-document.ts";
 
 export interface ReportOptions extends FilterOptions, OutputOptions {
   by?: string;

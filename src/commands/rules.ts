@@ -2,7 +2,7 @@ import { forPeople } from "../output/for-people.ts";
 import { displayWidth } from "../output/width.ts";
 import { wrap } from "../output/wrap.ts";
 import type { Session } from "../session.ts";
-import { readRules, setRules } from "../store/cycle.ts";
+import { readRules, setRules } from "../store/talks/cycle.ts";
 
 /** Shows the rules in force, or puts others in force. */
 export async function rules(session: Session, options: { set?: string }): Promise<void> {

@@ -6,8 +6,8 @@ import { table } from "../output/formats/table.ts";
 import { historySheet } from "../output/history.ts";
 import { recordLines, talkLines } from "../output/talk-page.ts";
 import type { Session } from "../session.ts";
-import { readExtent } from "../store/extent.ts";
-import { readStory } from "../store/story.ts";
+import { readExtent } from "../store/talks/extent.ts";
+import { readStory } from "../store/talks/talk-details.ts";
 import { nameTalk } from "./name-talk.ts";
 
 /** One talk: why it is owed, its records, its history. */

@@ -1,8 +1,8 @@
-import { workbookName } from "../emit.ts";
 import { form } from "../output/formats/form.ts";
 import { rosterForms } from "../output/roster-form.ts";
 import { writeFile } from "../output/write.ts";
 import type { Session } from "../session.ts";
+import { workbookName } from "../write-document.ts";
 
 /** Writes a workbook of the three tables of the roster, to be filled in and imported. */
 export async function template(session: Session, options: { output?: string }): Promise<void> {

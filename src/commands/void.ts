@@ -2,7 +2,7 @@ import { Fault } from "../errors.ts";
 import { readText } from "../options.ts";
 import { forPeople } from "../output/for-people.ts";
 import type { Session } from "../session.ts";
-import { voidRecord } from "../store/records.ts";
+import { voidRecord } from "../store/talks/records.ts";
 
 /** Marks a record as wrong; it stays, and counts nowhere. */
 export async function voidOne(

@@ -1,7 +1,7 @@
 import { readTalkId, readText } from "../options.ts";
 import { forPeople } from "../output/for-people.ts";
 import type { Session } from "../session.ts";
-import { setWaiver } from "../store/waivers.ts";
+import { setWaiver } from "../store/talks/waivers.ts";
 
 export interface WaiveOptions {
   reason: string;

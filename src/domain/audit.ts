@@ -1,10 +1,10 @@
-import { groupAlike } from "./alike.ts";
 import { daysBetween } from "./days.ts";
 import { groupBy } from "./group.ts";
 import { type AuditRecord, type Hint, THRESHOLDS } from "./hints.ts";
 import { FINDINGS, type Grade } from "./judging.ts";
-import { plain } from "./likeness.ts";
 import { nameKey } from "./names.ts";
+import { groupAlike } from "./near-duplicates.ts";
+import { plain } from "./similarity.ts";
 
 /**
  * What looks wrong in records, by kind and within a kind the one with the most records first.

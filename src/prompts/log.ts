@@ -12,10 +12,10 @@ import { Fault } from "../errors.ts";
 import { forPeople } from "../output/for-people.ts";
 import { findingLines, talkLines } from "../output/talk-page.ts";
 import type { Session } from "../session.ts";
-import { holderOn, logRecords } from "../store/log.ts";
-import type { Store } from "../store/open.ts";
-import { RefusedEntry } from "../store/refused-entry.ts";
-import { readTalk, searchTalks } from "../store/talks.ts";
+import type { Store } from "../store/database/connection.ts";
+import { holderOn, logRecords } from "../store/talks/log.ts";
+import { RefusedEntry } from "../store/talks/refused-entry.ts";
+import { readTalk, searchTalks } from "../store/talks/talks.ts";
 import { promptsOf } from "./confirm.ts";
 import { themeOf } from "./theme.ts";
 

@@ -1,5 +1,5 @@
+import type { Tick } from "../domain/progress.ts";
 import type { Statement } from "../domain/roster.ts";
-import type { Tick } from "../domain/tick.ts";
 import { Fault, type Issues, noIssues } from "../errors.ts";
 import { type BodyNotes, type Row, readingBody } from "./body.ts";
 import { Cells } from "./cells.ts";

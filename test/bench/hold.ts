@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { openFile, transact } from "../../src/store/open.ts";
+import { openFile, transact } from "../../src/store/database/connection.ts";
 import { scriptPath } from "./sqlite.ts";
 
 /**

@@ -15,8 +15,8 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { Fault } from "../../src/errors.ts";
 import { faultOf } from "../../src/failures.ts";
 import { en } from "../../src/messages/en/index.ts";
-import { openStore } from "../../src/store/migrate.ts";
-import { setWaiver } from "../../src/store/waivers.ts";
+import { openStore } from "../../src/store/database/migrate.ts";
+import { setWaiver } from "../../src/store/talks/waivers.ts";
 import { FOUND, type Office, office } from "../helpers/talks.ts";
 import { behind, bytes, refused, staffedOffice } from "./setup.ts";
 

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { describe, expect, test } from "vitest";
-import first from "../../src/store/migrations/001-first.sql";
-import { MIGRATIONS } from "../../src/store/migrations/index.ts";
+import first from "../../src/store/database/migrations/001-first.sql";
+import { MIGRATIONS } from "../../src/store/database/migrations/index.ts";
 import { FOUND, type Office } from "../helpers/talks.ts";
 import { bytes, refused, staffedOffice } from "./setup.ts";
 

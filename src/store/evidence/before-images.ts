@@ -1,0 +1,96 @@
+import type { Flaw } from "../../domain/doctor.ts";
+import type { Store } from "../database/connection.ts";
+import { queryRows, queryValue, write } from "../database/query.ts";
+import { blockText, type Marks, PARTS, type Part, rangeOf } from "./seals.ts";
+
+/**
+ * What stood in a block before a transaction changed it. A block is sealed anew when one of its rows
+ * changes; were it not held against its seal first, the new seal would cover what another program
+ * had altered in the rows beside.
+ */
+export const SQL = {
+  table: `CREATE TEMP TABLE IF NOT EXISTS before_change (
+    part TEXT NOT NULL, block INTEGER NOT NULL, held TEXT,
+    PRIMARY KEY (part, block)) WITHOUT ROWID`,
+  // How far each table had grown: rows beyond were not there before.
+  marks: `CREATE TEMP TABLE IF NOT EXISTS before_mark (
+    part TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID`,
+  forget: "DELETE FROM before_change",
+  setMark: `INSERT INTO before_mark (part, last) VALUES (:part, :last)
+    ON CONFLICT (part) DO UPDATE SET last = excluded.last`,
+  // A block whose seal does not fit what stood there; one that is new has neither.
+  altered: `SELECT before_change.part, before_change.block, seal.event_seq AS seq
+    FROM before_change LEFT JOIN seal ON seal.part = before_change.part
+      AND seal.block = before_change.block AND seal.event_seq = (
+        SELECT MAX(older.event_seq) FROM seal AS older WHERE older.part = before_change.part
+          AND older.block = before_change.block)
+    WHERE CASE WHEN seal.digest IS NULL THEN before_change.held IS NOT NULL
+      ELSE seal.digest IS NOT sealed(seal.salt, before_change.held) END
+    ORDER BY before_change.part, before_change.block LIMIT 1`,
+  isTouched: "SELECT 1 FROM touched WHERE part = :part AND block = :block",
+};
+
+const WATCHED = new WeakSet<Store>();
+
+/** Has every block kept as it is before its first change; called when a transaction begins. */
+export function watchChanges(store: Store, marks: Marks): void {
+  if (!WATCHED.has(store)) {
+    store.exec(
+      [SQL.table, SQL.marks, ...PARTS.flatMap((part) => triggersOf(store, part))].join(";"),
+    );
+    WATCHED.add(store);
+  }
+  write(store, SQL.forget);
+  for (const [part, last] of Object.entries(marks))
+    write(store, SQL.setMark, { part, last: last ?? 0 });
+}
+
+function triggersOf(store: Store, part: Part): string[] {
+  const { table, key, size } = part;
+  const own = key === "0" ? "0" : `OLD.${key}`;
+  const watched = [{ table, block: `(${own} / ${size})` }];
+  // Claims are sealed with their talk.
+  if (table === "talk") watched.push({ table: "claim", block: `(OLD.talk_id / ${size})` });
+  return watched.flatMap((on) =>
+    ["UPDATE", "DELETE"].map(
+      (
+        change,
+      ) => `CREATE TEMP TRIGGER "before ${change} of ${on.table}" BEFORE ${change} ON main."${on.table}"
+        WHEN NOT EXISTS (SELECT 1 FROM before_change
+          WHERE before_change.part = '${table}' AND before_change.block = ${on.block})
+        BEGIN ${keepBlock(store, part, on.block)}; END`,
+    ),
+  );
+}
+
+/** Keeps what a block held before; `block` is an expression. */
+function keepBlock(store: Store, part: Part, block: string): string {
+  const last = `coalesce((SELECT last FROM before_mark WHERE part = '${part.table}'), ${Number.MAX_SAFE_INTEGER})`;
+  return `INSERT INTO before_change (part, block, held)
+    SELECT '${part.table}', ${block}, ${blockText(store, part, block, last)}
+    WHERE true ON CONFLICT DO NOTHING`;
+}
+
+/**
+ * The first block that was not as its seal says before this transaction changed it or added to it;
+ * to be asked before the new seals are set.
+ */
+export function alteredBefore(store: Store, marks: Marks): Flaw | null {
+  for (const part of PARTS) {
+    const last = marks[part.table];
+    if (last === null || last === undefined) continue;
+    // The block in which the rows added begin may have held others.
+    const block = Math.floor(last / part.size);
+    const isTouched = queryValue(store, SQL.isTouched, { part: part.table, block }) === 1;
+    if (isTouched) write(store, keepBlock(store, part, String(block)));
+  }
+  const [altered] = queryRows<{ part: string; block: number; seq: number | null }>(
+    store,
+    SQL.altered,
+  );
+  if (!altered) return null;
+  const where = rangeOf(altered.part, altered.block);
+  return altered.seq === null
+    ? { code: "rows-unsealed", ...where }
+    : { code: "rows-altered", ...where, seq: altered.seq };
+}

@@ -1,0 +1,80 @@
+import type { Day } from "../../domain/days.ts";
+import type { Doer } from "../../domain/history.ts";
+import type { Tick } from "../../domain/progress.ts";
+import { Fault } from "../../errors.ts";
+import { type Store, transactInSlices } from "../database/connection.ts";
+import { queryValues } from "../database/query.ts";
+import { moveDeadlines } from "../talks/assign.ts";
+import { addEvent } from "../talks/history.ts";
+import { SQL as SETTLE, settleAll } from "../talks/judge.ts";
+import { stateCadres } from "./cadres.ts";
+import { joinTalks } from "./join.ts";
+import { addPlaces, addSeats } from "./places.ts";
+import { beginRun, type ImportRun } from "./run.ts";
+import { stateLeaders } from "./seats.ts";
+import type { Staging } from "./staging.ts";
+import { stateVillages } from "./villages.ts";
+
+/** What an import did, or would do. */
+export type Imported = Pick<ImportRun, "summary" | "changes" | "warnings">;
+
+interface Options {
+  effective: Day;
+  today: Day;
+  files: string[];
+  /** Whether more changes than the first few hundred are to be known. */
+  allChanges: boolean;
+  /** Whether to take it all back: always, never or as the result has it. */
+  rehearse: (result: Imported) => boolean;
+  tick: Tick;
+}
+
+/**
+ * Takes in a statement: it replaces what was known of each village and seat that it names. The same
+ * statement twice changes nothing the second time and writes no event.
+ * @throws Fault bad-file with every row that cannot stand; nothing is changed then
+ */
+export async function importRoster(
+  store: Store,
+  doer: Doer,
+  staging: Staging,
+  options: Options,
+): Promise<Imported> {
+  const { tick, rehearse } = options;
+  // Names come in no order, and their index is written to all over.
+  store.pragma("cache_size = -65536"); // KiB
+  return transactInSlices(
+    store,
+    async () => {
+      const run = beginRun(store, staging, options);
+      addPlaces(run);
+      await stateVillages(run, tick);
+      addSeats(run);
+      await stateLeaders(run, tick);
+      await stateCadres(run, tick);
+      const { listed, total } = run.issues;
+      if (total > 0) throw new Fault("bad-file", { issues: listed, total });
+      if (run.changed) conclude(run, doer, options);
+      return run;
+    },
+    { rehearse, tick },
+  );
+}
+
+/** Writes the event and judges anew what the new roster touches. */
+function conclude(run: ImportRun, doer: Doer, options: { today: Day; files: string[] }): void {
+  const { store, effective, summary, moved, renamed } = run;
+  const detail = { files: options.files, effective, ...summary, moved, renamed };
+  const seq = addEvent(store, doer, detail);
+  if (moved.length > 0) moveDeadlines(store, seq, options.today, "election-moved");
+  for (const people of run.joins) joinTalks(store, people, seq, options.today);
+  for (const seat of run.touchedSeats) {
+    settleAll(
+      store,
+      queryValues<number>(store, SETTLE.withRecordsInSeat, seat),
+      seq,
+      options.today,
+      "holder-changed",
+    );
+  }
+}

@@ -1,0 +1,119 @@
+import type { Day } from "../../domain/days.ts";
+import { groupBy } from "../../domain/group.ts";
+import type { CadreRow } from "../../domain/roster.ts";
+import { restate } from "../../domain/terms.ts";
+import { queryRows, write } from "../database/query.ts";
+import { type ImportRun, refuseContradiction } from "./run.ts";
+
+export const SQL = {
+  posts: `SELECT post.id, post.person_id AS person, person.name, post.post, post.branch,
+      post.from_day AS "from", post.to_day AS "to"
+    FROM post LEFT JOIN person ON person.id = post.person_id
+    WHERE post.village_id = ? ORDER BY post.from_day, post.id`,
+  add: `INSERT INTO post (village_id, person_id, post, branch, from_day, to_day)
+    VALUES (?, ?, ?, ?, ?, ?)`,
+  set: "UPDATE post SET from_day = :from, to_day = :to WHERE id = :id",
+  drop: "DELETE FROM post WHERE id = ?",
+};
+
+interface KnownPost {
+  id: number;
+  person: number | null;
+  name: string | null;
+  post: string;
+  branch: string;
+  from: Day;
+  to: Day;
+}
+
+interface StatedPost {
+  who: string | null;
+  from: Day | null;
+  to: null;
+  row: CadreRow;
+}
+
+/**
+ * Brings a village's posts in line with its rows, which are all that is stated of it.
+ * @param mayHaveLeft takes the people who lost a post here
+ */
+export function statePosts(
+  run: ImportRun,
+  village: number,
+  rows: CadreRow[],
+  personOf: Map<CadreRow, number>,
+  mayHaveLeft: Set<number>,
+): void {
+  const known =
+    village > run.lastVillage ? [] : queryRows<KnownPost>(run.store, SQL.posts, village);
+  const knownIn = groupBy(known, (term) => slotOf(term.post, term.branch));
+  const statedIn = statedBySlot(run, rows, personOf);
+  const where = {
+    district: rows[0]?.district ?? null,
+    township: rows[0]?.township ?? "",
+    village: rows[0]?.village ?? "",
+  };
+  for (const slot of new Set([...knownIn.keys(), ...statedIn.keys()])) {
+    const [post = "", branch = ""] = slot.split("\n");
+    const terms = knownIn.get(slot) ?? [];
+    const change = restate<StatedPost>(
+      terms.map((term) => ({ ...term, who: term.person === null ? null : String(term.person) })),
+      statedIn.get(slot) ?? [],
+      { effective: run.effective, firstSeen: known.length === 0, oneAtATime: false },
+    );
+    for (const { from, to, stated } of change.added) {
+      const person = stated.who === null ? null : Number(stated.who);
+      write(run.store, SQL.add, village, person, post, branch, from, to);
+      run.changed = true;
+      const { name } = stated.row;
+      if (!name) continue;
+      run.summary.posts.added++;
+      run.changes.push(() => ({ change: "post-gained", ...where, name, post, day: from }));
+    }
+    for (const { id, from, to, changed } of change.kept) {
+      if (!changed) continue;
+      write(run.store, SQL.set, { id, from, to });
+      run.changed = true;
+    }
+    for (const term of change.ended) write(run.store, SQL.set, term);
+    for (const term of change.vanished) write(run.store, SQL.drop, term);
+    for (const term of terms) {
+      const end = change.ended.find(({ id }) => id === term.id);
+      if (!end && !change.vanished.includes(term.id)) continue;
+      run.changed = true;
+      if (term.person === null) continue;
+      run.summary.posts.ended++;
+      mayHaveLeft.add(term.person);
+      const day = end?.to ?? term.from;
+      run.changes.push(() => ({ change: "post-lost", ...where, name: term.name ?? "", post, day }));
+    }
+  }
+}
+
+/** Posts of one kind in one branch follow one another, or stand side by side. */
+function slotOf(post: string, branch: string): string {
+  return `${post}\n${branch}`;
+}
+
+/** Each person once a slot; who is stated there with different terms is refused. */
+function statedBySlot(
+  run: ImportRun,
+  rows: CadreRow[],
+  personOf: Map<CadreRow, number>,
+): Map<string, StatedPost[]> {
+  const statedIn = new Map<string, StatedPost[]>();
+  for (const row of rows) {
+    for (const post of row.posts) {
+      const slot = slotOf(post, row.branch);
+      const stated = statedIn.get(slot) ?? [];
+      statedIn.set(slot, stated);
+      const person = personOf.get(row);
+      if (person === undefined) run.summary.vacant++;
+      const who = person === undefined ? null : String(person);
+      const same = who === null ? undefined : stated.find((term) => term.who === who);
+      if (!same) stated.push({ who, from: row.from, to: null, row });
+      else if (same.from !== row.from) refuseContradiction(run, [same.row, row], "from");
+    }
+  }
+  return statedIn;
+}

@@ -1,0 +1,22 @@
+import type { Store } from "../database/connection.ts";
+import { queryRow } from "../database/query.ts";
+
+export const SQL = {
+  read: `SELECT EXISTS (SELECT 1 FROM village) AS villages, EXISTS (SELECT 1 FROM talk) AS talks,
+    (SELECT COUNT(*) FROM district) AS districts`,
+};
+
+/** How far the database has come, for those who say what to do next. */
+export interface Extent {
+  /** A roster was taken in. */
+  hasRoster: boolean;
+  /** Talks were assigned. */
+  hasTalks: boolean;
+  /** There are several districts, so that a township's name alone is not enough. */
+  hasDistricts: boolean;
+}
+
+export async function readExtent(store: Store): Promise<Extent> {
+  const { villages, talks, districts } = queryRow(store, SQL.read) as Record<string, number>;
+  return { hasRoster: villages === 1, hasTalks: talks === 1, hasDistricts: Number(districts) > 1 };
+}

@@ -1,0 +1,78 @@
+import type { Doer } from "../../domain/history.ts";
+import { nameKey } from "../../domain/names.ts";
+import type { Filters } from "../../domain/talk.ts";
+import { type Store, transact } from "../database/connection.ts";
+import { queryRows, write } from "../database/query.ts";
+import { addEvent } from "./history.ts";
+
+export const SQL = {
+  // Also who has lost every post, as long as there is something to be removed; not the empty row that
+  // is left when two people turned out to be one.
+  people: `SELECT person.id, person.name, person.staff_no AS staffNo,
+      township.name AS township, village.name AS village
+    FROM person
+    LEFT JOIN village ON village.id = (SELECT MIN(home.id) FROM village AS home
+      JOIN township AS home_township ON home_township.id = home.township_id
+      JOIN district ON district.id = home_township.district_id
+      WHERE home.id IN (SELECT post.village_id FROM post WHERE post.person_id = person.id
+          UNION ALL SELECT talk.village_id FROM talk WHERE talk.person_id = person.id)
+        AND (:district IS NULL OR district.name = :district)
+        AND (:township IS NULL OR home_township.name = :township)
+        AND (:village IS NULL OR home.name = :village))
+    LEFT JOIN township ON township.id = village.township_id
+    WHERE (person.staff_no = :who OR person.name_key = :key)
+      AND (village.id IS NOT NULL
+        OR (:district IS NULL AND :township IS NULL AND :village IS NULL))
+      AND (person.phone IS NOT NULL OR person.id_last_four IS NOT NULL
+        OR EXISTS (SELECT 1 FROM post WHERE post.person_id = person.id)
+        OR EXISTS (SELECT 1 FROM talk JOIN record ON record.talk_id = talk.id
+          WHERE talk.person_id = person.id))
+    ORDER BY person.id`,
+  add: "INSERT INTO redaction (person_id, reason, added_by) VALUES (:person, :reason, :seq)",
+  records: `UPDATE record SET redaction_id = :redaction, place = NULL, recorder = NULL,
+      mind = NULL, mind_grade = NULL, ability = NULL, ability_grade = NULL,
+      politics = NULL, politics_grade = NULL, standing = NULL, standing_grade = NULL,
+      intention = NULL, risk = NULL, suggestion = NULL, follow_up = NULL
+    WHERE redaction_id IS NULL AND talk_id IN (SELECT id FROM talk WHERE person_id = :person)`,
+  person: "UPDATE person SET phone = NULL, id_last_four = NULL WHERE id = :person",
+};
+
+/** A person as he is told from others of his name. */
+export interface Somebody {
+  id: number;
+  name: string;
+  staffNo: string | null;
+  /** null: no post or talk says where. */
+  township: string | null;
+  village: string | null;
+}
+
+/** The people of that name or staff number, within the filters. */
+export async function findPeople(
+  store: Store,
+  who: string,
+  { district, township, village }: Filters,
+): Promise<Somebody[]> {
+  return queryRows(store, SQL.people, { who, key: nameKey(who), district, township, village });
+}
+
+/**
+ * Removes what was found about a person and the contact data, for good: nothing of it is left in
+ * the file. Which talks were held, when, and whether they count, stays, as does that and why it was
+ * redacted (rule 23).
+ * @returns how many records were redacted
+ */
+export async function redactPerson(
+  store: Store,
+  doer: Doer,
+  person: number,
+  reason: string,
+): Promise<number> {
+  return transact(store, () => {
+    const seq = addEvent(store, doer, { person, reason });
+    const redaction = write(store, SQL.add, { person, reason, seq }).id;
+    const { changes } = write(store, SQL.records, { person, redaction });
+    write(store, SQL.person, { person });
+    return changes;
+  });
+}

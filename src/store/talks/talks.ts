@@ -1,0 +1,208 @@
+import type { Day } from "../../domain/days.ts";
+import { FLAGS, type Flag, NAMED_POSTS, type SeatPost } from "../../domain/rules.ts";
+import type { Closing, Filters, Status, Talk } from "../../domain/talk.ts";
+import { isOutstanding, NO_FILTERS } from "../../domain/talk.ts";
+import { Fault } from "../../errors.ts";
+import { type Store, view } from "../database/connection.ts";
+import { queryRow, queryRows, queryValue } from "../database/query.ts";
+import { areKept, countOutstanding, townshipsOfFirst } from "../report/figures.ts";
+import { containing } from "./names.ts";
+import { OUTSTANDING, STATUS, TALK_IN_SCOPE } from "./scope.ts";
+
+/** What `list --status` takes. `outstanding` includes partial, `overdue` is a part of it. */
+export const STATUS_FILTERS = [
+  "outstanding",
+  "partial",
+  "done",
+  "waived",
+  "closed",
+  "overdue",
+  "all",
+] as const;
+export type StatusFilter = (typeof STATUS_FILTERS)[number];
+
+const JOINED = `
+  FROM talk
+  JOIN seat ON seat.id = talk.seat_id
+  JOIN district ON district.id = seat.district_id
+  JOIN person ON person.id = talk.person_id
+  JOIN village AS home ON home.id = talk.village_id
+  JOIN township AS home_township ON home_township.id = home.township_id
+  JOIN district AS home_district ON home_district.id = home_township.district_id
+  LEFT JOIN township AS seat_township ON seat_township.id = seat.township_id
+  LEFT JOIN holder AS now_holder ON now_holder.seat_id = seat.id
+    AND now_holder.from_day <= :today AND :today <= now_holder.to_day
+  LEFT JOIN holder AS then_holder ON then_holder.seat_id = seat.id
+    AND then_holder.from_day <= talk.completed_on AND talk.completed_on <= then_holder.to_day`;
+
+const COLUMNS = `
+  SELECT talk.id, talk.tier, ${STATUS} AS status, talk.deadline,
+    seat.post AS seatPost, district.name AS seatDistrict, seat_township.name AS seatTownship,
+    now_holder.name AS talker,
+    person.name, person.born, person.staff_no AS staffNo,
+    home_district.name AS district, home_township.name AS township, home.name AS village,
+    talk.closed_because AS closedBecause,
+    CASE WHEN talk.completed_on <= :asOf THEN talk.completed_on END AS completedOn,
+    now_holder.name_key AS nowKey, now_holder.staff_no AS nowStaffNo,
+    then_holder.name_key AS thenKey, then_holder.staff_no AS thenStaffNo`;
+
+const IN_STATUS = `
+  CASE :status
+    WHEN 'all' THEN 1
+    WHEN 'open' THEN status <> 'closed'
+    WHEN 'outstanding' THEN ${OUTSTANDING}
+    WHEN 'overdue' THEN ${OUTSTANDING} AND deadline < :asOf
+    ELSE status = :status
+  END`;
+
+export const SQL = {
+  one: `${COLUMNS} ${JOINED} WHERE talk.id = :id`,
+  find: `SELECT * FROM (${COLUMNS} ${JOINED} WHERE ${TALK_IN_SCOPE}) AS talk WHERE ${IN_STATUS}
+    ORDER BY deadline, tier, township, village, name, id
+    LIMIT :limit`,
+  // Those of some townships alone, for a list that is cut long before it comes to the others.
+  findIn: `SELECT * FROM (${COLUMNS} ${JOINED} WHERE talk.id IN (SELECT claim.talk_id
+      FROM json_each(:townships) AS near CROSS JOIN village ON village.township_id = near.value
+      CROSS JOIN claim ON claim.village_id = village.id) AND ${TALK_IN_SCOPE}) AS talk
+    WHERE ${IN_STATUS}
+    ORDER BY deadline, tier, township, village, name, id
+    LIMIT :limit`,
+  count: `SELECT COUNT(*) FROM (SELECT ${STATUS} AS status, talk.deadline ${JOINED}
+    WHERE ${TALK_IN_SCOPE}) AS talk WHERE ${IN_STATUS}`,
+  search: `SELECT * FROM (${COLUMNS} ${JOINED} WHERE talk.closed_because IS NULL) AS talk
+    WHERE name LIKE :pattern ESCAPE '\\' OR village LIKE :pattern ESCAPE '\\'
+      OR township LIKE :pattern ESCAPE '\\' OR talker LIKE :pattern ESCAPE '\\'
+    ORDER BY CASE WHEN ${OUTSTANDING} THEN 0 ELSE 1 END,
+      deadline, tier, township, village, name, id
+    LIMIT :limit`,
+  claims: `SELECT village.id, village.name AS village, claim.post, claim.flag
+    FROM claim JOIN village ON village.id = claim.village_id
+    WHERE claim.talk_id = ? ORDER BY claim.village_id`,
+};
+
+interface TalkRow {
+  id: number;
+  tier: number;
+  status: Status;
+  deadline: Day;
+  seatPost: SeatPost;
+  seatDistrict: string;
+  seatTownship: string | null;
+  talker: string | null;
+  name: string;
+  born: string | null;
+  staffNo: string | null;
+  district: string;
+  township: string;
+  village: string;
+  closedBecause: Closing | null;
+  completedOn: Day | null;
+  nowKey: string | null;
+  nowStaffNo: string | null;
+  thenKey: string | null;
+  thenStaffNo: string | null;
+}
+
+/** The day a question is asked, and the day up to which records count. */
+export interface Moment {
+  today: Day;
+  asOf: Day;
+}
+
+/** Talks within the filters (`open`: all but the closed) by deadline, tier, township, village and person; `total` is uncut. */
+export async function findTalks(
+  store: Store,
+  filters: Filters,
+  status: StatusFilter | "open",
+  moment: Moment,
+  limit: number | null,
+): Promise<{ talks: Talk[]; total: number }> {
+  return view(store, () => talksIn(store, filters, status, moment, limit));
+}
+
+/** The same within a transaction that the caller holds. */
+export function talksIn(
+  store: Store,
+  filters: Filters,
+  status: StatusFilter | "open",
+  moment: Moment,
+  limit: number | null,
+): { talks: Talk[]; total: number } {
+  const params = { ...filters, ...moment, status, limit: limit ?? -1 };
+  if (status === "outstanding" && limit !== null && areKept(store, filters, moment.asOf)) {
+    const townships = JSON.stringify(townshipsOfFirst(store, filters, limit));
+    const rows = queryRows<TalkRow>(store, SQL.findIn, { ...params, townships });
+    const talks = rows.map((row) => toTalk(store, row, moment.asOf));
+    return { talks, total: countOutstanding(store, filters) };
+  }
+  const rows = queryRows<TalkRow>(store, SQL.find, params);
+  const total = limit === null ? rows.length : (queryValue(store, SQL.count, params) as number);
+  return { talks: rows.map((row) => toTalk(store, row, moment.asOf)), total };
+}
+
+/** Talks in which a part of the interviewee's, village's, township's or talker's name occurs. */
+export async function searchTalks(
+  store: Store,
+  words: string,
+  today: Day,
+  limit: number,
+): Promise<Talk[]> {
+  const params = { ...NO_FILTERS, pattern: containing(words.trim()), today, asOf: today, limit };
+  const rows = queryRows<TalkRow>(store, SQL.search, params);
+  return rows.map((row) => toTalk(store, row, today));
+}
+
+/** @throws Fault unknown-talk */
+export function readTalk(store: Store, id: number, moment: Moment): Talk {
+  const row = queryRow<TalkRow>(store, SQL.one, { id, ...moment });
+  if (!row) throw new Fault("unknown-talk", { id: String(id) });
+  return toTalk(store, row, moment.asOf);
+}
+
+function toTalk(store: Store, row: TalkRow, asOf: Day): Talk {
+  const claims = queryRows<{
+    id: number;
+    village: string;
+    post: string;
+    flag: Flag | "any";
+  }>(store, SQL.claims, row.id);
+  const isOpen = isOutstanding(row.status);
+  return {
+    id: row.id,
+    tier: row.tier,
+    status: row.status,
+    overdue: isOpen && row.deadline < asOf,
+    seat: { post: row.seatPost, district: row.seatDistrict, township: row.seatTownship },
+    talker: row.talker,
+    person: {
+      name: row.name,
+      district: row.district,
+      township: row.township,
+      village: row.village,
+      born: row.born,
+      staffNo: row.staffNo,
+    },
+    posts: inOrder(claims.map((claim) => claim.post)),
+    villages: [...new Map(claims.map((claim) => [claim.id, claim.village])).values()],
+    because: FLAGS.filter((flag) => claims.some((claim) => claim.flag === flag)),
+    deadline: row.deadline,
+    closedBecause: row.closedBecause,
+    completedOn: row.completedOn,
+    byPredecessor: row.completedOn !== null && !isSameHolder(row),
+  };
+}
+
+/** Rule 13: whether who held the seat when the talk was completed holds it today. */
+function isSameHolder({ nowKey, nowStaffNo, thenKey, thenStaffNo }: TalkRow): boolean {
+  if (nowKey === null) return false;
+  return nowStaffNo !== null && thenStaffNo !== null
+    ? nowStaffNo === thenStaffNo
+    : nowKey === thenKey;
+}
+
+/** Posts in the order of the rules, those outside the committees last and by their title alone. */
+function inOrder(posts: string[]): string[] {
+  const distinct = new Set(posts);
+  const named = NAMED_POSTS.filter((post) => distinct.delete(post));
+  return [...named, ...[...distinct].sort().map((post) => post.replace(/^other:/, ""))];
+}
