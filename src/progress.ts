@@ -1,4 +1,4 @@
-import type { Tick } from "./domain/progress.ts";
+import type { Progress } from "./domain/progress.ts";
 import { displayWidth } from "./output/width.ts";
 import type { Session } from "./session.ts";
 
@@ -18,21 +18,21 @@ const WIPE = "\r\x1b[K";
 export async function withProgress<T>(
   session: Session,
   what: string,
-  work: (tick: Tick) => Promise<T>,
+  work: (progress: Progress) => Promise<T>,
 ): Promise<T> {
   const line = progressLine(session, what);
   return session.io.stoppable(async (signal) => {
     let turn = performance.now();
-    const tick: Tick = async (rows, share) => {
+    const progress: Progress = async (rows, share) => {
       signal.throwIfAborted();
       if (performance.now() - turn < SLICE) return;
-      line.told(rows, share);
+      line.progress(rows, share);
       await new Promise(setImmediate);
       signal.throwIfAborted();
       turn = performance.now();
     };
     try {
-      return await work(tick);
+      return await work(progress);
     } finally {
       line.wipe();
     }
@@ -49,7 +49,7 @@ export function progressLine({ io, json, messages }: Session, what: string) {
   const start = performance.now();
   let shownAt: number | null = null;
   return {
-    told(rows: number, share: number): void {
+    progress(rows: number, share: number): void {
       const now = performance.now();
       if (silent || share <= 0 || now < Math.max(start + SHOWN_AFTER, (shownAt ?? 0) + SHOWN_EVERY))
         return;

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { Chalk, type ChalkInstance } from "chalk";
 import { type Day, dayOf, isDay } from "./domain/days.ts";
-import type { Doer } from "./domain/history.ts";
+import type { Author } from "./domain/history.ts";
 import { Fault } from "./errors.ts";
 import type { Lang, Messages } from "./messages/index.ts";
 import type { Screen } from "./output/formats/table.ts";
@@ -100,7 +100,7 @@ export class Session {
   }
 
   /** Who does `what` now; a rehearsed day keeps the time of the clock. */
-  doer(what: string): Doer {
+  author(what: string): Author {
     const time = this.io.now();
     const [year = 0, month = 1, day = 1] = this.today.split("-").map(Number);
     time.setFullYear(year, month - 1, day);
@@ -112,7 +112,7 @@ export class Session {
     if (!this.#store) {
       const { openStore } = await import("./store/database/migrate.ts");
       const told = (copy: string) => this.tell(this.messages.commands.migrated(copy));
-      this.#store = await openStore(this.dbPath, this.doer("migrate"), this, told);
+      this.#store = await openStore(this.dbPath, this.author("migrate"), this, told);
     }
     return this.#store;
   }

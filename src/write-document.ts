@@ -41,7 +41,7 @@ export function workbookName(session: Session, output: string | undefined): stri
 }
 
 /** Shows `data` as JSON or `document` in one of the other formats, in the file of `-o` if given. */
-export async function emit(
+export async function writeDocument(
   session: Session,
   { output }: OutputOptions,
   format: Format,

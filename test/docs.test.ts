@@ -2,8 +2,8 @@ import { execFileSync } from "node:child_process";
 import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { COMMANDS } from "../src/commands/registry.ts";
 import { EXIT } from "../src/errors.ts";
-import { EXAMPLES } from "../src/examples.ts";
 import { TABLES } from "../src/roster/tables.ts";
 import { office } from "./helpers/talks.ts";
 
@@ -52,7 +52,7 @@ test("docs/cli.md is what the program says", async () => {
   const help = async (...argv: string[]) =>
     `\`\`\`text\n${(await self.talks(...argv, "--help")).stdout.trim()}\n\`\`\`\n`;
   const commands = await Promise.all(
-    Object.keys(EXAMPLES).map(async (name) => `## talks ${name}\n\n${await help(name)}`),
+    COMMANDS.map(async ({ name }) => `## talks ${name}\n\n${await help(name)}`),
   );
   const tables = TABLES.map(
     ({ name, toldBy, columns }) =>
@@ -110,7 +110,7 @@ test.each(["README.md", "README.zh-CN.md"])(
     const spans = [...text.matchAll(/`(talks [^`]+|--[a-z-]+)`/g)].map((match) => match[1] ?? "");
     expect(spans.length).toBeGreaterThan(5);
     const everything = await Promise.all(
-      Object.keys(EXAMPLES).map(async (name) => (await self.talks(name, "--help")).stdout),
+      COMMANDS.map(async ({ name }) => (await self.talks(name, "--help")).stdout),
     );
     for (const span of spans) {
       const [name = ""] = span.replace(/^talks /, "").split(" ");
@@ -125,7 +125,7 @@ test.each(["README.md", "README.zh-CN.md"])(
 
 test("the examples of the help are commands that the program takes", async () => {
   const self = await sampleOffice();
-  for (const line of Object.values(EXAMPLES).flat()) {
+  for (const line of COMMANDS.flatMap(({ examples }) => examples)) {
     if (line === "talks log") continue; // asks, and so wants a terminal
     const argv = words(line.replace(/^talks /, "").replace(/ > .*$/, ""));
     // The names in an example need not be in this roster, but its flags must exist.

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { COMMANDS as DECLARED } from "../src/commands/registry.ts";
 import { GRADES, MODES, REASONS } from "../src/domain/judging.ts";
 import { PROBLEMS } from "../src/domain/problems.ts";
 import { FLAGS, NAMED_POSTS, SEAT_POSTS } from "../src/domain/rules.ts";
 import { CLOSINGS, INTENTIONS, STATUSES } from "../src/domain/talk.ts";
 import type { CellProblem, FaultCode, FaultParams } from "../src/errors.ts";
-import { EXAMPLES } from "../src/examples.ts";
 import { zh } from "../src/messages/zh/index.ts";
 import { FORMATS } from "../src/output/formats/index.ts";
 import { SECTIONS } from "../src/output/report.ts";
@@ -14,7 +14,7 @@ import { STATUS_FILTERS } from "../src/store/talks/talks.ts";
 import { FOUND, type Office, office, staffedOffice } from "./helpers/talks.ts";
 
 /** What is typed as it stands, in any language. */
-const COMMANDS = [...Object.keys(EXAMPLES), "help"];
+const COMMANDS = [...DECLARED.map(({ name }) => name), "help"];
 const VALUES = [
   ...["en", "zh", "yes", "no", "all", "other"],
   ...[...MODES, ...GRADES, ...INTENTIONS, ...STATUS_FILTERS, ...SECTIONS, ...FORMATS],

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { NO_FILTERS } from "../src/domain/talk.ts";
 import { loadMessages } from "../src/messages/index.ts";
 import { reportDocument } from "../src/output/report.ts";
-import { openFile } from "../src/store/database/connection.ts";
+import { openFile } from "../src/store/database/open-file.ts";
 import { readReport } from "../src/store/report/report.ts";
 import { FOUND, type Office, office } from "./helpers/talks.ts";
 import { dice } from "./walk/clerk.ts";

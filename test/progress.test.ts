@@ -3,12 +3,12 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import { loadMessages } from "../src/messages/index.ts";
 import { withProgress } from "../src/progress.ts";
 import { Session } from "../src/session.ts";
-import { openFile } from "../src/store/database/connection.ts";
+import { openFile } from "../src/store/database/open-file.ts";
 import { examine } from "../src/store/evidence/doctor.ts";
 import { assign } from "../src/store/talks/assign.ts";
 import { CADRES, staffedOffice } from "./helpers/talks.ts";
 
-/** What is written to stderr while work of `seconds` seconds goes on, of which a tick tells each. */
+/** What is written to stderr while work of `seconds` seconds goes on, of which a progress tells each. */
 async function shown(
   seconds: number,
   end: { isTTY: boolean; columns: number },
@@ -36,10 +36,10 @@ async function shown(
     await loadMessages("zh"),
     { json: options.json ?? false },
   );
-  await withProgress(session, "正在导入", async (tick) => {
+  await withProgress(session, "正在导入", async (progress) => {
     for (let second = 1; second <= seconds; second++) {
       clock = second * 1000;
-      await tick(second * 100, second / seconds);
+      await progress(second * 100, second / seconds);
     }
   });
   now.mockRestore();
@@ -74,19 +74,19 @@ test("assign and doctor tell how far they are, forwards and to no more than all"
   const more = `${CADRES}龙塘镇,三桥村,吴三,member,,A3\n`;
   await office.ok("import", office.file("more.csv", more));
   const store = openFile(office.db);
-  const told: [rows: number, share: number][] = [];
-  const listen = (rows: number, share: number) => told.push([rows, share]);
-  const doer = { actor: "clerk", at: "2026-11-01T00:00:00.000Z", what: "assign" };
-  await assign(store, doer, office.today, { rehearse: false, inFull: false, told: listen });
-  const counted = told.map(([rows]) => rows);
+  const progress: [rows: number, share: number][] = [];
+  const listen = (rows: number, share: number) => progress.push([rows, share]);
+  const author = { actor: "clerk", at: "2026-11-01T00:00:00.000Z", what: "assign" };
+  await assign(store, author, office.today, { rehearse: false, inFull: false, progress: listen });
+  const counted = progress.map(([rows]) => rows);
   expect(counted).toEqual([...counted].sort((a, b) => a - b));
-  const assigned = told.splice(0).map(([, share]) => share);
+  const assigned = progress.splice(0).map(([, share]) => share);
   expect(assigned.length).toBeGreaterThan(1);
   expect(assigned).toEqual([...assigned].sort((a, b) => a - b));
   expect(Math.max(...assigned)).toBeLessThan(1);
 
-  const { rows } = await examine(store, { path: office.db, anchor: null, told: listen });
-  expect(told.at(-1)).toEqual([rows, 1]);
-  expect(told.map(([, share]) => share)).toEqual(told.map(([, share]) => share).sort());
+  const { rows } = await examine(store, { path: office.db, anchor: null, progress: listen });
+  expect(progress.at(-1)).toEqual([rows, 1]);
+  expect(progress.map(([, share]) => share)).toEqual(progress.map(([, share]) => share).sort());
   store.close();
 });

@@ -1,7 +1,7 @@
 /// <reference types="vite/client" />
 import { statSync } from "node:fs";
 import { expect, test } from "vitest";
-import { openFile } from "../src/store/database/connection.ts";
+import { openFile } from "../src/store/database/open-file.ts";
 import { PARTS } from "../src/store/evidence/seals.ts";
 import { staffedOffice } from "./helpers/talks.ts";
 

@@ -3,7 +3,7 @@ import { groupBy } from "./group.ts";
 import { type AuditRecord, type Hint, THRESHOLDS } from "./hints.ts";
 import { FINDINGS, type Grade } from "./judging.ts";
 import { nameKey } from "./names.ts";
-import { groupAlike } from "./near-duplicates.ts";
+import { groupNearDuplicates } from "./near-duplicates.ts";
 import { plain } from "./similarity.ts";
 
 /**
@@ -52,16 +52,20 @@ function sameFindings(records: AuditRecord[]): Hint[] {
     .map((record) => ({ record, plain: plainTextOf(record) }))
     .filter((item) => item.plain !== "");
   const texts = written.map((item) => item.plain);
-  return groupAlike(texts, THRESHOLDS.likeness).flatMap(({ members, pattern, likeness }) => {
-    const group = members.flatMap((at) => written[at]?.record ?? []);
-    const people = new Set(group.map((record) => record.personId)).size;
-    const length = [...(texts[pattern] ?? "")].length;
-    const enough = length < THRESHOLDS.shortText ? THRESHOLDS.shortTextPeople : 2;
-    const shown = written[pattern]?.record;
-    if (people < enough || !shown) return [];
-    const cut = Math.floor(likeness * 10_000) / 10_000;
-    return [{ code: "same-findings", records: group, people, likeness: cut, text: textOf(shown) }];
-  });
+  return groupNearDuplicates(texts, THRESHOLDS.similarity).flatMap(
+    ({ members, pattern, similarity }) => {
+      const group = members.flatMap((at) => written[at]?.record ?? []);
+      const people = new Set(group.map((record) => record.personId)).size;
+      const length = [...(texts[pattern] ?? "")].length;
+      const enough = length < THRESHOLDS.shortText ? THRESHOLDS.shortTextPeople : 2;
+      const shown = written[pattern]?.record;
+      if (people < enough || !shown) return [];
+      const cut = Math.floor(similarity * 10_000) / 10_000;
+      return [
+        { code: "same-findings", records: group, people, similarity: cut, text: textOf(shown) },
+      ];
+    },
+  );
 }
 
 /** What is compared: the findings without the name of whom they are about, which copying changes. */

@@ -4,7 +4,7 @@ import type { Finding, FindingName, Grade, Mode } from "./judging.ts";
 /** From when something looks wrong. docs/audit.md says why each is what it is. */
 export const THRESHOLDS = {
   /** Findings this alike (Sørensen–Dice, 0 to 1) are nearly the same. */
-  likeness: 0.75,
+  similarity: 0.75,
   /** Findings with fewer letters and digits than this, all four together, are naturally alike … */
   shortText: 40,
   /** … and are pointed out only when so many people have them. */
@@ -53,7 +53,7 @@ export interface AuditRecord {
 
 /** What looks wrong, by the records that do: a hint to a human, never a verdict. */
 export type Hint = { records: AuditRecord[] } & (
-  | { code: "same-findings"; people: number; likeness: number; text: string }
+  | { code: "same-findings"; people: number; similarity: number; text: string }
   | { code: "too-many-in-a-day"; talker: string; day: Day }
   | { code: "two-places-one-day"; talker: string; day: Day; townships: string[] }
   | { code: "burst-after-deadline"; minutes: number; actors: string[] }

@@ -1,7 +1,7 @@
 import type { Status } from "./talk.ts";
 
 /** Who does what, and when: written with every change, in the same transaction. */
-export interface Doer {
+export interface Author {
   actor: string;
   /** UTC */
   at: string;
@@ -16,7 +16,7 @@ export interface TalkChange {
   reason: string;
 }
 
-export interface HistoryEvent extends Doer {
+export interface HistoryEvent extends Author {
   seq: number;
   detail: Record<string, unknown>;
   /** The talks whose status it changed. */

@@ -2,13 +2,13 @@ import { groupBy } from "./group.ts";
 import { dice, sequences } from "./similarity.ts";
 
 /** Texts that are alike, by their places in the list. */
-export interface AlikeGroup {
+export interface NearDuplicates {
   /** In the order of the list. */
   members: number[];
   /** The text that all the others are like: the most frequent one, else the first. */
   pattern: number;
   /** How alike the least alike is to the pattern, 0 to 1. */
-  likeness: number;
+  similarity: number;
 }
 
 /**
@@ -19,11 +19,11 @@ export interface AlikeGroup {
  * A text is compared only with patterns that it meets in a bucket (see `bucketsOf`); what is said
  * to be alike has been measured. The same texts in the same order give the same groups.
  */
-export function groupAlike(texts: string[], least: number): AlikeGroup[] {
+export function groupNearDuplicates(texts: string[], least: number): NearDuplicates[] {
   const equal = [...groupBy(texts.keys(), (at) => texts[at]).values()];
   equal.sort((a, b) => b.length - a.length || first(a) - first(b));
 
-  const groups: AlikeGroup[] = [];
+  const groups: NearDuplicates[] = [];
   const buckets = new Map<number, Pattern[]>();
   const sequenceIds = new Map<string, number>();
   const marks: number[] = []; // by sequence: the last text it occurred in
@@ -33,7 +33,7 @@ export function groupAlike(texts: string[], least: number): AlikeGroup[] {
     for (const id of ids) marks[id] = at;
 
     let best: Pattern | undefined;
-    let likeness = 0;
+    let similarity = 0;
     const keys = bucketsOf(found);
     for (const pattern of keys.flatMap((key) => buckets.get(key) ?? [])) {
       if (pattern.comparedWith === at) continue;
@@ -41,13 +41,13 @@ export function groupAlike(texts: string[], least: number): AlikeGroup[] {
       let common = 0;
       for (const id of pattern.ids) if (marks[id] === at) common++;
       const measured = dice(common, ids.length, pattern.ids.length);
-      if (measured >= least && measured > likeness) [best, likeness] = [pattern, measured];
+      if (measured >= least && measured > similarity) [best, similarity] = [pattern, measured];
     }
     if (best) {
       for (const member of members) best.group.members.push(member);
-      best.group.likeness = Math.min(best.group.likeness, likeness);
+      best.group.similarity = Math.min(best.group.similarity, similarity);
     } else {
-      const group = { members: [...members], pattern: first(members), likeness: 1 };
+      const group = { members: [...members], pattern: first(members), similarity: 1 };
       const pattern = { ids, group, comparedWith: at };
       for (const key of keys) {
         const bucket = buckets.get(key);
@@ -65,7 +65,7 @@ export function groupAlike(texts: string[], least: number): AlikeGroup[] {
 interface Pattern {
   /** Its sequences, as numbers. */
   ids: number[];
-  group: AlikeGroup;
+  group: NearDuplicates;
   /** The last text it was compared with: they may meet in several buckets. */
   comparedWith: number;
 }

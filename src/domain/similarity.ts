@@ -28,7 +28,7 @@ export function sequences(plainText: string): Set<string> {
  * How alike two texts are, from 0 (no sequence in common) to 1 (the same sequences): the
  * Sørensen–Dice coefficient, twice what they have in common by what they have together.
  */
-export function likeness(one: string, other: string): number {
+export function similarity(one: string, other: string): number {
   const [a, b] = [sequences(plain(one)), sequences(plain(other))];
   const common = [...a].filter((sequence) => b.has(sequence)).length;
   return dice(common, a.size, b.size);

@@ -42,8 +42,8 @@ export async function askRecord(
 
   const record = await askConversation(session, store, talkId);
   try {
-    const doer = session.doer("log");
-    const [preview] = await logRecords(store, doer, [record], today, { rehearse: true });
+    const author = session.author("log");
+    const [preview] = await logRecords(store, author, [record], today, { rehearse: true });
     if (preview) {
       const lines = findingLines(forPeople(preview.record), messages, screen);
       session.print(`\n${lines.join("\n")}\n`);

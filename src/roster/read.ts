@@ -1,4 +1,4 @@
-import type { Tick } from "../domain/progress.ts";
+import type { Progress } from "../domain/progress.ts";
 import type { Statement } from "../domain/roster.ts";
 import { Fault, type Issues, noIssues } from "../errors.ts";
 import { type BodyNotes, type Row, readingBody } from "./body.ts";
@@ -19,7 +19,7 @@ export interface ReadOptions {
   headings: Map<string, string>;
   /** Takes the checked rows, a part at a time. */
   take: (rows: Statement) => void;
-  tick: Tick;
+  progress: Progress;
 }
 
 /** How a file was understood, for people to look over. */
@@ -78,7 +78,7 @@ export async function readRoster(sources: Source[], options: ReadOptions): Promi
   const take = async (statement: Statement, count: number) => {
     rows += count;
     if (issues.total === 0) options.take(statement);
-    await options.tick(rows, sources.reduce((sum, { done }) => sum + done, 0) / all);
+    await options.progress(rows, sources.reduce((sum, { done }) => sum + done, 0) / all);
   };
   for (const source of sources) {
     const { file } = source;
@@ -108,13 +108,13 @@ export async function readRoster(sources: Source[], options: ReadOptions): Promi
 /** The sheets of a workbook, or the one of a CSV file, and its encoding where it is not UTF-8. */
 export async function sheetsOf(
   source: Source,
-  { encoding: stated, tick }: Pick<ReadOptions, "encoding" | "tick">,
+  { encoding: stated, progress }: Pick<ReadOptions, "encoding" | "progress">,
 ): Promise<{ sheets: RawSheet[]; hidden: string[]; encoding: Encoding | null }> {
   if (isWorkbook(source.file)) {
     const { readXlsx } = await import("./xlsx.ts");
     return { ...(await readXlsx(source.file)), encoding: null };
   }
-  const { sheet, encoding } = await readCsv(source, stated, () => tick(0, 0));
+  const { sheet, encoding } = await readCsv(source, stated, () => progress(0, 0));
   return { sheets: [sheet], hidden: [], encoding: encoding === "utf-8" ? null : encoding };
 }
 

@@ -52,7 +52,7 @@ const TABLE = { toldBy: TOLD_BY, columns: [...GIVEN, ...FILLED], filledDown: [] 
  * @throws Fault not-a-talk-sheet, and what reading the file throws
  */
 export async function readTalkSheet(file: string, vocabulary: Vocabulary): Promise<TalkRows> {
-  const { sheets } = await sheetsOf(sourceOf(file), { encoding: null, tick: async () => {} });
+  const { sheets } = await sheetsOf(sourceOf(file), { encoding: null, progress: async () => {} });
   const headings = [
     ...vocabulary.headings,
     ...TABLE.columns.map((column): [string, TalkColumn] => [column, column]),

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { openFile, transact } from "../../src/store/database/connection.ts";
+import { openFile } from "../../src/store/database/open-file.ts";
+import { transact } from "../../src/store/database/transaction.ts";
 import { scriptPath } from "./sqlite.ts";
 
 /**

@@ -56,8 +56,8 @@ test("twenty-two records of different people and days with one text are found", 
   expect(findings).toHaveLength(1);
   const [hint] = findings;
   expect(hint).toMatchObject({ code: "same-findings", people: 22 });
-  expect(hint.likeness).toBeGreaterThan(0.9);
-  expect(hint.likeness).toBeLessThan(1);
+  expect(hint.similarity).toBeGreaterThan(0.9);
+  expect(hint.similarity).toBeLessThan(1);
   expect(hint.records.map(({ talk }: Json) => talk).sort()).toEqual(
     copied.map(({ talk }) => talk).sort(),
   );

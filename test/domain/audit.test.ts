@@ -69,7 +69,7 @@ describe("same-findings", () => {
   test("one text for two people is found, with what repeats", () => {
     const list = records(2, () => ({ findings: findings(TEMPLATE) }));
     expect(same(list)).toMatchObject([
-      { records: [1, 2], people: 2, likeness: 1, text: TEMPLATE.join("；") },
+      { records: [1, 2], people: 2, similarity: 1, text: TEMPLATE.join("；") },
     ]);
   });
 
@@ -82,7 +82,7 @@ describe("same-findings", () => {
       person: `欧阳${"甲乙丙"[i - 1]}`,
       findings: findings(TEMPLATE.map((text) => `欧阳${"甲乙丙"[i - 1]}：${text}`)),
     }));
-    expect(same(list)).toMatchObject([{ records: [1, 2, 3], likeness: 1 }]);
+    expect(same(list)).toMatchObject([{ records: [1, 2, 3], similarity: 1 }]);
   });
 
   test("two groups are two hints, the larger first", () => {

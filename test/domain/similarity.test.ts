@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { THRESHOLDS } from "../../src/domain/hints.ts";
-import { groupAlike } from "../../src/domain/near-duplicates.ts";
-import { likeness, plain } from "../../src/domain/similarity.ts";
+import { groupNearDuplicates } from "../../src/domain/near-duplicates.ts";
+import { plain, similarity } from "../../src/domain/similarity.ts";
 import { DIFFERENT, TEMPLATE } from "../helpers/findings.ts";
 
 const han = fc.integer({ min: 0x4e00, max: 0x9fa5 }).map((code) => String.fromCodePoint(code));
@@ -10,12 +10,12 @@ const hanText = (minLength: number, maxLength = 200) =>
   fc.string({ unit: han, minLength, maxLength });
 const anyText = fc.oneof(fc.string({ unit: "grapheme" }), hanText(0));
 
-describe("likeness", () => {
+describe("similarity", () => {
   test("is the same in both directions, and from 0 to 1", () => {
     fc.assert(
       fc.property(anyText, anyText, (one, other) => {
-        const alike = likeness(one, other);
-        expect(likeness(other, one)).toBe(alike);
+        const alike = similarity(one, other);
+        expect(similarity(other, one)).toBe(alike);
         expect(alike).toBeGreaterThanOrEqual(0);
         expect(alike).toBeLessThanOrEqual(1);
       }),
@@ -25,7 +25,7 @@ describe("likeness", () => {
   test("is 1 for equal texts", () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        expect(likeness(text, text)).toBe(1);
+        expect(similarity(text, text)).toBe(1);
       }),
     );
   });
@@ -35,7 +35,7 @@ describe("likeness", () => {
     const other = fc.string({ unit: fc.constantFrom(..."口碑较好办事公道"), minLength: 1 });
     fc.assert(
       fc.property(one, other, (a, b) => {
-        expect(likeness(a, b)).toBe(0);
+        expect(similarity(a, b)).toBe(0);
       }),
     );
   });
@@ -46,15 +46,15 @@ describe("likeness", () => {
     ["full width", "得票率85%，ABC", "得票率８５％,ＡＢＣ"],
     ["case", "GDP增长", "gdp增长"],
   ])("does not see %s", (_, one, other) => {
-    expect(likeness(one, other)).toBe(1);
+    expect(similarity(one, other)).toBe(1);
   });
 
   test("is twice the common pairs of characters by all of both", () => {
-    expect(likeness("甲乙丙", "甲乙丁")).toBe(0.5); // {甲乙, 乙丙} and {甲乙, 乙丁}
-    expect(likeness("甲乙丙丁", "甲乙")).toBe(0.5); // 2 · 1 / (3 + 1)
-    expect(likeness("甲乙甲乙", "甲乙甲")).toBe(1); // each pair once
-    expect(likeness("好", "好")).toBe(1);
-    expect(likeness("好", "良好")).toBe(0);
+    expect(similarity("甲乙丙", "甲乙丁")).toBe(0.5); // {甲乙, 乙丙} and {甲乙, 乙丁}
+    expect(similarity("甲乙丙丁", "甲乙")).toBe(0.5); // 2 · 1 / (3 + 1)
+    expect(similarity("甲乙甲乙", "甲乙甲")).toBe(1); // each pair once
+    expect(similarity("好", "好")).toBe(1);
+    expect(similarity("好", "良好")).toBe(0);
   });
 
   test("keeps the vowel signs of Tibetan and Uyghur", () => {
@@ -63,8 +63,8 @@ describe("likeness", () => {
 });
 
 describe("grouping", () => {
-  const groupsOf = (texts: string[], least: number = THRESHOLDS.likeness) =>
-    groupAlike(texts.map(plain), least).map(({ members }) => members);
+  const groupsOf = (texts: string[], least: number = THRESHOLDS.similarity) =>
+    groupNearDuplicates(texts.map(plain), least).map(({ members }) => members);
 
   test("a changed name or a few changed words stay with the text", () => {
     const [mind = "", ability = "", politics = "", standing = ""] = TEMPLATE;
@@ -85,7 +85,7 @@ describe("grouping", () => {
     const texts = DIFFERENT.map((four) => four.join("；"));
     expect(texts.length).toBe(12);
     expect(groupsOf(texts)).toEqual(texts.map((_, at) => [at]));
-    const pairs = texts.flatMap((a, i) => texts.slice(i + 1).map((b) => likeness(a, b)));
+    const pairs = texts.flatMap((a, i) => texts.slice(i + 1).map((b) => similarity(a, b)));
     expect(Math.max(...pairs)).toBeLessThan(0.5); // not by a hair's breadth
   });
 
@@ -102,7 +102,7 @@ describe("grouping", () => {
     const a = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉";
     const b = `${a.slice(0, 17)}天地玄`;
     const c = `${b.slice(3)}宇宙洪`;
-    const [ab, bc, ac] = [likeness(a, b), likeness(b, c), likeness(a, c)];
+    const [ab, bc, ac] = [similarity(a, b), similarity(b, c), similarity(a, c)];
     expect([ab > 0.8, bc > 0.8, ac > 0.8]).toEqual([true, true, false]);
     expect(groupsOf([c, a, b, b, a, a], 0.8)).toEqual([[1, 2, 3, 4, 5], [0]]);
     expect(groupsOf([c, a, b, b], 0.8)).toEqual([[0, 1, 2, 3]]);
@@ -110,8 +110,8 @@ describe("grouping", () => {
 
   test("tells the pattern and how alike the least alike is to it", () => {
     const texts = ["甲乙丙丁戊己", "甲乙丙丁戊己庚", "甲乙丙丁戊己庚"];
-    const [group] = groupAlike(texts, 0.8);
-    expect(group).toEqual({ members: [0, 1, 2], pattern: 1, likeness: 10 / 11 });
+    const [group] = groupNearDuplicates(texts, 0.8);
+    expect(group).toEqual({ members: [0, 1, 2], pattern: 1, similarity: 10 / 11 });
   });
 
   test("every text is in one group, like its pattern, with all that equal it", () => {
@@ -120,11 +120,11 @@ describe("grouping", () => {
     const texts = fc.array(fc.oneof(text, hanText(1, 8)), { maxLength: 60 });
     fc.assert(
       fc.property(texts, (list) => {
-        const groups = groupAlike(list, 0.8);
+        const groups = groupNearDuplicates(list, 0.8);
         const all = groups.flatMap(({ members }) => members);
         expect(all.toSorted((a, b) => a - b)).toEqual(list.map((_, at) => at));
-        for (const { members, pattern, likeness: least } of groups) {
-          const found = members.map((at) => likeness(list[at] ?? "", list[pattern] ?? ""));
+        for (const { members, pattern, similarity: least } of groups) {
+          const found = members.map((at) => similarity(list[at] ?? "", list[pattern] ?? ""));
           expect(Math.min(...found)).toBe(least);
           expect(least).toBeGreaterThanOrEqual(0.8);
         }
@@ -138,7 +138,7 @@ describe("grouping", () => {
       fc.property(hanText(60), fc.nat(59), han, (text, at, other) => {
         const characters = [...text];
         characters[at] = other;
-        expect(groupAlike([text, characters.join("")], 0.8)).toHaveLength(1);
+        expect(groupNearDuplicates([text, characters.join("")], 0.8)).toHaveLength(1);
       }),
     );
   });
@@ -155,7 +155,7 @@ describe("grouping", () => {
       () => phrase + Array.from({ length: 60 }, character).join(""),
     );
     const texts = ["", "甲", "乙", "丙"].flatMap((mark) => own.map((text) => text + mark));
-    const groups = groupAlike(texts, 0.8);
+    const groups = groupNearDuplicates(texts, 0.8);
     expect(groups.map(({ members }) => members)).toEqual(
       own.map((_, i) => [i, 5000 + i, 10_000 + i, 15_000 + i]),
     );

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type StatedPerson, tellApart } from "../../src/domain/people.ts";
 import type { CadreRow } from "../../src/domain/roster.ts";
-import { openFile } from "../../src/store/database/connection.ts";
-import { companyOf } from "../../src/store/roster/identity.ts";
-import { endStaging, openStaging, pilesOf, stage } from "../../src/store/roster/staging.ts";
+import { openFile } from "../../src/store/database/open-file.ts";
+import { identitiesIn } from "../../src/store/roster/identity.ts";
+import { endStaging, groupsOf, openStaging, stage } from "../../src/store/roster/staging.ts";
 import { office } from "../helpers/talks.ts";
 import { emptyOffice } from "./setup.ts";
 
@@ -48,7 +48,7 @@ test("told apart village by village, people are those told apart all together", 
         stage(staging, { leaders: [], villages: [], cadres: rows.slice(from, from + size) });
       }
       endStaging(staging);
-      const companies = [...pilesOf(staging, "cadres")].map(({ id }) => companyOf(staging, id));
+      const companies = [...groupsOf(staging, "cadres")].map(({ id }) => identitiesIn(staging, id));
       staging.db.close();
 
       const held = rows.filter(({ name, posts }) => name !== null && posts.length > 0);
@@ -60,7 +60,7 @@ test("told apart village by village, people are those told apart all together", 
       // Whoever is a village's guest is taken in with one before it.
       const taken = new Set<string | null>();
       for (const company of companies) {
-        for (const { details } of company.guests) expect(taken).toContain(details.staffNo);
+        for (const { details } of company.fromEarlier) expect(taken).toContain(details.staffNo);
         for (const { details } of company.people) taken.add(details.staffNo);
       }
     }),

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { ROOT } from "./place.js";
 
-const FIRST = readFileSync(join(ROOT, "src/store/migrations/001-first.sql"), "utf8");
+const FIRST = readFileSync(join(ROOT, "src/store/database/migrations/001-first.sql"), "utf8");
 
 /**
  * Makes the same database as the first version of the program would have written it.

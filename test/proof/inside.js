@@ -9,7 +9,7 @@ const BUNDLE = join(ROOT, "node_modules", ".cache", "talks-proof", `${process.pi
 
 const ENTRY = `
 export { run } from "./src/run.ts";
-export { PARTS, blockText, digestOf, digestOfSeals, teachSealing } from "./src/store/chain.ts";
+export { PARTS, blockText, digestOf, digestOfSeals, teachSealing } from "./src/store/evidence/seals.ts";
 `;
 
 /** Makes one file of the program's inside, for what thousands of processes would take too long for. */

@@ -21,7 +21,7 @@ import {
 export const COUNT = 200;
 
 /** The present version: as many as there are migrations. */
-const CURRENT = readdirSync(join(ROOT, "src/store/migrations")).filter((name) =>
+const CURRENT = readdirSync(join(ROOT, "src/store/database/migrations")).filter((name) =>
   name.endsWith(".sql"),
 ).length;
 

@@ -9,9 +9,9 @@ const sentence = (hint: Hint): string => {
   const count = hint.records.length;
   switch (hint.code) {
     case "same-findings":
-      return hint.likeness === 1
+      return hint.similarity === 1
         ? `${hint.people} people have the same findings, in ${count} records`
-        : `${hint.people} people have nearly the same findings (${percent(hint.likeness)} alike or more), in ${count} records`;
+        : `${hint.people} people have nearly the same findings (${percent(hint.similarity)} alike or more), in ${count} records`;
     case "too-many-in-a-day":
       return `${hint.talker} held ${count} talks in person on ${words.longDay(hint.day)}`;
     case "two-places-one-day":
@@ -69,7 +69,7 @@ export const audit = {
   lookedFor: "Hints, not verdicts. Looked for in all records that are not void:",
   /** Each fits on a line of 80 columns, for the help does not wrap them. */
   thresholds: [
-    `- findings ${percent(T.likeness)} alike of different people (under ${T.shortText} characters: of ${T.shortTextPeople} people)`,
+    `- findings ${percent(T.similarity)} alike of different people (under ${T.shortText} characters: of ${T.shortTextPeople} people)`,
     `- more than ${T.talksADay} talks in person by one talker in a day`,
     `- one talker in more than ${T.townshipsADay} townships a day; a township secretary in more than ${T.townshipsADayInTownship}`,
     `- ${T.burstRecords} entries within ${T.burstMinutes} minutes, after the deadline of talks held before it`,

@@ -9,9 +9,9 @@ const sentence = (hint: Hint): string => {
   const count = hint.records.length;
   switch (hint.code) {
     case "same-findings":
-      return hint.likeness === 1
+      return hint.similarity === 1
         ? `${hint.people}人的了解情况完全相同，共${count}条记录`
-        : `${hint.people}人的了解情况雷同（相似度${percent(hint.likeness)}以上），共${count}条记录`;
+        : `${hint.people}人的了解情况雷同（相似度${percent(hint.similarity)}以上），共${count}条记录`;
     case "too-many-in-a-day":
       return `${hint.talker}在${words.longDay(hint.day)}一天面谈、入户${count}人次`;
     case "two-places-one-day":
@@ -65,7 +65,7 @@ export const audit: Messages["audit"] = {
   moreHints: (count) => `……另有${count}个疑点：talks audit -o 核查.xlsx`,
   lookedFor: "疑点不是结论。核查内容（已作废的记录除外）：",
   thresholds: [
-    `- 不同谈话对象的了解情况相似度达${percent(T.likeness)}（合计不足${T.shortText}字的，达${T.shortTextPeople}人）`,
+    `- 不同谈话对象的了解情况相似度达${percent(T.similarity)}（合计不足${T.shortText}字的，达${T.shortTextPeople}人）`,
     `- 同一谈话人一天面谈、入户超过${T.talksADay}人次`,
     `- 同一谈话人一天到过的乡镇街道超过${T.townshipsADay}个；乡镇街道书记超过${T.townshipsADayInTownship}个`,
     `- 称按期谈话，期限之后${T.burstMinutes}分钟内集中录入达${T.burstRecords}条`,

@@ -1,4 +1,4 @@
-import type { Doer } from "../../domain/history.ts";
+import type { Author } from "../../domain/history.ts";
 import { Fault } from "../../errors.ts";
 import { copyTo } from "../evidence/backup.ts";
 import {
@@ -11,22 +11,23 @@ import {
 } from "../evidence/seals.ts";
 import { countAll } from "../report/figures.ts";
 import { addEvent } from "../talks/history.ts";
-import { createFile, type OpenOptions, openFile, type Store, versionOf } from "./connection.ts";
+import { type Store, type Transaction, versionOf } from "./connection.ts";
 import { sweepDrafts } from "./draft.ts";
 import { MIGRATIONS } from "./migrations/index.ts";
+import { createFile, type OpenOptions, openFile } from "./open-file.ts";
 import { queryRows, write } from "./query.ts";
 
 const CURRENT = MIGRATIONS.length;
 
 /**
  * Opens the talks database at `path`; an older one is first copied and then brought up to date.
- * @param doer who does it, for the history
+ * @param author who does it, for the history
  * @param told hears of the copy
  * @throws Fault no-database, not-a-talks-database, network-file, newer-database, damaged-database
  */
 export async function openStore(
   path: string,
-  doer: Doer,
+  author: Author,
   options: OpenOptions = {},
   told: (copy: string) => void = () => {},
 ): Promise<Store> {
@@ -34,7 +35,7 @@ export async function openStore(
   try {
     const version = versionOf(store);
     if (version > CURRENT) throw new Fault("newer-database", { path, version, known: CURRENT });
-    if (version < CURRENT) await migrate(store, path, doer, told);
+    if (version < CURRENT) await migrate(store, path, author, told);
     if (!store.prepare("SELECT 1 FROM cycle").get()) {
       throw new Fault("damaged-database", { path, detail: "cycle" });
     }
@@ -73,10 +74,11 @@ function bringUp(store: Store, version: number): void {
 async function migrate(
   store: Store,
   path: string,
-  doer: Doer,
+  author: Author,
   told: (copy: string) => void,
 ): Promise<void> {
   store.exec("BEGIN IMMEDIATE");
+  const tx = store as Transaction;
   try {
     const version = versionOf(store);
     const copy = `${path}.v${version}`;
@@ -86,11 +88,11 @@ async function migrate(
       sweepDrafts(copy);
       await copyTo(path, copy, { replace: true });
       bringUp(store, version);
-      chainOlder(store);
-      countAll(store);
-      touchAll(store);
-      addEvent(store, doer, { from: version, to: CURRENT });
-      sealChanges(store);
+      chainOlder(tx);
+      countAll(tx);
+      touchAll(tx);
+      addEvent(tx, author, { from: version, to: CURRENT });
+      sealChanges(tx);
     }
     store.exec("COMMIT");
     if (isOld) told(copy);
@@ -101,7 +103,7 @@ async function migrate(
 }
 
 /** Events from before there was a chain: they become its first links, without seals. */
-function chainOlder(store: Store): void {
+function chainOlder(store: Transaction): void {
   let previous: string | null = null;
   for (const event of queryRows<ChainedEvent>(store, CHAIN.events)) {
     previous = event.digest ?? digestOf(event, previous, digestOfSeals([]));

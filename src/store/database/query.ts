@@ -1,5 +1,5 @@
 import type { Statement } from "better-sqlite3";
-import type { Store } from "./connection.ts";
+import type { Store, Transaction } from "./connection.ts";
 
 /** Statements already prepared, by their text: each is prepared once a connection. */
 const PREPARED = new WeakMap<Store, Map<string, Statement>>();
@@ -45,13 +45,19 @@ export function queryValue<T>(store: Store, text: string, ...params: Params): T 
 }
 
 /** Runs a statement that writes: the id of the row it added, and how many it changed. */
-export function write(
-  store: Store,
-  text: string,
-  ...params: Params
-): { id: number; changes: number } {
+export function write(tx: Transaction, text: string, ...params: Params): Written {
+  return writeTemporary(tx, text, ...params);
+}
+
+/** The same for the temporary schema, which is no part of the file and needs no transaction. */
+export function writeTemporary(store: Store, text: string, ...params: Params): Written {
   const { lastInsertRowid, changes } = prepared(store, text).run(...params);
   return { id: Number(lastInsertRowid), changes };
+}
+
+interface Written {
+  id: number;
+  changes: number;
 }
 
 /** The rows of a query one after the other, without holding them all. */

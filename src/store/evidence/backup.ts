@@ -1,19 +1,14 @@
 import { existsSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
 import { setImmediate } from "node:timers/promises";
-import type { Doer } from "../../domain/history.ts";
+import type { Author } from "../../domain/history.ts";
 import { Fault } from "../../errors.ts";
-import {
-  connect,
-  type OpenOptions,
-  openFile,
-  type Store,
-  transact,
-  versionOf,
-} from "../database/connection.ts";
+import { connect, type Store, versionOf } from "../database/connection.ts";
 import { addName, draftOf, putInPlace } from "../database/draft.ts";
 import { admitPlace } from "../database/file.ts";
 import { MIGRATIONS } from "../database/migrations/index.ts";
+import { type OpenOptions, openFile } from "../database/open-file.ts";
 import { queryValues } from "../database/query.ts";
+import { transact } from "../database/transaction.ts";
 import { addEvent } from "../talks/history.ts";
 import { examine, schemaFlaws } from "./doctor.ts";
 
@@ -97,7 +92,7 @@ export async function copyTo(
 export async function restoreFrom(
   path: string,
   from: string,
-  doer: Doer,
+  author: Author,
   { allowNetwork = false, signal }: OpenOptions & { signal?: AbortSignal | undefined } = {},
 ): Promise<Restored> {
   admitPlace(path, allowNetwork);
@@ -113,8 +108,8 @@ export async function restoreFrom(
     const copy = await copyTo(from, draft, { replace: true, signal });
     held = existsSync(path) ? holdOff(path) : null;
     const lost = held ? lostBy(held, copy.events) : NOTHING_LOST;
-    noteRestoring(draft, doer, copy.head);
-    const kept = existsSync(path) ? keep(path, doer.at) : null;
+    noteRestoring(draft, author, copy.head);
+    const kept = existsSync(path) ? keep(path, author.at) : null;
     // Windows replaces no file that is open.
     if (process.platform === "win32") held?.close();
     putInPlace(draft, path, { replace: true });
@@ -150,10 +145,10 @@ function holdOff(path: string): Store | null {
   }
 }
 
-function noteRestoring(draft: string, doer: Doer, head: string): void {
+function noteRestoring(draft: string, author: Author, head: string): void {
   const store = connect(draft);
   try {
-    if (!isOlder(store)) transact(store, () => addEvent(store, doer, { head }));
+    if (!isOlder(store)) transact(store, (tx) => addEvent(tx, author, { head }));
   } finally {
     store.close();
   }

@@ -1,5 +1,5 @@
 import type { Flaw } from "../../domain/doctor.ts";
-import type { Store } from "../database/connection.ts";
+import type { Store, Transaction } from "../database/connection.ts";
 import { queryRows, queryValue, write } from "../database/query.ts";
 import { blockText, type Marks, PARTS, type Part, rangeOf } from "./seals.ts";
 
@@ -30,19 +30,23 @@ export const SQL = {
   isTouched: "SELECT 1 FROM touched WHERE part = :part AND block = :block",
 };
 
-const WATCHED = new WeakSet<Store>();
+const PREPARED = new WeakSet<Store>();
 
-/** Has every block kept as it is before its first change; called when a transaction begins. */
-export function watchChanges(store: Store, marks: Marks): void {
-  if (!WATCHED.has(store)) {
-    store.exec(
-      [SQL.table, SQL.marks, ...PARTS.flatMap((part) => triggersOf(store, part))].join(";"),
-    );
-    WATCHED.add(store);
-  }
-  write(store, SQL.forget);
+/**
+ * Prepares a connection to keep what blocks were before a transaction changes them. To be called
+ * outside of a transaction: the rollback of a rehearsal would take the tables and triggers with it.
+ */
+export function keepBeforeImages(store: Store): void {
+  if (PREPARED.has(store)) return;
+  store.exec([SQL.table, SQL.marks, ...PARTS.flatMap((part) => triggersOf(store, part))].join(";"));
+  PREPARED.add(store);
+}
+
+/** Begins to keep them; called when a transaction begins. */
+export function watchChanges(tx: Transaction, marks: Marks): void {
+  write(tx, SQL.forget);
   for (const [part, last] of Object.entries(marks))
-    write(store, SQL.setMark, { part, last: last ?? 0 });
+    write(tx, SQL.setMark, { part, last: last ?? 0 });
 }
 
 function triggersOf(store: Store, part: Part): string[] {
@@ -75,7 +79,7 @@ function keepBlock(store: Store, part: Part, block: string): string {
  * The first block that was not as its seal says before this transaction changed it or added to it;
  * to be asked before the new seals are set.
  */
-export function alteredBefore(store: Store, marks: Marks): Flaw | null {
+export function alteredBefore(store: Transaction, marks: Marks): Flaw | null {
   for (const part of PARTS) {
     const last = marks[part.table];
     if (last === null || last === undefined) continue;

@@ -2,13 +2,14 @@ import { statSync } from "node:fs";
 import Sqlite from "better-sqlite3";
 import { daysBetween } from "../../domain/days.ts";
 import { type Examination, type Flaw, LATE_AFTER_DAYS, type Remark } from "../../domain/doctor.ts";
-import type { Told } from "../../domain/progress.ts";
+import type { ProgressReport } from "../../domain/progress.ts";
 import { type RulesDocument, ruleTerms } from "../../domain/rules.ts";
-import { type Store, view } from "../database/connection.ts";
+import type { Store } from "../database/connection.ts";
 import { MIGRATIONS } from "../database/migrations/index.ts";
 import { queryEach, queryRows, queryValue, queryValues } from "../database/query.ts";
+import { view } from "../database/transaction.ts";
 import { figuresDiffer } from "../report/figures.ts";
-import { reckoningDiffers } from "../talks/assign.ts";
+import { assignmentDiffers } from "../talks/assign.ts";
 import { judgedOtherwise } from "../talks/judge.ts";
 import {
   blockText,
@@ -57,11 +58,15 @@ const LISTED = 100;
  * Examines a database of the present version: what SQLite can tell, the schema, the chain of events
  * and, against its seals, every row.
  * @param anchor a head as it was once printed; the chain must still hold it
- * @param told hears how far it is: the rows held against their seals
+ * @param progress hears how far it is: the rows held against their seals
  */
 export async function examine(
   store: Store,
-  { path, anchor, told = () => {} }: { path: string; anchor: string | null; told?: Told },
+  {
+    path,
+    anchor,
+    progress = () => {},
+  }: { path: string; anchor: string | null; progress?: ProgressReport },
 ): Promise<Examination> {
   return view(store, () => {
     const flaws: Flaw[] = [];
@@ -81,14 +86,14 @@ export async function examine(
       () => strangeTouches(store),
       () => rulesOf(store),
       () =>
-        figuresDiffer(store) || reckoningDiffers(store)
+        figuresDiffer(store) || assignmentDiffers(store)
           ? [{ code: "figures-differ" } as const]
           : [],
       () => judgedOtherwise(store).map((talk): Flaw => ({ code: "judged-otherwise", talk })),
     ];
     for (const [i, step] of steps.entries()) {
       flaws.push(...tried(step));
-      told(rows, STRUCTURE + (1 - STRUCTURE) * (i / (steps.length - 1)));
+      progress(rows, STRUCTURE + (1 - STRUCTURE) * (i / (steps.length - 1)));
     }
     const known = { head: "0", events: 0, rows: 0 };
     // What cannot be counted was found damaged above.

@@ -1,6 +1,6 @@
 import { createHash, hash } from "node:crypto";
 import type { Flaw } from "../../domain/doctor.ts";
-import type { Store } from "../database/connection.ts";
+import type { Store, Transaction } from "../database/connection.ts";
 import { queryEach, queryRow, queryRows, queryValues, write } from "../database/query.ts";
 
 /**
@@ -115,7 +115,7 @@ export function readMarks(store: Store): Marks {
  * Seals what the transaction has touched and chains its event; to be called last. A change without
  * an event is a fault of the program.
  */
-export function sealChanges(store: Store): void {
+export function sealChanges(store: Transaction): void {
   const parts = new Set(queryValues<string>(store, SQL.touched));
   const [seq, ...others] = queryValues<number>(store, SQL.unsealed);
   if (others.length > 0) throw new Error("two events in one transaction");
@@ -135,7 +135,7 @@ export function sealChanges(store: Store): void {
 }
 
 /** Counts as touched every block of the tables, when the seals begin. */
-export function touchAll(store: Store): void {
+export function touchAll(store: Transaction): void {
   touchAdded(store, {});
   for (const { table, key } of PARTS.filter(({ grows }) => grows === false)) {
     store.exec(`INSERT INTO touched SELECT DISTINCT '${table}', ${key} FROM "${table}" WHERE true
@@ -167,7 +167,7 @@ export function rangeOf(table: string, block: number) {
 }
 
 /** Counts as touched what was added since the marks were taken. */
-export function touchAdded(store: Store, before: Marks): void {
+export function touchAdded(store: Transaction, before: Marks): void {
   const after = readMarks(store);
   for (const { table, size } of GROWING) {
     const [from, to] = [before[table] ?? 0, after[table] ?? 0];

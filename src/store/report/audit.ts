@@ -1,8 +1,9 @@
 import { dayOf } from "../../domain/days.ts";
 import type { AuditRecord } from "../../domain/hints.ts";
 import type { Filters } from "../../domain/talk.ts";
-import { type Store, view } from "../database/connection.ts";
+import type { Store } from "../database/connection.ts";
 import { queryRows, queryValues } from "../database/query.ts";
+import { view } from "../database/transaction.ts";
 import { findingsOf, type RecordRow } from "../talks/judge.ts";
 import { TALK_IN_SCOPE } from "../talks/scope.ts";
 

@@ -1,6 +1,6 @@
 import { OPEN } from "../../domain/days.ts";
 import type { Filters } from "../../domain/talk.ts";
-import type { Store } from "../database/connection.ts";
+import type { Store, Transaction } from "../database/connection.ts";
 import { queryEach, queryValue, queryValues, write } from "../database/query.ts";
 import { blockSize } from "../evidence/seals.ts";
 import { CLAIM_IN_SCOPE, OUTSTANDING, STATUS, TALK_IN_SCOPE } from "../talks/scope.ts";
@@ -177,7 +177,7 @@ const ALWAYS = { asOf: OPEN };
 const FEW = 1000;
 
 /** Counts anew what the transaction has touched; to be called before it is sealed. */
-export function recount(store: Store): void {
+export function recount(store: Transaction): void {
   const blocks = queryValue<number>(store, SQL.touchedBlocks) ?? 0;
   if (blocks === 0) return;
   if (blocks > FEW) {
@@ -195,7 +195,7 @@ export function recount(store: Store): void {
 }
 
 /** Counts everything anew. */
-export function countAll(store: Store): void {
+export function countAll(store: Transaction): void {
   for (const drop of [SQL.drop, SQL.dropTotals, SQL.dropPlaces]) write(store, drop);
   write(store, SQL.count, ALWAYS);
   write(store, SQL.sumTotals);

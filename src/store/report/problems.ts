@@ -1,33 +1,34 @@
 import type { Day } from "../../domain/days.ts";
 import { NOTES, PROBLEMS, type Problem, type ProblemCode } from "../../domain/problems.ts";
-import { type Store, view } from "../database/connection.ts";
+import type { Store } from "../database/connection.ts";
 import { queryRows } from "../database/query.ts";
-import { reckonDemand } from "../talks/demand.ts";
+import { view } from "../database/transaction.ts";
+import { workOutDemand } from "../talks/demand.ts";
 
 const SEAT = `district.name AS district, township.name AS township, seat.post AS seat
   FROM seat JOIN district ON district.id = seat.district_id
   LEFT JOIN township ON township.id = seat.township_id`;
 const VILLAGE = `district.name AS district, township.name AS township, village.name AS village`;
 const IN_VILLAGE = `
-  JOIN village ON village.id = standing.village_id
+  JOIN village ON village.id = reference_day.village_id
   JOIN township ON township.id = village.township_id
   JOIN district ON district.id = township.district_id`;
-const IN_FORCE = `post.from_day <= standing.day AND standing.day <= post.to_day
-  AND standing.day <= standing.to_day`;
-/** One query a problem; they read the temporary tables that `reckonDemand` fills. */
+const IN_FORCE = `post.from_day <= reference_day.day AND reference_day.day <= post.to_day
+  AND reference_day.day <= reference_day.to_day`;
+/** One query a problem; they read the temporary tables that `workOutDemand` fills. */
 export const SQL: Record<ProblemCode, string> = {
   // Rule 10: a vacant seat still owes its talks.
-  "seat-vacant": `SELECT ${SEAT} WHERE NOT EXISTS (SELECT 1 FROM holder CROSS JOIN reckoning
+  "seat-vacant": `SELECT ${SEAT} WHERE NOT EXISTS (SELECT 1 FROM holder CROSS JOIN calendar
       WHERE holder.seat_id = seat.id AND holder.name IS NOT NULL
-        AND holder.from_day <= reckoning.today AND reckoning.today <= holder.to_day)
+        AND holder.from_day <= calendar.today AND calendar.today <= holder.to_day)
     ORDER BY seat.id`,
   "township-without-seat": `SELECT ${SEAT} WHERE seat.township_id IS NOT NULL
       AND NOT EXISTS (SELECT 1 FROM holder WHERE holder.seat_id = seat.id) ORDER BY seat.id`,
   // Rule 20
   "talker-is-interviewee": `SELECT person.name AS person, district.name AS district,
       township.name AS township, seat.post AS seat
-    FROM themselves CROSS JOIN seat ON seat.id = themselves.seat_id
-      JOIN person ON person.id = themselves.person_id
+    FROM self_talk CROSS JOIN seat ON seat.id = self_talk.seat_id
+      JOIN person ON person.id = self_talk.person_id
       JOIN district ON district.id = seat.district_id
       LEFT JOIN township ON township.id = seat.township_id
     WHERE EXISTS (SELECT 1 FROM demand
@@ -35,31 +36,31 @@ export const SQL: Record<ProblemCode, string> = {
     ORDER BY seat.id, person.id`,
   "same-name-as-talker": `SELECT DISTINCT person.name AS person, district.name AS district,
       township.name AS township, seat.post AS seat
-    FROM reckoning CROSS JOIN holder CROSS JOIN person ON person.name_key = holder.name_key
+    FROM calendar CROSS JOIN holder CROSS JOIN person ON person.name_key = holder.name_key
       JOIN seat ON seat.id = holder.seat_id
       JOIN district ON district.id = seat.district_id
       LEFT JOIN township ON township.id = seat.township_id
-    WHERE holder.from_day <= reckoning.today AND reckoning.today <= holder.to_day
+    WHERE holder.from_day <= calendar.today AND calendar.today <= holder.to_day
       AND (holder.staff_no IS NULL OR person.staff_no IS NULL)
       AND EXISTS (SELECT 1 FROM demand
         WHERE demand.seat_id = seat.id AND demand.person_id = person.id)
     ORDER BY seat.id, person.id`,
-  "village-without-head": `SELECT ${VILLAGE} FROM standing ${IN_VILLAGE}
-    WHERE standing.day <= standing.to_day AND NOT EXISTS (SELECT 1 FROM held
-      WHERE held.village_id = standing.village_id
+  "village-without-head": `SELECT ${VILLAGE} FROM reference_day ${IN_VILLAGE}
+    WHERE reference_day.day <= reference_day.to_day AND NOT EXISTS (SELECT 1 FROM held
+      WHERE held.village_id = reference_day.village_id
         AND held.post IN ('secretary', 'general_secretary', 'director'))
     ORDER BY village.id`,
   // Rule 10: a vacant post owes no talk and is listed.
-  "post-vacant": `SELECT ${VILLAGE}, post.post FROM standing ${IN_VILLAGE}
-      JOIN post ON post.village_id = standing.village_id
+  "post-vacant": `SELECT ${VILLAGE}, post.post FROM reference_day ${IN_VILLAGE}
+      JOIN post ON post.village_id = reference_day.village_id
     WHERE post.person_id IS NULL AND ${IN_FORCE}
       AND EXISTS (SELECT 1 FROM rule WHERE rule.post = post.post)
     ORDER BY village.id, post.id`,
   // Rule 17
-  "no-general-branch": `SELECT ${VILLAGE} FROM standing ${IN_VILLAGE}
-      JOIN post ON post.village_id = standing.village_id
+  "no-general-branch": `SELECT ${VILLAGE} FROM reference_day ${IN_VILLAGE}
+      JOIN post ON post.village_id = reference_day.village_id
     WHERE ${IN_FORCE}
-      AND standing.village_id IN (SELECT branched.village_id FROM post AS branched
+      AND reference_day.village_id IN (SELECT branched.village_id FROM post AS branched
         WHERE branched.branch <> '')
     GROUP BY village.id, village.name, township.name, district.name
     HAVING COUNT(DISTINCT CASE WHEN post.branch <> '' THEN post.branch END) >= 2
@@ -68,21 +69,21 @@ export const SQL: Record<ProblemCode, string> = {
   "election-outside-cycle": `SELECT ${VILLAGE},
       CASE WHEN village.branch_election < cycle.start_day OR village.branch_election > cycle.election_day
         THEN village.branch_election ELSE village.committee_election END AS day
-    FROM standing ${IN_VILLAGE} CROSS JOIN cycle
+    FROM reference_day ${IN_VILLAGE} CROSS JOIN cycle
     WHERE village.branch_election < cycle.start_day OR village.branch_election > cycle.election_day
       OR village.committee_election < cycle.start_day OR village.committee_election > cycle.election_day
     ORDER BY village.id`,
   // The source's Zhejiang practice: the secretary also heads the village cooperative.
-  "not-cooperative-head": `SELECT DISTINCT ${VILLAGE}, person.name AS person FROM standing ${IN_VILLAGE}
-      JOIN held ON held.village_id = standing.village_id
+  "not-cooperative-head": `SELECT DISTINCT ${VILLAGE}, person.name AS person FROM reference_day ${IN_VILLAGE}
+      JOIN held ON held.village_id = reference_day.village_id
       JOIN person ON person.id = held.person_id
     WHERE held.post IN ('secretary', 'general_secretary') AND person.coop_head = 0
     ORDER BY village.id, person.id`,
   // Rule 19: noted for people with no post inside. A post that the rules name is inside, but for
   // those in branches below a general one (rule 17).
   "outside-the-two-committees": `SELECT DISTINCT ${VILLAGE}, person.name AS person, post.post
-    FROM standing ${IN_VILLAGE}
-      JOIN post ON post.village_id = standing.village_id
+    FROM reference_day ${IN_VILLAGE}
+      JOIN post ON post.village_id = reference_day.village_id
       JOIN person ON person.id = post.person_id
     WHERE ${IN_FORCE}
       AND (post.branch <> '' OR post.post NOT IN (SELECT rule.post FROM rule))
@@ -95,7 +96,7 @@ export const SQL: Record<ProblemCode, string> = {
 /** Everything that needs a human, as the roster stands today. */
 export async function findProblems(store: Store, today: Day): Promise<Problem[]> {
   return view(store, () => {
-    reckonDemand(store, today);
+    workOutDemand(store, today);
     return rosterProblems(store, { notes: true });
   });
 }

@@ -11,8 +11,9 @@ import {
   isUnfiltered,
 } from "../../domain/talk.ts";
 import { type Count, tally } from "../../domain/tally.ts";
-import { type Store, view } from "../database/connection.ts";
+import type { Store } from "../database/connection.ts";
 import { queryRows, queryValue } from "../database/query.ts";
+import { view } from "../database/transaction.ts";
 import { headOf } from "../evidence/seals.ts";
 import { cycleOf } from "../talks/cycle.ts";
 import { type Moment, talksIn } from "../talks/talks.ts";

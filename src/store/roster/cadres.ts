@@ -1,26 +1,26 @@
 import type { Clash } from "../../domain/people.ts";
-import type { Tick } from "../../domain/progress.ts";
+import type { Progress } from "../../domain/progress.ts";
 import { isHeld } from "../../domain/roster.ts";
 import { queryValue } from "../database/query.ts";
-import { companyOf } from "./identity.ts";
+import { identitiesIn } from "./identity.ts";
 import { forgetKnown } from "./known.ts";
 import { ownerOf, statePeople } from "./people.ts";
 import { villageOf } from "./places.ts";
 import { statePosts } from "./posts.ts";
 import { type ImportRun, refuse } from "./run.ts";
-import { type Pile, pilesOf } from "./staging.ts";
+import { type Group, groupsOf } from "./staging.ts";
 
 export const SQL = {
   holdsAnything: "SELECT 1 FROM post WHERE person_id = ? AND to_day >= ? LIMIT 1",
 };
 
 /** Takes in the cadres table: it replaces what was known of each village it names. */
-export async function stateCadres(run: ImportRun, tick: Tick): Promise<void> {
+export async function stateCadres(run: ImportRun, progress: Progress): Promise<void> {
   const mayHaveLeft = new Set<number>();
   let rows = 0;
-  for (const pile of pilesOf(run.staging, "cadres")) {
-    rows += stateVillage(run, pile, mayHaveLeft);
-    await tick(rows, rows / run.staging.rows);
+  for (const group of groupsOf(run.staging, "cadres")) {
+    rows += stateVillage(run, group, mayHaveLeft);
+    await progress(rows, rows / run.staging.rows);
   }
   for (const person of mayHaveLeft) {
     if (!queryValue(run.store, SQL.holdsAnything, person, run.effective)) run.summary.people.left++;
@@ -28,10 +28,10 @@ export async function stateCadres(run: ImportRun, tick: Tick): Promise<void> {
 }
 
 /** Takes in one village's rows and gives their number. */
-function stateVillage(run: ImportRun, pile: Pile, mayHaveLeft: Set<number>): number {
-  const { rows, people, guests, clashes, pileOf } = companyOf(run.staging, pile.id);
+function stateVillage(run: ImportRun, group: Group, mayHaveLeft: Set<number>): number {
+  const { rows, people, fromEarlier, clashes, groupOf } = identitiesIn(run.staging, group.id);
   forgetKnown(run);
-  const village = villageOf(run, { ...pile, village: pile.name });
+  const village = villageOf(run, { ...group, village: group.name });
   for (const row of rows) {
     if (row.posts.length === 0) run.warnings.push({ code: "no-post", at: row.at });
   }
@@ -39,9 +39,9 @@ function stateVillage(run: ImportRun, pile: Pile, mayHaveLeft: Set<number>): num
   if (clashes.length > 0) return rows.length;
 
   const personOf = statePeople(run, people, (row) =>
-    pileOf(row) === pile.id ? village : villageOf(run, row),
+    groupOf(row) === group.id ? village : villageOf(run, row),
   );
-  for (const guest of guests) {
+  for (const guest of fromEarlier) {
     // Nobody, where his rows were refused.
     const id = ownerOf(run, guest.details.staffNo);
     if (id !== undefined) for (const row of guest.rows) personOf.set(row, id);

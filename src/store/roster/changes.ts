@@ -1,5 +1,5 @@
 import type { RosterChange } from "../../domain/roster-change.ts";
-import type { Store } from "../database/connection.ts";
+import type { Transaction } from "../database/connection.ts";
 import { queryRows, write } from "../database/query.ts";
 
 /** What an import changed, in order: as much as a roster has rows, so it waits beside them. */
@@ -26,7 +26,7 @@ const KEPT = 500;
  * @param db the staging's database; changes noted there before are forgotten
  * @param all false where only the first are looked at: then no others are kept
  */
-export function openChanges(db: Store, all: boolean): Changes {
+export function openChanges(db: Transaction, all: boolean): Changes {
   db.exec(SCHEMA);
   let length = 0;
   let last: RosterChange[] = [];

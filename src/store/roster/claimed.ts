@@ -1,5 +1,5 @@
 import type { Place } from "../../domain/roster.ts";
-import type { Store } from "../database/connection.ts";
+import type { Store, Transaction } from "../database/connection.ts";
 import { queryValue, write } from "../database/query.ts";
 
 const SCHEMA = `
@@ -12,7 +12,7 @@ const SQL = {
 };
 
 /** Forgets whom a statement has taken. @param db the staging's database */
-export function clearTaken(db: Store): void {
+export function clearClaimed(db: Store): void {
   db.exec(SCHEMA);
 }
 
@@ -20,7 +20,7 @@ export function clearTaken(db: Store): void {
  * Takes a known person for the one stated in the rows at `places`. Two stated people cannot be one
  * known: gives the places of the other where he is taken already.
  */
-export function take(db: Store, person: number, places: Place[]): Place[] | null {
+export function take(db: Transaction, person: number, places: Place[]): Place[] | null {
   if (write(db, SQL.take, person, JSON.stringify(places)).changes > 0) return null;
   return JSON.parse(queryValue<string>(db, SQL.places, person) ?? "[]") as Place[];
 }

@@ -1,20 +1,20 @@
 import { nameKey } from "../../domain/names.ts";
 import { type Clash, type StatedPerson, tellApart } from "../../domain/people.ts";
 import { type CadreRow, isHeld } from "../../domain/roster.ts";
-import { homesIn, othersOf, type Sheaf, type Staging, sheavesOf } from "./staging.ts";
+import { type Chunk, chunksOf, homesIn, othersOf, type Staging } from "./staging.ts";
 
 /** Who is who among a village's rows. */
-export interface Company {
+export interface Identities {
   /** The village's own rows. */
   rows: CadreRow[];
   /** Who is to be taken in with this village; some of their rows may speak of other villages. */
   people: StatedPerson[];
   /** Who is taken in with a village that came before, with their rows here. */
-  guests: StatedPerson[];
+  fromEarlier: StatedPerson[];
   /** What is to be refused with this village. */
   clashes: Clash[];
-  /** The pile in which a row lies. */
-  pileOf(row: CadreRow): number;
+  /** The group in which a row lies. */
+  groupOf(row: CadreRow): number;
 }
 
 /**
@@ -23,54 +23,54 @@ export interface Company {
  * is judged and taken in once, with the first of the villages: all in all as if the rows of every
  * village had been told apart together.
  */
-export function companyOf(staging: Staging, pile: number): Company {
-  const own = sheavesOf(staging, pile);
-  const homes = homesIn(staging, pile);
+export function identitiesIn(staging: Staging, group: number): Identities {
+  const own = chunksOf(staging, group);
+  const homes = homesIn(staging, group);
   if (homes.size === 0) {
-    const rows = own.flatMap((sheaf) => sheaf.rows);
+    const rows = own.flatMap((chunk) => chunk.rows);
     const { people, clashes } = tellApart(rows.filter(isHeld), () => "");
-    return { rows, people, guests: [], clashes, pileOf: () => pile };
+    return { rows, people, fromEarlier: [], clashes, groupOf: () => group };
   }
-  const others = otherSheaves(staging, pile, own, homes);
+  const others = otherChunks(staging, group, own, homes);
   const elsewhere = new Map(
-    others.flatMap((sheaf) => sheaf.rows.map((row): [CadreRow, number] => [row, sheaf.pile])),
+    others.flatMap((chunk) => chunk.rows.map((row): [CadreRow, number] => [row, chunk.group])),
   );
-  const pileOf = (row: CadreRow | undefined) => (row && elsewhere.get(row)) ?? pile;
+  const groupOf = (row: CadreRow | undefined) => (row && elsewhere.get(row)) ?? group;
   const homeOf = (rows: CadreRow[]) => {
     const staffNo = rows.find(({ details }) => details.staffNo !== null)?.details.staffNo;
-    return (staffNo ? homes.get(staffNo) : undefined) ?? pileOf(rows[0]);
+    return (staffNo ? homes.get(staffNo) : undefined) ?? groupOf(rows[0]);
   };
 
   const all = [...own, ...others].sort((a, b) => a.id - b.id).flatMap(({ rows }) => rows);
-  const { people, clashes } = tellApart(all.filter(isHeld), (row) => String(pileOf(row)));
+  const { people, clashes } = tellApart(all.filter(isHeld), (row) => String(groupOf(row)));
   return {
     rows: own.flatMap(({ rows }) => rows),
-    people: people.filter(({ rows }) => homeOf(rows) === pile),
-    guests: people.filter(({ rows }) => homeOf(rows) < pile),
+    people: people.filter(({ rows }) => homeOf(rows) === group),
+    fromEarlier: people.filter(({ rows }) => homeOf(rows) < group),
     clashes: clashes.filter(
-      ({ code, rows }) => (code === "namesakes" ? pileOf(rows[0]) : homeOf(rows)) === pile,
+      ({ code, rows }) => (code === "namesakes" ? groupOf(rows[0]) : homeOf(rows)) === group,
     ),
-    pileOf,
+    groupOf,
   };
 }
 
-function otherSheaves(
+function otherChunks(
   staging: Staging,
-  pile: number,
-  own: Sheaf[],
+  group: number,
+  own: Chunk[],
   homes: Map<string, number>,
-): (Sheaf & { pile: number })[] {
-  if (![...homes.values()].includes(pile)) return [];
+): (Chunk & { group: number })[] {
+  if (![...homes.values()].includes(group)) return [];
   const isHomed = ({ details }: CadreRow) =>
-    details.staffNo !== null && homes.get(details.staffNo) === pile;
+    details.staffNo !== null && homes.get(details.staffNo) === group;
   const keyOf = ({ name }: CadreRow) => nameKey(name ?? "");
-  const others = othersOf(staging, pile).flatMap((other) =>
-    sheavesOf(staging, other).map((sheaf) => ({ ...sheaf, pile: other })),
+  const others = othersOf(staging, group).flatMap((other) =>
+    chunksOf(staging, other).map((chunk) => ({ ...chunk, group: other })),
   );
-  const rows = [...own, ...others].flatMap((sheaf) => sheaf.rows);
+  const rows = [...own, ...others].flatMap((chunk) => chunk.rows);
   const names = new Set(rows.filter(isHomed).map(keyOf));
-  return others.map((sheaf) => ({
-    ...sheaf,
-    rows: sheaf.rows.filter((row) => isHomed(row) || names.has(keyOf(row))),
+  return others.map((chunk) => ({
+    ...chunk,
+    rows: chunk.rows.filter((row) => isHomed(row) || names.has(keyOf(row))),
   }));
 }

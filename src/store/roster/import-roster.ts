@@ -1,12 +1,13 @@
 import type { Day } from "../../domain/days.ts";
-import type { Doer } from "../../domain/history.ts";
-import type { Tick } from "../../domain/progress.ts";
+import type { Author } from "../../domain/history.ts";
+import type { Progress } from "../../domain/progress.ts";
 import { Fault } from "../../errors.ts";
-import { type Store, transactInSlices } from "../database/connection.ts";
+import type { Store } from "../database/connection.ts";
 import { queryValues } from "../database/query.ts";
+import { transactInSlices } from "../database/transaction.ts";
 import { moveDeadlines } from "../talks/assign.ts";
 import { addEvent } from "../talks/history.ts";
-import { SQL as SETTLE, settleAll } from "../talks/judge.ts";
+import { SQL as JUDGE, judgeTalks } from "../talks/judge.ts";
 import { stateCadres } from "./cadres.ts";
 import { joinTalks } from "./join.ts";
 import { addPlaces, addSeats } from "./places.ts";
@@ -26,7 +27,7 @@ interface Options {
   allChanges: boolean;
   /** Whether to take it all back: always, never or as the result has it. */
   rehearse: (result: Imported) => boolean;
-  tick: Tick;
+  progress: Progress;
 }
 
 /**
@@ -36,42 +37,42 @@ interface Options {
  */
 export async function importRoster(
   store: Store,
-  doer: Doer,
+  author: Author,
   staging: Staging,
   options: Options,
 ): Promise<Imported> {
-  const { tick, rehearse } = options;
+  const { progress, rehearse } = options;
   // Names come in no order, and their index is written to all over.
   store.pragma("cache_size = -65536"); // KiB
   return transactInSlices(
     store,
-    async () => {
-      const run = beginRun(store, staging, options);
+    async (tx) => {
+      const run = beginRun(tx, staging, options);
       addPlaces(run);
-      await stateVillages(run, tick);
+      await stateVillages(run, progress);
       addSeats(run);
-      await stateLeaders(run, tick);
-      await stateCadres(run, tick);
+      await stateLeaders(run, progress);
+      await stateCadres(run, progress);
       const { listed, total } = run.issues;
       if (total > 0) throw new Fault("bad-file", { issues: listed, total });
-      if (run.changed) conclude(run, doer, options);
+      if (run.changed) conclude(run, author, options);
       return run;
     },
-    { rehearse, tick },
+    { rehearse, progress },
   );
 }
 
 /** Writes the event and judges anew what the new roster touches. */
-function conclude(run: ImportRun, doer: Doer, options: { today: Day; files: string[] }): void {
+function conclude(run: ImportRun, author: Author, options: { today: Day; files: string[] }): void {
   const { store, effective, summary, moved, renamed } = run;
   const detail = { files: options.files, effective, ...summary, moved, renamed };
-  const seq = addEvent(store, doer, detail);
+  const seq = addEvent(store, author, detail);
   if (moved.length > 0) moveDeadlines(store, seq, options.today, "election-moved");
   for (const people of run.joins) joinTalks(store, people, seq, options.today);
   for (const seat of run.touchedSeats) {
-    settleAll(
+    judgeTalks(
       store,
-      queryValues<number>(store, SETTLE.withRecordsInSeat, seat),
+      queryValues<number>(store, JUDGE.withRecordsInSeat, seat),
       seq,
       options.today,
       "holder-changed",

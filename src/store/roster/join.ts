@@ -1,8 +1,8 @@
 import type { Day } from "../../domain/days.ts";
-import type { Store } from "../database/connection.ts";
+import type { Transaction } from "../database/connection.ts";
 import { queryRows, write } from "../database/query.ts";
 import { noteChanges } from "../talks/history.ts";
-import { settle } from "../talks/judge.ts";
+import { judgeTalk } from "../talks/judge.ts";
 
 export const SQL = {
   posts: "UPDATE post SET person_id = :kept WHERE person_id = :other",
@@ -29,7 +29,7 @@ export const SQL = {
  * what is known of the other where nothing is of the one. Contact data stays in one place alone, so
  * that it can be redacted.
  */
-export function joinPeople(store: Store, people: { kept: number; other: number }): void {
+export function joinPeople(store: Transaction, people: { kept: number; other: number }): void {
   write(store, SQL.posts, people);
   write(store, SQL.details, people);
   write(store, SQL.forgetContact, { other: people.other });
@@ -40,7 +40,7 @@ export function joinPeople(store: Store, people: { kept: number; other: number }
  * waiver go to the one talk there is to be (rule 1); the empty one the next `assign` closes.
  */
 export function joinTalks(
-  store: Store,
+  store: Transaction,
   { kept, other }: { kept: number; other: number },
   seq: number,
   today: Day,
@@ -66,7 +66,7 @@ export function joinTalks(
         write(store, SQL.records, both);
         write(store, SQL.waivers, both);
         write(store, SQL.waive, both);
-        for (const id of [talk, pair.other]) settle(store, id);
+        for (const id of [talk, pair.other]) judgeTalk(store, id);
       },
       { alsoUnchanged: true },
     );

@@ -3,7 +3,7 @@ import type { CadreRow } from "../../domain/roster.ts";
 type Details = CadreRow["details"];
 
 /** What differs from row to row. */
-type Packed = [
+type EncodedRow = [
   row: number,
   district: CadreRow["district"],
   name: CadreRow["name"],
@@ -17,16 +17,16 @@ type Packed = [
   phone: Details["phone"],
   coopHead: Details["coopHead"],
 ];
-type Sheet = [at: CadreRow["at"], township: string, village: string, rows: Packed[]];
+type Sheet = [at: CadreRow["at"], township: string, village: string, rows: EncodedRow[]];
 
 /**
  * Cadre rows of one sheet and village as text: there may be millions, so what they share is written
  * once and the names of their keys are not.
  */
-export function packCadres(rows: CadreRow[]): string {
+export function encodeCadres(rows: CadreRow[]): string {
   const [first] = rows;
   if (!first) return "[]";
-  const packed = rows.map(({ at, district, name, posts, branch, from, details }): Packed => {
+  const packed = rows.map(({ at, district, name, posts, branch, from, details }): EncodedRow => {
     const { staffNo, born, sex, idLastFour, phone, coopHead } = details;
     return [
       ...([at.row, district, name, posts, branch, from] as const),
@@ -37,8 +37,8 @@ export function packCadres(rows: CadreRow[]): string {
   return JSON.stringify(sheet);
 }
 
-/** What `packCadres` packed. */
-export function unpackCadres(text: string): CadreRow[] {
+/** What `encodeCadres` packed. */
+export function decodeCadres(text: string): CadreRow[] {
   const [sheet, township, village, rows] = JSON.parse(text) as Sheet;
   return rows.map(([row, district, name, posts, branch, from, ...details]) => {
     const [staffNo, born, sex, idLastFour, phone, coopHead] = details;

@@ -3,11 +3,11 @@ import type { Place } from "../../domain/roster.ts";
 import type { RosterChange } from "../../domain/roster-change.ts";
 import type { Cycle } from "../../domain/talk.ts";
 import { addIssue, type CellProblem, type Issues, noIssues } from "../../errors.ts";
-import type { Store } from "../database/connection.ts";
+import type { Transaction } from "../database/connection.ts";
 import { queryValue } from "../database/query.ts";
 import { cycleOf } from "../talks/cycle.ts";
 import { type Changes, openChanges } from "./changes.ts";
-import { clearTaken } from "./claimed.ts";
+import { clearClaimed } from "./claimed.ts";
 import type { KnownPeople } from "./known.ts";
 import type { Staging } from "./staging.ts";
 
@@ -37,7 +37,7 @@ export interface ImportWarning {
 
 /** What the parts of one import share while it runs. */
 export interface ImportRun {
-  readonly store: Store;
+  readonly store: Transaction;
   readonly staging: Staging;
   readonly cycle: Cycle;
   /** Of a village without election days of its own. */
@@ -68,11 +68,11 @@ export interface ImportRun {
 }
 
 export function beginRun(
-  store: Store,
+  store: Transaction,
   staging: Staging,
   { effective, allChanges }: { effective: Day; allChanges: boolean },
 ): ImportRun {
-  clearTaken(staging.db);
+  clearClaimed(staging.db);
   const cycle = cycleOf(store);
   return {
     store,

@@ -1,12 +1,12 @@
 import type { Day } from "../../domain/days.ts";
 import { nameKey } from "../../domain/names.ts";
-import type { Tick } from "../../domain/progress.ts";
+import type { Progress } from "../../domain/progress.ts";
 import type { LeaderRow } from "../../domain/roster.ts";
 import { restate, type StatedTerm } from "../../domain/terms.ts";
 import { queryRows, queryValue, write } from "../database/query.ts";
 import { districtOf, townshipOf } from "./places.ts";
 import { type ImportRun, refuse } from "./run.ts";
-import { type Pile, pilesOf, rowsOf } from "./staging.ts";
+import { type Group, groupsOf, rowsOf } from "./staging.ts";
 
 export const SQL = {
   districtSeat: "SELECT id FROM seat WHERE post = ? AND district_id = ? AND township_id IS NULL",
@@ -40,15 +40,15 @@ interface StatedHolder extends StatedTerm {
 }
 
 /** Takes in the leaders table: it replaces what was known of each seat it names. */
-export async function stateLeaders(run: ImportRun, tick: Tick): Promise<void> {
-  for (const pile of pilesOf(run.staging, "leaders")) {
-    const rows = rowsOf<LeaderRow>(run.staging, pile.id);
-    stateSeat(run, seatOf(run, pile), rows);
-    await tick(0, 0);
+export async function stateLeaders(run: ImportRun, progress: Progress): Promise<void> {
+  for (const group of groupsOf(run.staging, "leaders")) {
+    const rows = rowsOf<LeaderRow>(run.staging, group.id);
+    stateSeat(run, seatOf(run, group), rows);
+    await progress(0, 0);
   }
 }
 
-function seatOf(run: ImportRun, { district, township, name: post }: Pile): number {
+function seatOf(run: ImportRun, { district, township, name: post }: Group): number {
   return (
     township === ""
       ? queryValue(run.store, SQL.districtSeat, post, districtOf(run, { district }))

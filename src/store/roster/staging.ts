@@ -6,10 +6,10 @@ import {
   type Statement,
   type VillageRow,
 } from "../../domain/roster.ts";
-import type { Store } from "../database/connection.ts";
+import type { Store, Transaction } from "../database/connection.ts";
 import { queryRows, queryValue, queryValues, write } from "../database/query.ts";
 import { cycleOf } from "../talks/cycle.ts";
-import { packCadres, unpackCadres } from "./row-codec.ts";
+import { decodeCadres, encodeCadres } from "./row-codec.ts";
 
 /**
  * Where the rows of a statement wait, so that only those of one village or seat are in memory at a
@@ -17,7 +17,7 @@ import { packCadres, unpackCadres } from "./row-codec.ts";
  * its cache. What the import takes back leaves it as it is.
  */
 export interface Staging {
-  readonly db: Store;
+  readonly db: Transaction;
   /** The district that a blank cell means. */
   readonly home: string;
   /** How many rows have been put down. */
@@ -27,7 +27,7 @@ export interface Staging {
 }
 
 /** All rows of one table that speak of one village or seat. */
-export interface Pile {
+export interface Group {
   id: number;
   district: string;
   /** Blank for a seat of the district. */
@@ -41,7 +41,7 @@ type Kind = (typeof KINDS)[number];
 
 const SCHEMA = `
   -- In the order of their first coming.
-  CREATE TABLE pile (
+  CREATE TABLE row_group (
     id INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,
     district TEXT NOT NULL,
@@ -49,42 +49,44 @@ const SCHEMA = `
     name TEXT NOT NULL,
     UNIQUE (kind, district, township, name)
   ) STRICT;
-  -- Rows of a pile that follow one another in a file.
-  CREATE TABLE sheaf (id INTEGER PRIMARY KEY, pile INTEGER NOT NULL, rows TEXT NOT NULL) STRICT;
+  -- Rows of a row_group that follow one another in a file.
+  CREATE TABLE chunk (id INTEGER PRIMARY KEY, row_group INTEGER NOT NULL, rows TEXT NOT NULL) STRICT;
   -- The staff numbers among the cadres.
-  CREATE TABLE numbered (staff_no TEXT NOT NULL, pile INTEGER NOT NULL) STRICT;
+  CREATE TABLE numbered (staff_no TEXT NOT NULL, row_group INTEGER NOT NULL) STRICT;
 `;
 
 /** Once every row is there: the staff numbers that stand in several villages, and the first. */
 const ORDER = `
-  CREATE INDEX sheaf_by_pile ON sheaf (pile);
-  CREATE INDEX numbered_by_staff_no ON numbered (staff_no, pile);
+  CREATE INDEX chunk_by_group ON chunk (row_group);
+  CREATE INDEX numbered_by_staff_no ON numbered (staff_no, row_group);
   CREATE TABLE shared AS
-    SELECT DISTINCT numbered.staff_no, numbered.pile, several.home FROM numbered
-    JOIN (SELECT staff_no, MIN(pile) AS home FROM numbered
-      GROUP BY staff_no HAVING MIN(pile) < MAX(pile)) AS several
+    SELECT DISTINCT numbered.staff_no, numbered.row_group, several.home FROM numbered
+    JOIN (SELECT staff_no, MIN(row_group) AS home FROM numbered
+      GROUP BY staff_no HAVING MIN(row_group) < MAX(row_group)) AS several
       ON several.staff_no = numbered.staff_no;
-  CREATE INDEX shared_by_pile ON shared (pile);
+  CREATE INDEX shared_by_group ON shared (row_group);
   CREATE INDEX shared_by_home ON shared (home);
 `;
 
 const SQL = {
-  pile: "SELECT id FROM pile WHERE kind = ? AND district = ? AND township = ? AND name = ?",
-  addPile: "INSERT INTO pile (kind, district, township, name) VALUES (?, ?, ?, ?)",
-  townships: `SELECT district, township FROM pile GROUP BY kind, district, township
+  group: "SELECT id FROM row_group WHERE kind = ? AND district = ? AND township = ? AND name = ?",
+  addGroup: "INSERT INTO row_group (kind, district, township, name) VALUES (?, ?, ?, ?)",
+  townships: `SELECT district, township FROM row_group GROUP BY kind, district, township
     ORDER BY CASE kind WHEN 'leaders' THEN 1 WHEN 'villages' THEN 2 ELSE 3 END, MIN(id)`,
-  piles: `SELECT id, district, township, name FROM pile
+  groups: `SELECT id, district, township, name FROM row_group
     WHERE +kind = :kind AND id > :after ORDER BY id LIMIT 1000`,
-  addSheaf: "INSERT INTO sheaf (pile, rows) VALUES (?, ?)",
-  sheaves: "SELECT id, rows FROM sheaf WHERE pile = ? ORDER BY id",
-  addNumber: "INSERT INTO numbered (staff_no, pile) VALUES (?, ?)",
-  shared: "SELECT staff_no AS staffNo, home FROM shared WHERE pile = ?",
-  othersOf: "SELECT DISTINCT pile FROM shared WHERE home = :pile AND pile <> :pile ORDER BY pile",
+  addChunk: "INSERT INTO chunk (row_group, rows) VALUES (?, ?)",
+  chunks: "SELECT id, rows FROM chunk WHERE row_group = ? ORDER BY id",
+  addNumber: "INSERT INTO numbered (staff_no, row_group) VALUES (?, ?)",
+  shared: "SELECT staff_no AS staffNo, home FROM shared WHERE row_group = ?",
+  othersOf:
+    "SELECT DISTINCT row_group FROM shared WHERE home = :group AND row_group <> :group ORDER BY row_group",
   hasShared: "SELECT EXISTS (SELECT 1 FROM shared)",
 };
 
 export function openStaging(store: Store): Staging {
-  const db = new Sqlite("");
+  // Its rows are one transaction of its own from the first to the last.
+  const db = new Sqlite("") as Store as Transaction;
   db.pragma("journal_mode = off");
   db.exec(SCHEMA);
   db.exec("BEGIN");
@@ -98,7 +100,7 @@ export function stage(staging: Staging, statement: Statement): void {
     for (let from = 0, to = 0; from < rows.length; from = to) {
       const key = keyOf(staging, rows[from] as LeaderRow);
       while (to < rows.length && isSame(key, keyOf(staging, rows[to] as LeaderRow))) to++;
-      stageSheaf(staging, kind, key, rows.slice(from, to));
+      stageChunk(staging, kind, key, rows.slice(from, to));
     }
   }
 }
@@ -113,17 +115,17 @@ function isSame(a: Key, b: Key): boolean {
   return a.every((part, i) => part === b[i]);
 }
 
-function stageSheaf(staging: Staging, kind: Kind, key: Key, rows: object[]): void {
+function stageChunk(staging: Staging, kind: Kind, key: Key, rows: object[]): void {
   const { db } = staging;
-  const pile =
-    queryValue<number>(db, SQL.pile, kind, ...key) ?? write(db, SQL.addPile, kind, ...key).id;
-  const text = kind === "cadres" ? packCadres(rows as CadreRow[]) : JSON.stringify(rows);
-  write(db, SQL.addSheaf, pile, text);
+  const group =
+    queryValue<number>(db, SQL.group, kind, ...key) ?? write(db, SQL.addGroup, kind, ...key).id;
+  const text = kind === "cadres" ? encodeCadres(rows as CadreRow[]) : JSON.stringify(rows);
+  write(db, SQL.addChunk, group, text);
   staging.rows += rows.length;
   if (kind !== "cadres") return;
   for (const row of rows as CadreRow[]) {
     const { staffNo } = row.details;
-    if (staffNo !== null && isHeld(row)) write(db, SQL.addNumber, staffNo, pile);
+    if (staffNo !== null && isHeld(row)) write(db, SQL.addNumber, staffNo, group);
   }
 }
 
@@ -137,52 +139,52 @@ export function endStaging(staging: Staging): void {
  * The districts and townships that rows speak of, those of the leaders first; one may come several
  * times. A blank township is a seat of the district.
  */
-export function townshipsIn({ db }: Staging): Pick<Pile, "district" | "township">[] {
+export function townshipsIn({ db }: Staging): Pick<Group, "district" | "township">[] {
   return queryRows(db, SQL.townships);
 }
 
-/** The piles of one table, in the order of their first coming. */
-export function* pilesOf({ db }: Staging, kind: Kind): Generator<Pile> {
+/** The groups of one table, in the order of their first coming. */
+export function* groupsOf({ db }: Staging, kind: Kind): Generator<Group> {
   for (let after = 0; ; ) {
-    const piles = queryRows<Pile>(db, SQL.piles, { kind, after });
-    yield* piles;
-    const last = piles.at(-1);
+    const groups = queryRows<Group>(db, SQL.groups, { kind, after });
+    yield* groups;
+    const last = groups.at(-1);
     if (!last) return;
     after = last.id;
   }
 }
 
-/** Cadre rows that follow one another in a file, in a greater sheaf if they come later. */
-export interface Sheaf {
+/** Cadre rows that follow one another in a file, in a greater chunk if they come later. */
+export interface Chunk {
   id: number;
   rows: CadreRow[];
 }
 
 /** A village's rows of the cadres table, in the order of their files. */
-export function sheavesOf(staging: Staging, pile: number): Sheaf[] {
-  return textsOf(staging, pile).map(({ id, rows }) => ({ id, rows: unpackCadres(rows) }));
+export function chunksOf(staging: Staging, group: number): Chunk[] {
+  return textsOf(staging, group).map(({ id, rows }) => ({ id, rows: decodeCadres(rows) }));
 }
 
-/** The rows of a pile of one of the other tables. */
-export function rowsOf<T extends LeaderRow | VillageRow>(staging: Staging, pile: number): T[] {
-  return textsOf(staging, pile).flatMap(({ rows }) => JSON.parse(rows) as T[]);
+/** The rows of a group of one of the other tables. */
+export function rowsOf<T extends LeaderRow | VillageRow>(staging: Staging, group: number): T[] {
+  return textsOf(staging, group).flatMap(({ rows }) => JSON.parse(rows) as T[]);
 }
 
-function textsOf({ db }: Staging, pile: number): { id: number; rows: string }[] {
-  return queryRows(db, SQL.sheaves, pile);
+function textsOf({ db }: Staging, group: number): { id: number; rows: string }[] {
+  return queryRows(db, SQL.chunks, group);
 }
 
 /**
  * The staff numbers of a village's rows that stand in other villages, too: each one's home, which is
  * the first of its villages.
  */
-export function homesIn({ db, hasShared }: Staging, pile: number): Map<string, number> {
+export function homesIn({ db, hasShared }: Staging, group: number): Map<string, number> {
   if (!hasShared) return new Map();
-  const rows = queryRows<{ staffNo: string; home: number }>(db, SQL.shared, pile);
+  const rows = queryRows<{ staffNo: string; home: number }>(db, SQL.shared, group);
   return new Map(rows.map(({ staffNo, home }) => [staffNo, home]));
 }
 
 /** The other villages of the staff numbers whose home a village is. */
-export function othersOf({ db }: Staging, pile: number): number[] {
-  return queryValues(db, SQL.othersOf, { pile });
+export function othersOf({ db }: Staging, group: number): number[] {
+  return queryValues(db, SQL.othersOf, { group });
 }

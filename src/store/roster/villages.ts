@@ -1,12 +1,12 @@
 import { addDays, type Day } from "../../domain/days.ts";
-import type { Tick } from "../../domain/progress.ts";
+import type { Progress } from "../../domain/progress.ts";
 import { type TownshipKind, townshipKindOf, type VillageRow } from "../../domain/roster.ts";
 import { FLAGS, type Flag } from "../../domain/rules.ts";
 import { type KnownTerm, restate } from "../../domain/terms.ts";
 import { queryRows, write } from "../database/query.ts";
 import { addVillage, factsOf, readVillage, townshipOf, type VillageFacts } from "./places.ts";
 import { type ImportRun, refuseContradiction } from "./run.ts";
-import { pilesOf, rowsOf } from "./staging.ts";
+import { groupsOf, rowsOf } from "./staging.ts";
 
 export const SQL = {
   setTownshipKind: "UPDATE township SET kind = :kind WHERE id = :id AND kind <> :kind",
@@ -20,15 +20,15 @@ export const SQL = {
 };
 
 /** Takes in the villages table: what a column states replaces what was known. */
-export async function stateVillages(run: ImportRun, tick: Tick): Promise<void> {
+export async function stateVillages(run: ImportRun, progress: Progress): Promise<void> {
   const kinds = new Map<number, StatedKind>();
-  for (const pile of pilesOf(run.staging, "villages")) {
-    const rows = rowsOf<VillageRow>(run.staging, pile.id);
+  for (const group of groupsOf(run.staging, "villages")) {
+    const rows = rowsOf<VillageRow>(run.staging, group.id);
     for (const row of rows) stateTownshipKind(run, row, kinds);
     const merged = merge(rows);
     if (merged) stateVillage(run, merged);
     else refuseContradiction(run, rows, "village");
-    await tick(0, 0);
+    await progress(0, 0);
   }
 }
 

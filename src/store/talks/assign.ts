@@ -1,17 +1,18 @@
 import type { Day } from "../../domain/days.ts";
 import { groupBy } from "../../domain/group.ts";
-import type { Doer } from "../../domain/history.ts";
+import type { Author } from "../../domain/history.ts";
 import type { Problem } from "../../domain/problems.ts";
-import type { Told } from "../../domain/progress.ts";
+import type { ProgressReport } from "../../domain/progress.ts";
 import type { SeatPost } from "../../domain/rules.ts";
 import type { Closing, Talk } from "../../domain/talk.ts";
-import { type Store, transact, view } from "../database/connection.ts";
+import type { Store, Transaction } from "../database/connection.ts";
 import { queryRows, queryValue, queryValues, slicesOf, write } from "../database/query.ts";
+import { transact, view } from "../database/transaction.ts";
 import { rosterProblems } from "../report/problems.ts";
-import { isReckoned, noteReckoned, readReckoned, reckonedUntil } from "./assigned-until.ts";
-import { reckonDemand } from "./demand.ts";
+import { assignedUntil, isAssigned, noteAssigned, readAssigned } from "./assigned-until.ts";
+import { workOutDemand } from "./demand.ts";
 import { addEvent, noteChanges } from "./history.ts";
-import { settleAll } from "./judge.ts";
+import { judgeTalks } from "./judge.ts";
 import { readTalk } from "./talks.ts";
 
 const DEMANDED = `SELECT 1 FROM demand
@@ -56,8 +57,8 @@ export const SQL = {
         WHERE flagged.village_id = claim.village_id AND flagged.flag = claim.flag)))
         THEN 'rules-changed'
       WHEN EXISTS (${CLAIM_STILL_HELD}) THEN 'not-flagged'
-      WHEN EXISTS (SELECT 1 FROM claim JOIN standing ON standing.village_id = claim.village_id
-        WHERE claim.talk_id = talk.id AND standing.day <= standing.to_day) THEN 'left-post'
+      WHEN EXISTS (SELECT 1 FROM claim JOIN reference_day ON reference_day.village_id = claim.village_id
+        WHERE claim.talk_id = talk.id AND reference_day.day <= reference_day.to_day) THEN 'left-post'
       ELSE 'village-ended'
     END AS because
     FROM talk WHERE talk.closed_because IS NULL AND NOT EXISTS (${DEMANDED}) ORDER BY talk.id`,
@@ -151,37 +152,37 @@ const SEATS_AT_A_TIME = 200;
  * A rehearsal does the same and takes it back; the talks it would add have no id.
  * @param inFull whether the talks and notes are wanted, which for a province are many, or only how many
  *   talks there are
- * @param told hears how far it is
+ * @param progress hears how far it is
  */
 export async function assign(
   store: Store,
-  doer: Doer,
+  author: Author,
   today: Day,
-  { rehearse, inFull, told }: { rehearse: boolean; inFull: boolean; told: Told },
+  { rehearse, inFull, progress }: { rehearse: boolean; inFull: boolean; progress: ProgressReport },
 ): Promise<Assignment> {
   return transact(
     store,
-    () => {
+    (tx) => {
       let reckoned = 0;
-      const plan = makePlan(store, today, (rows, share) => {
+      const plan = makePlan(tx, today, (rows, share) => {
         reckoned = rows;
-        told(rows, share * RECKONED);
+        progress(rows, share * RECKONED);
       });
-      const adding: Told = (rows, share) =>
-        told(reckoned + rows, RECKONED + share * (ADDED - RECKONED));
-      const seq = countChanges(plan) === 0 ? null : carryOut(store, plan, doer, today, adding);
-      if (!rehearse && !isReckoned(store, today)) noteReckoned(store, today);
-      const required = queryValue(store, SQL.required) as number;
+      const adding: ProgressReport = (rows, share) =>
+        progress(reckoned + rows, RECKONED + share * (ADDED - RECKONED));
+      const seq = countChanges(plan) === 0 ? null : carryOut(tx, plan, author, today, adding);
+      if (!rehearse && !isAssigned(tx, today)) noteAssigned(tx, today);
+      const required = queryValue(tx, SQL.required) as number;
       const because = groupBy(plan.closed, (talk) => talk.because);
       return {
         added: plan.added,
         closed: [...because].map(([reason, same]) => ({ because: reason, count: same.length })),
-        reopened: seq === null ? [] : queryRows<OfTier>(store, SQL.countReopened, seq),
-        talks: inFull ? readTalks(store, plan, seq, today, rehearse) : null,
+        reopened: seq === null ? [] : queryRows<OfTier>(tx, SQL.countReopened, seq),
+        talks: inFull ? readTalks(tx, plan, seq, today, rehearse) : null,
         updated: plan.restedAnew.length,
         unchanged: required - countAdded(plan) - plan.reopened.length,
         required,
-        problems: rosterProblems(store, { notes: inFull }),
+        problems: rosterProblems(tx, { notes: inFull }),
       };
     },
     { rehearse },
@@ -206,20 +207,20 @@ function readTalks(
 
 /** How many changes `assign` would make now. */
 export async function pendingChanges(store: Store, today: Day): Promise<number> {
-  return view(store, () => (isReckoned(store, today) ? 0 : countChanges(makePlan(store, today))));
+  return view(store, () => (isAssigned(store, today) ? 0 : countChanges(makePlan(store, today))));
 }
 
-/** Whether what is kept of the last reckoning is not what reckoning gives. */
-export function reckoningDiffers(store: Store): boolean {
-  const known = readReckoned(store);
+/** Whether what is kept of the last calendar is not what calendar gives. */
+export function assignmentDiffers(store: Store): boolean {
+  const known = readAssigned(store);
   if (!known) return false;
   const { from, to } = known;
-  return to !== reckonedUntil(store, from) || countChanges(makePlan(store, from)) > 0;
+  return to !== assignedUntil(store, from) || countChanges(makePlan(store, from)) > 0;
 }
 
 /** What stands between the demand, which it leaves in the temporary tables, and the talks. */
-function makePlan(store: Store, today: Day, told: Told = () => {}): Plan {
-  reckonDemand(store, today, told);
+function makePlan(store: Store, today: Day, progress: ProgressReport = () => {}): Plan {
+  workOutDemand(store, today, progress);
   const reopened = queryValues<number>(store, SQL.reopened);
   return {
     added: queryRows<OfTier>(store, SQL.added),
@@ -240,8 +241,14 @@ function countChanges(plan: Plan): number {
   return countAdded(plan) + closed.length + reopened.length + also.length;
 }
 
-function carryOut(store: Store, plan: Plan, doer: Doer, today: Day, told: Told): number {
-  const seq = addEvent(store, doer, {
+function carryOut(
+  store: Transaction,
+  plan: Plan,
+  author: Author,
+  today: Day,
+  progress: ProgressReport,
+): number {
+  const seq = addEvent(store, author, {
     added: countAdded(plan),
     closed: plan.closed.length,
     reopened: plan.reopened.length,
@@ -252,7 +259,7 @@ function carryOut(store: Store, plan: Plan, doer: Doer, today: Day, told: Told):
   for (const { from, to, share } of slicesOf(lastSeat, SEATS_AT_A_TIME)) {
     rows += write(store, SQL.add, { seq, from, to }).changes;
     write(store, SQL.claimAdded, { seq, from, to });
-    told(rows, share);
+    progress(rows, share);
   }
 
   const because = new Map(plan.closed.map((talk) => [talk.id, talk.because]));
@@ -280,11 +287,17 @@ function carryOut(store: Store, plan: Plan, doer: Doer, today: Day, told: Told):
 }
 
 /** Brings every talk's deadline in line with its villages' and judges anew what that touches. */
-export function moveDeadlines(store: Store, seq: number, today: Day, reason: string): void {
+export function moveDeadlines(store: Transaction, seq: number, today: Day, reason: string): void {
   moveThese(store, queryValues<number>(store, SQL.moved), seq, today, reason);
 }
 
-function moveThese(store: Store, moved: number[], seq: number, today: Day, reason: string): void {
+function moveThese(
+  store: Transaction,
+  moved: number[],
+  seq: number,
+  today: Day,
+  reason: string,
+): void {
   for (const id of moved) write(store, SQL.move, id);
-  settleAll(store, moved, seq, today, reason);
+  judgeTalks(store, moved, seq, today, reason);
 }

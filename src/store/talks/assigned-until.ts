@@ -1,5 +1,5 @@
 import { type Day, dayBefore, OPEN } from "../../domain/days.ts";
-import type { Store } from "../database/connection.ts";
+import type { Store, Transaction } from "../database/connection.ts";
 import { queryRow, queryValues, write } from "../database/query.ts";
 
 /**
@@ -26,12 +26,12 @@ export const SQL = {
 };
 
 /** Notes that nothing is left to assign, and until when; to be called when `assign` has done its work. */
-export function noteReckoned(store: Store, today: Day): void {
-  write(store, SQL.set, { from: today, to: reckonedUntil(store, today) });
+export function noteAssigned(store: Transaction, today: Day): void {
+  write(store, SQL.set, { from: today, to: assignedUntil(store, today) });
 }
 
 /** The last day before a term begins or ends. */
-export function reckonedUntil(store: Store, today: Day): Day {
+export function assignedUntil(store: Store, today: Day): Day {
   const known = (text: string) =>
     queryValues<Day | null>(store, text, { today }).filter((day) => day !== null);
   const days = [...known(SQL.starts).map(dayBefore), ...known(SQL.ends)].sort();
@@ -39,13 +39,13 @@ export function reckonedUntil(store: Store, today: Day): Day {
 }
 
 /** Whether there is nothing to assign on a day, as far as is known without asking the rules. */
-export function isReckoned(store: Store, today: Day): boolean {
-  const known = readReckoned(store);
+export function isAssigned(store: Store, today: Day): boolean {
+  const known = readAssigned(store);
   return known !== null && known.from <= today && today <= known.to;
 }
 
 /** The days for which nothing is to be assigned, where that is still known. */
-export function readReckoned(store: Store): { from: Day; to: Day } | null {
+export function readAssigned(store: Store): { from: Day; to: Day } | null {
   const known = queryRow<{ from: Day; to: Day; changed: 0 | 1 }>(store, SQL.read);
   return known && !known.changed ? { from: known.from, to: known.to } : null;
 }

@@ -1,13 +1,14 @@
 import { type Day, dayBefore } from "../../domain/days.ts";
-import type { Doer } from "../../domain/history.ts";
+import type { Author } from "../../domain/history.ts";
 import { type RulesDocument, ruleTerms } from "../../domain/rules.ts";
 import type { Cycle } from "../../domain/talk.ts";
 import { Fault } from "../../errors.ts";
-import { type Store, transact } from "../database/connection.ts";
+import type { Store, Transaction } from "../database/connection.ts";
 import { queryRow, queryValue, queryValues, write } from "../database/query.ts";
+import { transact } from "../database/transaction.ts";
 import { moveDeadlines } from "./assign.ts";
 import { addEvent } from "./history.ts";
-import { SQL as SETTLE, settleAll } from "./judge.ts";
+import { SQL as JUDGE, judgeTalks } from "./judge.ts";
 
 export const SQL = {
   read: `SELECT district, name, start_day AS start, election_day AS election FROM cycle`,
@@ -27,15 +28,15 @@ export const SQL = {
 /** Fills a new database with its one cycle. */
 export async function addCycle(
   store: Store,
-  doer: Doer,
+  author: Author,
   cycle: Cycle,
   rules: RulesDocument,
 ): Promise<void> {
-  transact(store, () => {
-    write(store, SQL.add, { ...cycle, rules: JSON.stringify(rules) });
-    write(store, SQL.addDistrict, cycle.district);
-    addTerms(store, rules);
-    addEvent(store, doer, { ...cycle });
+  transact(store, (tx) => {
+    write(tx, SQL.add, { ...cycle, rules: JSON.stringify(rules) });
+    write(tx, SQL.addDistrict, cycle.district);
+    addTerms(tx, rules);
+    addEvent(tx, author, { ...cycle });
   });
 }
 
@@ -55,23 +56,23 @@ export function cycleOf(store: Store): Cycle {
  */
 export async function moveCycle(
   store: Store,
-  doer: Doer,
+  author: Author,
   stated: { start?: Day; election?: Day },
   today: Day,
 ): Promise<{ cycle: Cycle; moved: boolean }> {
-  return transact(store, () => {
-    const before = cycleOf(store);
+  return transact(store, (tx) => {
+    const before = cycleOf(tx);
     const cycle = { ...before, ...stated };
     const from = { start: before.start, election: before.election };
     const to = { start: cycle.start, election: cycle.election };
     if (to.start >= to.election) throw new Fault("election-not-after-start", to);
     if (from.start === to.start && from.election === to.election) return { cycle, moved: false };
-    const seq = addEvent(store, doer, { from, to });
-    write(store, SQL.move, to);
-    write(store, SQL.moveVillages, dayBefore(to.election));
-    moveDeadlines(store, seq, today, "election-moved");
+    const seq = addEvent(tx, author, { from, to });
+    write(tx, SQL.move, to);
+    write(tx, SQL.moveVillages, dayBefore(to.election));
+    moveDeadlines(tx, seq, today, "election-moved");
     if (from.start !== to.start) {
-      settleAll(store, queryValues<number>(store, SETTLE.withRecords), seq, today, "start-moved");
+      judgeTalks(tx, queryValues<number>(tx, JUDGE.withRecords), seq, today, "start-moved");
     }
     return { cycle, moved: true };
   });
@@ -82,17 +83,17 @@ export async function readRules(store: Store): Promise<RulesDocument> {
 }
 
 /** Puts other rules in force; the next `assign` closes and adds accordingly. */
-export async function setRules(store: Store, doer: Doer, rules: RulesDocument): Promise<void> {
-  transact(store, () => {
+export async function setRules(store: Store, author: Author, rules: RulesDocument): Promise<void> {
+  transact(store, (tx) => {
     const text = JSON.stringify(rules);
-    if (queryValue(store, SQL.rules) === text) return;
-    write(store, SQL.setRules, text);
-    write(store, SQL.dropTerms);
-    addTerms(store, rules);
-    addEvent(store, doer, { rules });
+    if (queryValue(tx, SQL.rules) === text) return;
+    write(tx, SQL.setRules, text);
+    write(tx, SQL.dropTerms);
+    addTerms(tx, rules);
+    addEvent(tx, author, { rules });
   });
 }
 
-function addTerms(store: Store, rules: RulesDocument): void {
+function addTerms(store: Transaction, rules: RulesDocument): void {
   for (const term of ruleTerms(rules)) write(store, SQL.addTerm, term);
 }

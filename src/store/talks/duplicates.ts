@@ -2,9 +2,10 @@ import { covers } from "../../domain/days.ts";
 import { FINDINGS } from "../../domain/judging.ts";
 import { nameKey } from "../../domain/names.ts";
 import type { Entry, NewRecord, TalkRecord } from "../../domain/talk.ts";
-import { type Store, view } from "../database/connection.ts";
+import type { Store } from "../database/connection.ts";
 import { queryRow } from "../database/query.ts";
-import { holdersOf, SQL as SETTLE } from "./judge.ts";
+import { view } from "../database/transaction.ts";
+import { holdersOf, SQL as JUDGE } from "./judge.ts";
 import { recordsOf } from "./records.ts";
 
 /**
@@ -40,7 +41,7 @@ function twinOf(store: Store, entry: NewRecord): TalkRecord | null {
 /** The talker's name; where none is said every name of the seat's holder that day. */
 function talkerNames(store: Store, { talk, date, talker }: NewRecord): string[] {
   if (talker !== null) return [talker];
-  const facts = queryRow<{ seat: number }>(store, SETTLE.circumstances, talk);
+  const facts = queryRow<{ seat: number }>(store, JUDGE.circumstances, talk);
   if (!facts) return [];
   return holdersOf(store, facts.seat).find((holder) => covers(holder, date))?.names ?? [];
 }

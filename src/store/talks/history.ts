@@ -1,5 +1,5 @@
-import type { Doer, HistoryEvent, TalkChange } from "../../domain/history.ts";
-import type { Store } from "../database/connection.ts";
+import type { Author, HistoryEvent, TalkChange } from "../../domain/history.ts";
+import type { Store, Transaction } from "../database/connection.ts";
 import { queryRows, queryValue, write } from "../database/query.ts";
 import { STATUS } from "./scope.ts";
 
@@ -18,11 +18,15 @@ export const SQL = {
 };
 
 /** Writes an event and gives its number. Never put findings or contact data into `detail`. */
-export function addEvent(store: Store, doer: Doer, detail: Record<string, unknown>): number {
+export function addEvent(
+  store: Transaction,
+  author: Author,
+  detail: Record<string, unknown>,
+): number {
   const params = {
-    at: doer.at,
-    actor: doer.actor,
-    what: doer.what,
+    at: author.at,
+    actor: author.actor,
+    what: author.what,
     detail: JSON.stringify(detail),
   };
   return write(store, SQL.add, params).id;
@@ -30,7 +34,7 @@ export function addEvent(store: Store, doer: Doer, detail: Record<string, unknow
 
 /** Runs `work` and notes, for each of the talks, how it changed the talk's status, and why. */
 export function noteChanges(
-  store: Store,
+  store: Transaction,
   seq: number,
   talks: number[],
   today: string,
@@ -62,7 +66,7 @@ export function historyOf(store: Store, talk: number): HistoryEvent[] {
 }
 
 function read(store: Store, rows: unknown[]): HistoryEvent[] {
-  return (rows as (Doer & { seq: number; detail: string })[]).map((row) => ({
+  return (rows as (Author & { seq: number; detail: string })[]).map((row) => ({
     seq: row.seq,
     at: row.at,
     actor: row.actor,

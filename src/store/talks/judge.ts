@@ -9,7 +9,7 @@ import {
   type Reason,
 } from "../../domain/judging.ts";
 import type { Entry } from "../../domain/talk.ts";
-import type { Store } from "../database/connection.ts";
+import type { Store, Transaction } from "../database/connection.ts";
 import { queryRow, queryRows, write } from "../database/query.ts";
 import { noteChanges } from "./history.ts";
 
@@ -105,7 +105,7 @@ function judgement(store: Store, talk: number): { reasons: Map<number, string>; 
  * Judges a talk's records (anew) and sets what they make of it. Called whenever a fact on which the
  * judgement rests may have changed: a record, a holder's term, an election day, the cycle's start.
  */
-export function settle(store: Store, talk: number): void {
+export function judgeTalk(store: Transaction, talk: number): void {
   const { reasons, outcome } = judgement(store, talk);
   for (const [id, text] of reasons) write(store, SQL.setReasons, { id, reasons: text });
   write(store, SQL.setOutcome, { id: talk, ...outcome });
@@ -128,8 +128,8 @@ export function judgedOtherwise(store: Store): number[] {
 }
 
 /** Judges several talks anew and notes in the history which changed their status. */
-export function settleAll(
-  store: Store,
+export function judgeTalks(
+  store: Transaction,
   talks: number[],
   seq: number,
   today: Day,
@@ -142,7 +142,7 @@ export function settleAll(
     today,
     () => reason,
     () => {
-      for (const talk of talks) settle(store, talk);
+      for (const talk of talks) judgeTalk(store, talk);
     },
   );
 }

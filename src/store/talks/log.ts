@@ -1,13 +1,14 @@
 import { covers, type Day } from "../../domain/days.ts";
-import type { Doer } from "../../domain/history.ts";
+import type { Author } from "../../domain/history.ts";
 import { FINDINGS } from "../../domain/judging.ts";
 import type { NewRecord, Talk, TalkRecord } from "../../domain/talk.ts";
 import { Fault } from "../../errors.ts";
-import { type Store, transact } from "../database/connection.ts";
+import type { Store, Transaction } from "../database/connection.ts";
 import { queryRow, write } from "../database/query.ts";
+import { transact } from "../database/transaction.ts";
 import { newOnes } from "./duplicates.ts";
 import { addEvent, noteChanges } from "./history.ts";
-import { holdersOf, SQL as SETTLE, settle } from "./judge.ts";
+import { holdersOf, SQL as JUDGE, judgeTalk } from "./judge.ts";
 import { readRecordAndTalk } from "./records.ts";
 import { type Refusal, RefusedEntry } from "./refused-entry.ts";
 import { readTalk } from "./talks.ts";
@@ -29,17 +30,17 @@ export const SQL = {
  */
 export async function logRecords(
   store: Store,
-  doer: Doer,
+  author: Author,
   stated: NewRecord[],
   today: Day,
   { rehearse = false, onlyNew = false } = {},
 ): Promise<{ record: TalkRecord; talk: Talk }[]> {
-  const enter = () => {
-    const entries = onlyNew ? newOnes(store, stated) : stated;
+  const enter = (tx: Transaction) => {
+    const entries = onlyNew ? newOnes(tx, stated) : stated;
     const refusals: Refusal[] = [];
     const talkers = entries.map((entry) => {
       try {
-        return admit(store, entry, today);
+        return admit(tx, entry, today);
       } catch (fault) {
         if (!(fault instanceof Fault)) throw fault;
         refusals.push({ at: stated.indexOf(entry), fault });
@@ -49,25 +50,25 @@ export async function logRecords(
     const [first] = refusals;
     if (first) throw new RefusedEntry(first, refusals);
     if (entries.length === 0) return [];
-    const seq = addEvent(store, doer, { records: entries.length });
+    const seq = addEvent(tx, author, { records: entries.length });
     const ids: number[] = [];
     const touched = [...new Set(entries.map((entry) => entry.talk))];
     const reasons = () => "record";
     noteChanges(
-      store,
+      tx,
       seq,
       touched,
       today,
       reasons,
       () => {
         for (const [i, entry] of entries.entries()) {
-          ids.push(insert(store, doer, seq, { ...entry, talker: talkers[i] ?? "" }));
+          ids.push(insert(tx, author, seq, { ...entry, talker: talkers[i] ?? "" }));
         }
-        for (const talk of touched) settle(store, talk);
+        for (const talk of touched) judgeTalk(tx, talk);
       },
       { alsoUnchanged: true },
     );
-    return ids.map((id) => readRecordAndTalk(store, id, today));
+    return ids.map((id) => readRecordAndTalk(tx, id, today));
   };
   return transact(store, enter, { rehearse });
 }
@@ -88,11 +89,11 @@ function admit(store: Store, entry: NewRecord, today: Day): string {
 
 /** Who held a talk's seat on a day. */
 export function holderOn(store: Store, talk: number, day: Day): string | null {
-  const { seat } = queryRow(store, SETTLE.circumstances, talk) as { seat: number };
+  const { seat } = queryRow(store, JUDGE.circumstances, talk) as { seat: number };
   return holdersOf(store, seat).find((holder) => covers(holder, day))?.names[0] ?? null;
 }
 
-function insert(store: Store, doer: Doer, seq: number, entry: NewRecord): number {
+function insert(store: Transaction, author: Author, seq: number, entry: NewRecord): number {
   const { findings, with: others, ...rest } = entry;
   const columns = FINDINGS.flatMap((name) => [
     [name, findings[name].text],
@@ -102,8 +103,8 @@ function insert(store: Store, doer: Doer, seq: number, entry: NewRecord): number
     ...rest,
     ...Object.fromEntries(columns),
     others: JSON.stringify(others),
-    at: doer.at,
-    actor: doer.actor,
+    at: author.at,
+    actor: author.actor,
     seq,
   };
   return write(store, SQL.add, params).id;

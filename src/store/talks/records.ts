@@ -1,12 +1,13 @@
 import type { Day } from "../../domain/days.ts";
-import type { Doer } from "../../domain/history.ts";
+import type { Author } from "../../domain/history.ts";
 import type { Reason } from "../../domain/judging.ts";
 import type { Talk, TalkRecord } from "../../domain/talk.ts";
 import { Fault } from "../../errors.ts";
-import { type Store, transact } from "../database/connection.ts";
+import type { Store } from "../database/connection.ts";
 import { queryRow, queryRows, write } from "../database/query.ts";
+import { transact } from "../database/transaction.ts";
 import { addEvent, noteChanges } from "./history.ts";
-import { findingsOf, type RecordRow, settle } from "./judge.ts";
+import { findingsOf, judgeTalk, type RecordRow } from "./judge.ts";
 import { readTalk } from "./talks.ts";
 
 export const SQL = {
@@ -25,28 +26,28 @@ export function recordsOf(store: Store, talk: number): TalkRecord[] {
 /** Marks a record as wrong; it stays, and counts nowhere (rule 23). */
 export async function voidRecord(
   store: Store,
-  doer: Doer,
+  author: Author,
   id: number,
   reason: string,
   today: Day,
 ): Promise<{ record: TalkRecord; talk: Talk }> {
-  return transact(store, () => {
-    const record = readRecord(store, id);
+  return transact(store, (tx) => {
+    const record = readRecord(tx, id);
     if (record.void) throw new Fault("record-already-void", { id });
-    const seq = addEvent(store, doer, { record: id, reason });
+    const seq = addEvent(tx, author, { record: id, reason });
     noteChanges(
-      store,
+      tx,
       seq,
       [record.talk],
       today,
       () => "record-voided",
       () => {
-        write(store, SQL.addVoid, { id, reason, seq });
-        settle(store, record.talk);
+        write(tx, SQL.addVoid, { id, reason, seq });
+        judgeTalk(tx, record.talk);
       },
       { alsoUnchanged: true },
     );
-    return readRecordAndTalk(store, id, today);
+    return readRecordAndTalk(tx, id, today);
   });
 }
 

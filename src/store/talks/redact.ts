@@ -1,8 +1,9 @@
-import type { Doer } from "../../domain/history.ts";
+import type { Author } from "../../domain/history.ts";
 import { nameKey } from "../../domain/names.ts";
 import type { Filters } from "../../domain/talk.ts";
-import { type Store, transact } from "../database/connection.ts";
+import type { Store } from "../database/connection.ts";
 import { queryRows, write } from "../database/query.ts";
+import { transact } from "../database/transaction.ts";
 import { addEvent } from "./history.ts";
 
 export const SQL = {
@@ -64,15 +65,15 @@ export async function findPeople(
  */
 export async function redactPerson(
   store: Store,
-  doer: Doer,
+  author: Author,
   person: number,
   reason: string,
 ): Promise<number> {
-  return transact(store, () => {
-    const seq = addEvent(store, doer, { person, reason });
-    const redaction = write(store, SQL.add, { person, reason, seq }).id;
-    const { changes } = write(store, SQL.records, { person, redaction });
-    write(store, SQL.person, { person });
+  return transact(store, (tx) => {
+    const seq = addEvent(tx, author, { person, reason });
+    const redaction = write(tx, SQL.add, { person, reason, seq }).id;
+    const { changes } = write(tx, SQL.records, { person, redaction });
+    write(tx, SQL.person, { person });
     return changes;
   });
 }

@@ -1,13 +1,14 @@
 import type { Day } from "../../domain/days.ts";
 import type { HistoryEvent } from "../../domain/history.ts";
 import type { Talk, TalkRecord } from "../../domain/talk.ts";
-import { type Store, view } from "../database/connection.ts";
+import type { Store } from "../database/connection.ts";
+import { view } from "../database/transaction.ts";
 import { historyOf } from "./history.ts";
 import { recordsOf } from "./records.ts";
 import { readTalk } from "./talks.ts";
 
 /** All there is to tell of one talk. */
-export interface Story {
+export interface TalkDetails {
   talk: Talk;
   /** By the day they were held. */
   records: TalkRecord[];
@@ -16,7 +17,7 @@ export interface Story {
 }
 
 /** @throws Fault unknown-talk */
-export async function readStory(store: Store, id: number, today: Day): Promise<Story> {
+export async function readTalkDetails(store: Store, id: number, today: Day): Promise<TalkDetails> {
   return view(store, () => ({
     talk: readTalk(store, id, { today, asOf: today }),
     records: recordsOf(store, id),

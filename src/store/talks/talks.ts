@@ -3,8 +3,9 @@ import { FLAGS, type Flag, NAMED_POSTS, type SeatPost } from "../../domain/rules
 import type { Closing, Filters, Status, Talk } from "../../domain/talk.ts";
 import { isOutstanding, NO_FILTERS } from "../../domain/talk.ts";
 import { Fault } from "../../errors.ts";
-import { type Store, view } from "../database/connection.ts";
+import type { Store } from "../database/connection.ts";
 import { queryRow, queryRows, queryValue } from "../database/query.ts";
+import { view } from "../database/transaction.ts";
 import { areKept, countOutstanding, townshipsOfFirst } from "../report/figures.ts";
 import { containing } from "./names.ts";
 import { OUTSTANDING, STATUS, TALK_IN_SCOPE } from "./scope.ts";

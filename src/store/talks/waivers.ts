@@ -1,9 +1,10 @@
 import type { Day } from "../../domain/days.ts";
-import type { Doer } from "../../domain/history.ts";
+import type { Author } from "../../domain/history.ts";
 import type { Talk } from "../../domain/talk.ts";
 import { Fault } from "../../errors.ts";
-import { type Store, transact } from "../database/connection.ts";
+import type { Store } from "../database/connection.ts";
 import { queryValue, write } from "../database/query.ts";
+import { transact } from "../database/transaction.ts";
 import { addEvent, noteChanges } from "./history.ts";
 import { readTalk } from "./talks.ts";
 
@@ -17,32 +18,32 @@ export const SQL = {
 /** Excuses a talk (rule 24), or with `approver` null withdraws that. */
 export async function setWaiver(
   store: Store,
-  doer: Doer,
+  author: Author,
   talk: number,
   waiver: { reason: string; approver: string | null },
   today: Day,
 ): Promise<Talk> {
-  return transact(store, () => {
-    const { status } = readTalk(store, talk, { today, asOf: today });
+  return transact(store, (tx) => {
+    const { status } = readTalk(tx, talk, { today, asOf: today });
     const waive = waiver.approver !== null;
     if (waive && status !== "outstanding" && status !== "partial") {
       throw new Fault("cannot-waive", { id: talk, status });
     }
-    const waived = queryValue(store, SQL.isWaived, talk) === 1;
+    const waived = queryValue(tx, SQL.isWaived, talk) === 1;
     if (!waive && !waived) throw new Fault("not-waived", { id: talk });
-    const seq = addEvent(store, doer, { talk, ...waiver });
+    const seq = addEvent(tx, author, { talk, ...waiver });
     noteChanges(
-      store,
+      tx,
       seq,
       [talk],
       today,
-      () => doer.what,
+      () => author.what,
       () => {
-        write(store, SQL.add, { talk, ...waiver, seq });
-        write(store, SQL.setWaived, { talk, waived: waive ? 1 : 0 });
+        write(tx, SQL.add, { talk, ...waiver, seq });
+        write(tx, SQL.setWaived, { talk, waived: waive ? 1 : 0 });
       },
       { alsoUnchanged: true },
     );
-    return readTalk(store, talk, { today, asOf: today });
+    return readTalk(tx, talk, { today, asOf: today });
   });
 }

@@ -1,0 +1,231 @@
+import type { RosterChange } from "../../domain/roster-change.ts";
+import type { Messages } from "../../messages/index.ts";
+import { readOneOf, readPastDay } from "../../options.ts";
+import { withDistricts } from "../../output/districts.ts";
+import { forPeople } from "../../output/for-people.ts";
+import { table } from "../../output/formats/table.ts";
+import type { Document } from "../../output/sheet.ts";
+import { wrap } from "../../output/wrap.ts";
+import { withProgress } from "../../progress.ts";
+import { ENCODINGS } from "../../roster/decode.ts";
+import { HEADINGS } from "../../roster/headings.ts";
+import { type Read, type Reading, readRoster, type SkippedSheet } from "../../roster/read.ts";
+import { sourceOf } from "../../roster/source.ts";
+import type { Session } from "../../session.ts";
+import { type Imported, importRoster } from "../../store/roster/import-roster.ts";
+import type { ImportSummary } from "../../store/roster/run.ts";
+import { endStaging, openStaging, stage } from "../../store/roster/staging.ts";
+
+export interface ImportOptions {
+  dryRun?: boolean;
+  effective?: string;
+  encoding?: string;
+  map?: string[];
+}
+
+/** How many single changes a terminal shows. */
+const SHOWN = 20;
+
+/** Takes in roster files; on a terminal it shows the difference first and asks. */
+export async function importFiles(
+  session: Session,
+  files: string[],
+  options: ImportOptions,
+): Promise<void> {
+  const { today } = session;
+  const { import: text } = session.messages.commands;
+  const effective =
+    options.effective === undefined ? today : readPastDay("--effective", options.effective, today);
+  const encoding =
+    options.encoding === undefined
+      ? null
+      : readOneOf("--encoding", options.encoding.toLowerCase(), ENCODINGS);
+  const headings = readHeadings(options.map ?? []);
+  const sources = files.map(sourceOf);
+  const store = await session.open();
+  const staging = openStaging(store);
+  try {
+    const read = await withProgress(session, text.readingFiles, (progress) =>
+      readRoster(sources, { encoding, headings, progress, take: (rows) => stage(staging, rows) }),
+    );
+    endStaging(staging);
+    const take = (rehearse: (result: Imported) => boolean) =>
+      withProgress(session, text.takingIn, (progress) => {
+        const how = { effective, today, files, allChanges: session.json, rehearse, progress };
+        return importRoster(store, session.author("import"), staging, how);
+      });
+    // A template with no row of its own filled in is no statement.
+    const hasRows = staging.rows > 0;
+    await takeIn(session, read, take, { dryRun: Boolean(options.dryRun), hasRows });
+  } finally {
+    staging.db.close();
+  }
+}
+
+/** Takes the statement in, or on a terminal shows first what it would replace, and asks. */
+async function takeIn(
+  session: Session,
+  { readings, skipped }: Read,
+  take: (rehearse: (result: Imported) => boolean) => Promise<Imported>,
+  { dryRun, hasRows }: { dryRun: boolean; hasRows: boolean },
+): Promise<void> {
+  const { import: text } = session.messages.commands;
+  const asks = ({ summary }: Imported) => !dryRun && session.interactive && replaces(summary);
+  let result = await take((ahead) => dryRun || !hasRows || asks(ahead));
+  if (asks(result)) {
+    session.print(await describe(session, result, true));
+    const { confirm } = await import("../../prompts/confirm.ts");
+    if (!(await confirm(session, text.confirm))) {
+      return session.say(text.notTaken);
+    }
+    result = await take(() => false);
+  }
+  const warnings = [
+    ...readingTexts(session, readings, skipped),
+    ...result.warnings.map(({ at }) => text.noPost(at.file, at.row)),
+    ...(hasRows ? [] : [text.noRows]),
+  ];
+  for (const warning of warnings) session.tell(warning);
+  if (session.json) {
+    const { summary, changes } = result;
+    const told = readings.map(({ sample, ...reading }) => reading);
+    const document = { dryRun, ...summary, warnings, changes, readings: told, skipped };
+    return session.printLongJson(document);
+  }
+  if (dryRun) session.print(await preview(session, forPeople(readings)));
+  if (!hasRows) return;
+  session.print(await describe(session, result, dryRun));
+  if (session.interactive && !dryRun && !isNothing(result)) {
+    session.say(text.next);
+  }
+}
+
+/** `--map heading=column`. @throws Fault bad-value */
+function readHeadings(pairs: string[]): Map<string, string> {
+  return new Map(
+    pairs.map((pair): [string, string] => {
+      const at = pair.lastIndexOf("=");
+      const column = readOneOf("--map", pair.slice(at + 1), Object.keys(HEADINGS));
+      return [pair.slice(0, Math.max(0, at)), column];
+    }),
+  );
+}
+
+/** What a clerk should know of how the files were read. */
+function readingTexts(session: Session, readings: Reading[], skipped: SkippedSheet[]): string[] {
+  const { import: text } = session.messages.commands;
+  return [
+    ...readings.flatMap((reading) => {
+      const { encoding, ignored, misspelt, filledDown, passedOver, formulas } = forPeople(reading);
+      const where = sheetName(reading.file, reading.sheet, session.messages);
+      return [
+        ...(encoding ? [text.encoding(where, encoding)] : []),
+        ...(ignored.length > 0 ? [text.ignored(where, ignored)] : []),
+        ...misspelt.map(({ heading, column }) => text.misspelt(where, heading, column)),
+        ...(filledDown.row === null
+          ? []
+          : [text.filledDown(where, filledDown.cells, filledDown.row)]),
+        ...(formulas > 0 ? [text.formulas(where, formulas)] : []),
+        ...passedOver.map((row) => text.passedOver(where, row.row, row.text)),
+      ];
+    }),
+    ...forPeople(skipped).map(({ file, sheet, hidden, seen }) =>
+      hidden ? text.hiddenSheet(file, sheet) : text.unknownSheet(file, sheet, seen),
+    ),
+  ];
+}
+
+function sheetName(file: string, sheet: string | null, { words }: Messages): string {
+  return sheet === null ? file : `${file}${words.aside(sheet)}`;
+}
+
+/** What nobody needs to see on a screen. */
+const PRIVATE = ["id_number", "phone"];
+
+/** How each sheet was understood: every heading, what it was taken for, and its first values. */
+async function preview(session: Session, readings: Reading[]): Promise<string> {
+  const { import: text } = session.messages.commands;
+  const sheets = readings.map(({ file, sheet, table: name, columns, sample }) => ({
+    title: text.reading(sheetName(file, sheet, session.messages), name),
+    columns: [
+      { heading: text.columns.heading, kind: "text" as const },
+      { heading: text.columns.column, kind: "text" as const },
+      ...sample.map((_, i) => ({
+        ...{ heading: text.columns.row(i + 1), kind: "text" as const, spare: sample.length - i },
+      })),
+    ],
+    rows: columns.map(({ heading, column, index }) => [
+      heading,
+      column,
+      ...sample.map((row) => (PRIVATE.includes(column) ? "***" : (row[index] ?? ""))),
+    ]),
+  }));
+  return `${await table({ title: "", lines: [], sheets, foot: [] }, session.screen)}\n`;
+}
+
+type Result = Pick<Imported, "summary" | "changes">;
+
+function isNothing({ summary, changes }: Result): boolean {
+  const { townships, villages, seats, people, posts } = summary;
+  const counts = [townships, villages, seats, people, posts].flatMap(Object.values) as number[];
+  return changes.length === 0 && counts.every((count) => count === 0);
+}
+
+/** True where known villages or seats change; new ones are all news and need no second look. */
+function replaces({ villages, seats, people, posts }: ImportSummary): boolean {
+  const replaced = people.changed + people.left + posts.ended + seats.changed + villages.changed;
+  return replaced > 0 || (posts.added > 0 && villages.added === 0);
+}
+
+async function describe(
+  session: Session,
+  { summary, changes }: Result,
+  ahead: boolean,
+): Promise<string> {
+  const { import: text } = session.messages.commands;
+  if (isNothing({ summary, changes })) return wrap(text.nothing, session.width).join("\n");
+  const { townships, villages, seats, people, posts, vacant } = summary;
+  const document: Document = {
+    title: text.title(ahead),
+    lines: [],
+    sheets: [
+      {
+        title: "",
+        columns: [
+          { heading: text.columns.what, kind: "text" },
+          { heading: text.columns.added, kind: "count" },
+          { heading: text.columns.changed, kind: "count" },
+          { heading: text.columns.ended, kind: "count" },
+        ],
+        rows: [
+          [text.townships, townships.added, townships.changed, null],
+          [text.villages, villages.added, villages.changed, null],
+          [text.seats, seats.added, seats.changed, null],
+          [text.people, people.added, people.changed, people.left],
+          [text.posts, posts.added, null, posts.ended],
+        ],
+      },
+    ],
+    foot: vacant > 0 ? [text.vacant(vacant)] : [],
+  };
+  const news = replaces(summary);
+  const first = forPeople(firstOf(changes));
+  const isOfSeveral = new Set(first.map(({ district }) => district)).size > 1;
+  const named = isOfSeveral ? withDistricts(first, session.messages) : first;
+  const shown = news ? named.flatMap((change) => wrap(text.change(change), session.width, 2)) : [];
+  const left = news ? changes.length - named.length : 0;
+  return [
+    await table(document, session.screen),
+    ...(shown.length > 0 ? ["", ...shown] : []),
+    ...(left > 0 ? [text.more(left)] : []),
+  ].join("\n");
+}
+
+function firstOf(changes: Iterable<RosterChange>): RosterChange[] {
+  const first: RosterChange[] = [];
+  for (const change of changes) {
+    if (first.length === SHOWN) break;
+    first.push(change);
+  }
+  return first;
+}

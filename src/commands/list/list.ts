@@ -1,0 +1,40 @@
+import { type FilterOptions, readCount, readFilters, readOneOf } from "../../options.ts";
+import { forPeople } from "../../output/for-people.ts";
+import { listDocument } from "../../output/talks.ts";
+import type { Session } from "../../session.ts";
+import { readExtent } from "../../store/talks/extent.ts";
+import { resolveFilters } from "../../store/talks/names.ts";
+import { findTalks, STATUS_FILTERS } from "../../store/talks/talks.ts";
+import { chooseFormat, type OutputOptions, writeDocument } from "../../write-document.ts";
+
+export interface ListOptions extends FilterOptions, OutputOptions {
+  status?: string;
+  limit?: string;
+}
+
+/** Lists talks by deadline. */
+export async function list(session: Session, options: ListOptions): Promise<void> {
+  const { today } = session;
+  const status = readOneOf("--status", options.status ?? "outstanding", STATUS_FILTERS);
+  const format = chooseFormat(session, options);
+  const onScreen = format === "table" && options.output === undefined;
+  const limit =
+    options.limit !== undefined
+      ? readCount("--limit", options.limit)
+      : onScreen
+        ? session.rows
+        : null;
+  const typed = readFilters(options);
+  const store = await session.open();
+  const filters = resolveFilters(store, typed, today);
+  const found = await findTalks(store, filters, status, { today, asOf: today }, limit);
+  const { report: text } = session.messages;
+  const { hasRoster, hasTalks, hasDistricts } = await readExtent(store);
+  const document = listDocument(forPeople(found), session.messages, {
+    status: status !== "outstanding" && status !== "closed",
+    closed: status === "closed",
+    districts: hasDistricts,
+    empty: !hasRoster ? text.noRoster : !hasTalks ? text.noTalks : text.emptyList,
+  });
+  await writeDocument(session, options, format, found, document);
+}

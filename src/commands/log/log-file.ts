@@ -1,0 +1,67 @@
+import { extname } from "node:path";
+import { buffer as readAll } from "node:stream/consumers";
+import type { NewRecord } from "../../domain/talk.ts";
+import { Fault, type FaultCode, type FaultOf, type Issue } from "../../errors.ts";
+import { readEntry } from "../../roster/entries.ts";
+import { decodeText } from "../../roster/files.ts";
+import { parseJson, readJson } from "../../roster/json.ts";
+import type { Session } from "../../session.ts";
+import { logRecords } from "../../store/talks/log.ts";
+import { type Refusal, RefusedEntry } from "../../store/talks/refused-entry.ts";
+import { logOne, recordOf } from "./log-one.ts";
+import { logSheet } from "./log-sheet.ts";
+
+/** A file of these endings is a sheet; any other is JSON, as standard input is. */
+const SHEET = /^\.(?:xls[xm]|csv|tsv)$/i;
+
+/** Takes in the records of a file, all or none. */
+export async function logFile(session: Session, from: string): Promise<void> {
+  if (SHEET.test(extname(from))) return logSheet(session, from);
+  const file = from === "-" ? "stdin" : from;
+  const input =
+    from === "-"
+      ? parseJson(decodeText(await readAll(session.io.stdin), file), file)
+      : readJson(from);
+  const rows = Array.isArray(input) ? input : [input];
+  const readings = rows.map(readEntry);
+  const issues = readings.flatMap((reading, i): Issue[] =>
+    "problems" in reading
+      ? reading.problems.map(({ key, problem }) => ({ file, row: i + 1, column: key, problem }))
+      : [],
+  );
+  if (issues.length > 0) throw new Fault("bad-file", { issues });
+  const entries = readings.flatMap((reading) => ("entry" in reading ? [reading.entry] : []));
+
+  const store = await session.open();
+  if (!Array.isArray(input)) {
+    const [entry] = entries;
+    if (entry) await logOne(session, store, await recordOf(session, store, entry));
+    return;
+  }
+  const refusal = (refused: Refusal[]) => {
+    const issues = refused.map(({ at, fault }): Issue => {
+      const message = { code: fault.code, ...fault.params } as FaultOf<FaultCode>;
+      return { file, row: at + 1, column: "talk", problem: { code: "refused", message } };
+    });
+    return new Fault("bad-file", { issues });
+  };
+  const records: NewRecord[] = [];
+  const refused: Refusal[] = [];
+  for (const [at, entry] of entries.entries()) {
+    try {
+      records.push(await recordOf(session, store, entry));
+    } catch (fault) {
+      if (!(fault instanceof Fault)) throw fault;
+      refused.push({ at, fault });
+    }
+  }
+  if (refused.length > 0) throw refusal(refused);
+  try {
+    const entered = await logRecords(store, session.author("log"), records, session.today);
+    if (session.json) return session.printJson({ records: entered.map(({ record }) => record) });
+    const completing = entered.filter(({ record }) => record.completes).length;
+    session.print(session.messages.commands.log.several(entered.length, completing));
+  } catch (error) {
+    throw error instanceof RefusedEntry ? refusal(error.all) : error;
+  }
+}

@@ -1,0 +1,28 @@
+import type { TalkColumn, WordList } from "../../domain/talk-sheet.ts";
+import { loadMessages } from "../../messages/index.ts";
+import { wordsOf } from "../../output/talk-form.ts";
+import type { Vocabulary } from "../../roster/talk-sheet.ts";
+import type { Session } from "../../session.ts";
+
+/** The headings and words of both languages: a sheet may come from an office of the other one. */
+export async function vocabulary({ messages: spoken }: Session): Promise<Vocabulary> {
+  const both = [await loadMessages("en"), await loadMessages("zh")];
+  const written = (list: WordList) =>
+    both
+      .flatMap((messages) => wordsOf(list, messages))
+      .flatMap(([word, value]): [string, string][] => [
+        [word, value],
+        [value, value],
+      ]);
+  const offered = (list: WordList) => wordsOf(list, spoken).map(([word]) => word);
+  return {
+    headings: both.flatMap(({ sheets }) =>
+      Object.entries(sheets.talks.columns).map(([column, heading]): [string, TalkColumn] => [
+        heading,
+        column as TalkColumn,
+      ]),
+    ),
+    words: { mode: written("mode"), grade: written("grade"), intention: written("intention") },
+    offered: { mode: offered("mode"), grade: offered("grade"), intention: offered("intention") },
+  };
+}

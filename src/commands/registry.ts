@@ -1,0 +1,47 @@
+import { assignCommand } from "./assign/command.ts";
+import { auditCommand } from "./audit/command.ts";
+import { backupCommand } from "./backup/command.ts";
+import { checkCommand } from "./check/command.ts";
+import { cycleCommand } from "./cycle/command.ts";
+import type { CommandDeclaration } from "./declaration.ts";
+import { doctorCommand } from "./doctor/command.ts";
+import { exportCommand } from "./export/command.ts";
+import { historyCommand } from "./history/command.ts";
+import { importCommand } from "./import/command.ts";
+import { initCommand } from "./init/command.ts";
+import { listCommand } from "./list/command.ts";
+import { logCommand } from "./log/command.ts";
+import { redactCommand } from "./redact/command.ts";
+import { reportCommand } from "./report/command.ts";
+import { restoreCommand } from "./restore/command.ts";
+import { rulesCommand } from "./rules/command.ts";
+import { showCommand } from "./show/command.ts";
+import { templateCommand } from "./template/command.ts";
+import { voidCommand } from "./void/command.ts";
+import { waiveCommand } from "./waive/command.ts";
+import { unwaiveCommand } from "./waive/unwaive-command.ts";
+
+/** Every command, in the order of the help text. */
+export const COMMANDS: CommandDeclaration[] = [
+  initCommand,
+  templateCommand,
+  importCommand,
+  assignCommand,
+  logCommand,
+  reportCommand,
+  listCommand,
+  exportCommand,
+  showCommand,
+  waiveCommand,
+  unwaiveCommand,
+  voidCommand,
+  checkCommand,
+  auditCommand,
+  cycleCommand,
+  rulesCommand,
+  historyCommand,
+  doctorCommand,
+  backupCommand,
+  restoreCommand,
+  redactCommand,
+];

@@ -1,0 +1,25 @@
+import { addFilters, addOutput, type CommandDeclaration } from "../declaration.ts";
+
+export const reportCommand: CommandDeclaration = {
+  name: "report",
+  summary: ({ help }) => help.report.summary,
+  examples: [
+    "talks report",
+    "talks report --by township",
+    "talks report --township 龙塘镇 --check",
+    "talks report -o progress.csv",
+  ],
+  declare(command, { help }, run) {
+    addOutput(
+      addFilters(command, help)
+        .option("--by <table>", help.report.by)
+        .option("--as-of <day>", help.report.asOf)
+        .option("--limit <n>", help.report.limit)
+        .option("--check", help.report.check)
+        .option("--counts-only", help.report.countsOnly),
+      help,
+    ).action((options) =>
+      run(async (session) => (await import("./report.ts")).report(session, options)),
+    );
+  },
+};

@@ -1,0 +1,95 @@
+import type { Report } from "../../domain/report.ts";
+import { isUnfiltered } from "../../domain/talk.ts";
+import { EXIT } from "../../errors.ts";
+import { type FilterOptions, readCount, readDay, readFilters, readOneOf } from "../../options.ts";
+import { forPeople } from "../../output/for-people.ts";
+import { reportDocument, SECTIONS } from "../../output/report.ts";
+import type { Session } from "../../session.ts";
+import { readReport } from "../../store/report/report.ts";
+import { pendingChanges } from "../../store/talks/assign.ts";
+import { readExtent } from "../../store/talks/extent.ts";
+import { resolveFilters } from "../../store/talks/names.ts";
+import { findTalks } from "../../store/talks/talks.ts";
+import { chooseFormat, type OutputOptions, writeDocument } from "../../write-document.ts";
+
+export interface ReportOptions extends FilterOptions, OutputOptions {
+  by?: string;
+  asOf?: string;
+  limit?: string;
+  check?: boolean;
+  countsOnly?: boolean;
+}
+
+/** The lines around the three long tables of a report, and what each shows of them in any case. */
+const SCREEN = { around: 20, tables: 3, least: 5 };
+
+/** Read elsewhere than on a terminal, in a pager or a mail, a report has a page of this many lines. */
+const ELSEWHERE = 60;
+
+/** Who is still missing, and shall we make it? */
+export async function report(session: Session, options: ReportOptions): Promise<number> {
+  const { today } = session;
+  const by = options.by === undefined ? null : readOneOf("--by", options.by, SECTIONS);
+  const asOf = options.asOf === undefined ? today : readDay("--as-of", options.asOf);
+  const format = chooseFormat(session, options);
+  const forReading = format === "table" && options.output === undefined;
+  const rows = forReading ? tableRows(session.rows ?? ELSEWHERE) : null;
+  const limit = options.limit !== undefined ? readCount("--limit", options.limit) : rows;
+  const typed = readFilters(options);
+
+  const store = await session.open();
+  const filters = resolveFilters(store, typed, today);
+  const moment = { today, asOf };
+  const figures = await readReport(store, {
+    ...{ filters, moment, limit },
+    villages: by === "village",
+    lines: by === null ? rows : null,
+  });
+  const countsOnly = Boolean(options.countsOnly);
+  const { lastDeadline, unlisted, ...known } = figures;
+  const promised = countsOnly ? withoutNames(known) : known;
+  const talksIn = async (status: "closed" | "waived") =>
+    (await findTalks(store, filters, status, moment, null)).talks;
+  const beside =
+    format === "xlsx" && by === null && !countsOnly
+      ? { beside: { closed: await talksIn("closed"), waived: await talksIn("waived") } }
+      : {};
+  const { report: text } = session.messages;
+  const { hasRoster, hasTalks } = await readExtent(store);
+  const view = {
+    by,
+    countsOnly,
+    filtered: !isUnfiltered(filters),
+    rows,
+    outlook: asOf > today,
+    next: !hasRoster ? text.noRoster : !hasTalks ? text.noTalks : null,
+  };
+  const document = forPeople(reportDocument(figures, session.messages, { ...view, ...beside }));
+  if (forReading && view.next !== null && !view.filtered) document.sheets = [];
+  const pending = forReading || options.check ? await pendingChanges(store, today) : 0;
+  if (forReading && pending > 0 && hasTalks) {
+    document.lines.push({ text: text.pending(pending), tone: "bad" });
+  }
+  await writeDocument(session, options, format, promised, document);
+  if (!options.check) return EXIT.done;
+
+  const { outstanding, required } = figures.totals;
+  const complaints = [
+    ...(outstanding > 0 ? [text.checkOutstanding(outstanding)] : []),
+    ...(required === 0 ? [text.checkNothing] : []),
+    ...(pending > 0 ? [text.pending(pending)] : []),
+  ];
+  for (const complaint of complaints) session.tell(complaint);
+  return complaints.length > 0 ? EXIT.outstanding : EXIT.done;
+}
+
+/** What the superior office gets: the figures, and nobody's name. */
+function withoutNames(figures: Omit<Report, "lastDeadline" | "unlisted">) {
+  const talkers = figures.talkers.map(({ talker, ...row }) => row);
+  return { ...figures, talkers, outstanding: [] };
+}
+
+/** How many rows of each long table a screen of so many lines has room for. */
+function tableRows(lines: number): number {
+  return Math.max(SCREEN.least, Math.floor((lines - SCREEN.around) / SCREEN.tables));
+}

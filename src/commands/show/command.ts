@@ -1,0 +1,13 @@
+import { addNaming, type CommandDeclaration } from "../declaration.ts";
+
+export const showCommand: CommandDeclaration = {
+  name: "show",
+  summary: ({ help }) => help.show.summary,
+  examples: ["talks show 17", "talks show --tier 2 --village 三桥村委会 --person 王"],
+  declare(command, { help }, run) {
+    addNaming(command.argument("[id]", help.log.id), help).action(
+      (id: string | undefined, options) =>
+        run(async (session) => (await import("./show.ts")).show(session, id, options)),
+    );
+  },
+};

@@ -1,0 +1,15 @@
+import { form } from "../../output/formats/form.ts";
+import { rosterForms } from "../../output/roster-form.ts";
+import { writeFile } from "../../output/write.ts";
+import type { Session } from "../../session.ts";
+import { workbookName } from "../../write-document.ts";
+
+/** Writes a workbook of the three tables of the roster, to be filled in and imported. */
+export async function template(session: Session, options: { output?: string }): Promise<void> {
+  const { messages } = session;
+  const file = workbookName(session, options.output);
+  writeFile(file, await form(rosterForms(messages), messages.sheets));
+  session.tell(messages.report.written(file));
+  if (session.json) session.printJson({ file });
+  else session.print(`${messages.sheets.rosterWritten}\n  talks import ${file}`);
+}
