@@ -164,7 +164,7 @@ const FAULTS: { [C in FaultCode]: FaultParams[C][] } = {
   busy: [{ path: "某.db" }],
   "cannot-read": ["ENOENT", "EISDIR", "EACCES"].map((reason) => ({ path: "某.csv", reason })),
   "cannot-write": ["ENOSPC", "EROFS", "SQLITE_FULL"].map((reason) => ({ path: "某.csv", reason })),
-  "unknown-ending": [{ path: "某" }],
+  "unknown-ending": [{ path: "某", endings: [".csv"] }],
   "would-replace-database": [{ path: "某.db" }],
 };
 
