@@ -1,45 +1,55 @@
-// Makes dist/: the program as one file, two libraries that are seldom needed as files of their own,
-// and what V8 compiled of the program. A fifth of a second of reading modules becomes a fiftieth.
-const { execFileSync } = require("node:child_process");
-const { readFileSync, rmSync, writeFileSync } = require("node:fs");
+// Makes dist/: the program as one file, and two libraries that are seldom needed as files of their
+// own, so that a short run does not read them. With --watch it makes them anew at every change.
+const { rmSync } = require("node:fs");
 const { join } = require("node:path");
-const { buildSync } = require("esbuild");
+const { context } = require("esbuild");
+const { writeNotices } = require("./notices.js");
 
 const root = join(__dirname, "..");
 const dist = join(root, "dist");
-const standIn = (name) => join(__dirname, "stand-ins", name);
+
+/** @type {import("esbuild").BuildOptions} */
 const shared = {
   absWorkingDir: root,
   bundle: true,
   minify: true,
+  // For the stacks that TALKS_DEBUG=1 shows; the sources themselves are not needed for them.
+  sourcemap: true,
+  sourcesContent: false,
+  metafile: true,
   format: "cjs",
   platform: "node",
   target: "node20",
   logLevel: "warning",
   outdir: dist,
   outExtension: { ".js": ".cjs" },
-};
-
-rmSync(dist, { recursive: true, force: true });
-buildSync({ ...shared, entryPoints: { workbook: "hucre/xlsx", prompts: "inquirer" } });
-buildSync({
-  ...shared,
-  entryPoints: ["src/main.ts"],
-  external: ["./workbook.cjs", "./prompts.cjs", "better-sqlite3/build/*"],
-  alias: {
-    "hucre/xlsx": "./workbook.cjs",
-    inquirer: "./prompts.cjs",
-    bindings: standIn("bindings.js"),
-    "node:child_process": standIn("child-process.js"),
-    "node:crypto": standIn("crypto.js"),
-    "#supports-color": standIn("supports-color.js"),
-    "string-width": standIn("string-width.js"),
-  },
   loader: { ".sql": "text" },
+};
+const BUNDLES = [
+  { entryPoints: { workbook: "hucre/xlsx", prompts: "inquirer" } },
+  {
+    entryPoints: ["src/main.ts"],
+    external: ["#sqlite", "./workbook.cjs", "./prompts.cjs"],
+    alias: { "hucre/xlsx": "./workbook.cjs", inquirer: "./prompts.cjs" },
+  },
+];
+
+async function build() {
+  rmSync(dist, { recursive: true, force: true });
+  const contexts = await Promise.all(BUNDLES.map((bundle) => context({ ...shared, ...bundle })));
+  const results = await Promise.all(contexts.map((bundle) => bundle.rebuild()));
+  writeNotices(
+    root,
+    results.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {})),
+  );
+  if (process.argv.includes("--watch")) {
+    await Promise.all(contexts.map((bundle) => bundle.watch()));
+    process.stdout.write("dist/ follows every change; Ctrl-C ends it\n");
+  } else {
+    await Promise.all(contexts.map((bundle) => bundle.dispose()));
+  }
+}
+
+build().catch(() => {
+  process.exitCode = 1; // esbuild has said why
 });
-// Plain ASCII is read at once, other text has to be decoded. What esbuild leaves of it stands in
-// regular expressions, where an escape means the same.
-const program = join(dist, "main.cjs");
-const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
-writeFileSync(program, readFileSync(program, "utf8").replace(/[^\0-\x7f]/g, escaped));
-execFileSync(process.execPath, [join(__dirname, "warm-up.js")], { stdio: "inherit" });

@@ -1,4 +1,4 @@
-import Sqlite from "better-sqlite3";
+import Sqlite from "#sqlite";
 
 /** What an import states; a half import would show here. */
 export const ROSTER = [

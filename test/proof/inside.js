@@ -18,7 +18,7 @@ export async function bundle() {
   await build({
     stdin: { contents: ENTRY, resolveDir: ROOT, loader: "ts" },
     ...{ bundle: true, format: "esm", platform: "node", target: "node20", outfile: BUNDLE },
-    ...{ external: ["better-sqlite3"], loader: { ".sql": "text" }, logLevel: "warning" },
+    ...{ external: ["#sqlite"], loader: { ".sql": "text" }, logLevel: "warning" },
     banner: {
       js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
     },

@@ -1,6 +1,6 @@
 import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import Sqlite from "better-sqlite3";
+import Sqlite from "#sqlite";
 import { chance } from "./chance.js";
 import { contents, same } from "./contents.js";
 import { eventful } from "./eventful.js";

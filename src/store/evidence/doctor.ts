@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import Sqlite from "better-sqlite3";
+import Sqlite from "#sqlite";
 import { daysBetween } from "../../domain/days.ts";
 import { type Examination, type Flaw, LATE_AFTER_DAYS, type Remark } from "../../domain/doctor.ts";
 import type { ProgressReport } from "../../domain/progress.ts";

@@ -1,0 +1,71 @@
+const { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } = require("node:fs");
+const { createRequire, enableCompileCache } = require("node:module");
+const { dirname, join } = require("node:path");
+const { constants, Script } = require("node:vm");
+
+/**
+ * Runs the built program with what V8 compiled of it in an earlier run, which saves a short run a
+ * fifth of its time. That is kept beside the program, so that it is trusted no more than the program
+ * and goes with it; where the folder cannot be written, each run compiles anew.
+ * @param {string} program its path
+ */
+function start(program) {
+  const folder = join(dirname(program), "cache");
+  // The types are those of Node 20, which has no such function.
+  const enable = /** @type {((folder: string) => void) | undefined} */ (enableCompileCache);
+  if (enable) enable(folder);
+  // Only require knows of source maps.
+  if (enable || process.env.TALKS_DEBUG) require(program);
+  else startOnNode20(program, folder);
+}
+
+/**
+ * @param {string} program
+ * @param {string} folder where what is compiled is kept
+ */
+function startOnNode20(program, folder) {
+  const source = readFileSync(program, "utf8");
+  // V8 would take it for any program of the same length.
+  const kept = join(folder, `${process.version}-${statSync(program).mtimeMs}`);
+  const cachedData = readKept(kept);
+  const script = new Script(
+    `(function (exports, require, module, __filename, __dirname) {${source}\n})`,
+    {
+      filename: program,
+      ...(cachedData && { cachedData }),
+      importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+    },
+  );
+  if (!cachedData || script.cachedDataRejected) {
+    process.on("exit", () => keep(kept, script.createCachedData()));
+  }
+  const module = { exports: {} };
+  const run = script.runInThisContext();
+  run(module.exports, createRequire(program), module, program, dirname(program));
+}
+
+/** @param {string} path */
+function readKept(path) {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * @param {string} path
+ * @param {Buffer} compiled
+ */
+function keep(path, compiled) {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    const draft = `${path}.${process.pid}`;
+    writeFileSync(draft, compiled);
+    renameSync(draft, path);
+  } catch {
+    // The next run is only slower.
+  }
+}
+
+module.exports = { start };
