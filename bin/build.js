@@ -13,9 +13,6 @@ const shared = {
   absWorkingDir: root,
   bundle: true,
   minify: true,
-  // For the stacks that TALKS_DEBUG=1 shows; the sources themselves are not needed for them.
-  sourcemap: true,
-  sourcesContent: false,
   metafile: true,
   format: "cjs",
   platform: "node",
@@ -29,6 +26,9 @@ const BUNDLES = [
   { entryPoints: { workbook: "hucre/xlsx", prompts: "inquirer" } },
   {
     entryPoints: ["src/main.ts"],
+    // For the stacks that TALKS_DEBUG=1 shows; the sources themselves are not needed for them.
+    sourcemap: true,
+    sourcesContent: false,
     external: ["#sqlite", "./workbook.cjs", "./prompts.cjs"],
     alias: { "hucre/xlsx": "./workbook.cjs", inquirer: "./prompts.cjs" },
   },
