@@ -1,7 +1,10 @@
 const { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } = require("node:fs");
-const { createRequire, enableCompileCache } = require("node:module");
 const { dirname, join } = require("node:path");
 const { constants, Script } = require("node:vm");
+
+/** @typedef {{ enableCompileCache?: (folder: string) => void }} FromNode22 */
+const { createRequire, enableCompileCache } =
+  /** @type {typeof import("node:module") & FromNode22} */ (require("node:module"));
 
 /**
  * Runs the built program with what V8 compiled of it in an earlier run, which saves a short run a
@@ -11,11 +14,9 @@ const { constants, Script } = require("node:vm");
  */
 function start(program) {
   const folder = join(dirname(program), "cache");
-  // The types are those of Node 20, which has no such function.
-  const enable = /** @type {((folder: string) => void) | undefined} */ (enableCompileCache);
-  if (enable) enable(folder);
+  enableCompileCache?.(folder);
   // Only require knows of source maps.
-  if (enable || process.env.TALKS_DEBUG) require(program);
+  if (enableCompileCache || process.env.TALKS_DEBUG) require(program);
   else startOnNode20(program, folder);
 }
 

@@ -16,6 +16,7 @@ if (folder && !isThere()) {
   delete env.npm_config_global; // it goes beside this file, wherever the program itself goes
   const { npm_execpath: client = "" } = env;
   const args = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
+  /** @type {import("node:child_process").SpawnSyncOptions} */
   const options = { cwd: folder, env, stdio: "inherit" };
   // Pnpm's own path stands there, too.
   const { status } = client.endsWith("npm-cli.js")

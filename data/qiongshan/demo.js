@@ -12,10 +12,11 @@ const folder = mkdtempSync(join(tmpdir(), "talks-demo-"));
 const colour = process.stdout.isTTY && !process.env.NO_COLOR;
 
 /** Quotes an argument for showing, where a shell would want it. */
-const quoted = (word) => (/^[\p{L}\p{N}_./:=-]+$/u.test(word) ? word : `"${word}"`);
+const quoted = (/** @type {string} */ word) =>
+  /^[\p{L}\p{N}_./:=-]+$/u.test(word) ? word : `"${word}"`;
 
 /** Shows a command and what it prints; a demo that fails stops. */
-function talks(...argv) {
+function talks(/** @type {string[]} */ ...argv) {
   const line = `$ talks ${argv.map(quoted).join(" ")}`;
   process.stdout.write(`\n${colour ? `\u001b[1;36m${line}\u001b[0m` : line}\n`);
   const { status } = spawnSync(process.execPath, [talksBin, ...argv], {
@@ -28,18 +29,22 @@ function talks(...argv) {
 }
 
 /** A comment between the commands. */
-function note(text) {
+function note(/** @type {string} */ text) {
   process.stdout.write(`\n${colour ? `\u001b[2m# ${text}\u001b[0m` : `# ${text}`}\n`);
 }
 
-/** The ids of some talks, asked of the program itself. */
+/**
+ * The ids of some talks, asked of the program itself.
+ * @param {string[]} filters
+ * @returns {number[]}
+ */
 function ids(...filters) {
   const { stdout } = spawnSync(process.execPath, [talksBin, "list", "--json", ...filters], {
     cwd: folder,
     encoding: "utf8",
     env: { ...process.env, TALKS_TODAY: "2026-11-23", TALKS_DB: "" },
   });
-  return JSON.parse(stdout).talks.map((talk) => talk.id);
+  return JSON.parse(stdout).talks.map((/** @type {{ id: number }} */ { id }) => id);
 }
 
 /** Two weeks of talks already held, so that the report has a pace to speak of. Made up. */
@@ -86,7 +91,7 @@ try {
   writeFileSync(join(folder, "held.json"), JSON.stringify(talksHeld(), null, 2));
   note("held.json: what the offices have reported so far (made up)");
   talks("log", "--from", "held.json");
-  const tier1 = (village) => ["--tier", "1", "--village", village];
+  const tier1 = (/** @type {string} */ village) => ["--tier", "1", "--village", village];
   talks("log", ...tier1("福坡村委会"), "--mode", "home_visit", ...four);
   note("three that do not count:");
   talks("log", ...tier1("海丰村委会"), "--mode", "phone", ...four);

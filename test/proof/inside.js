@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { DAY, ROOT } from "./place.js";
 
-const BUNDLE = join(ROOT, "node_modules", ".cache", "talks-proof", `${process.pid}.mjs`);
+const BUNDLE = join(ROOT, "dist", "proof", `${process.pid}.mjs`);
 
 const ENTRY = `
 export { run } from "./src/run.ts";
@@ -54,7 +54,8 @@ export async function runInside(run, db, ...argv) {
     env: { TALKS_TODAY: DAY, TALKS_LANG: "en" },
     ...{ stdin, stdout: sink("stdout"), stderr: sink("stderr") },
     ...{ user: "clerk", now: () => new Date() },
-    stoppable: (work) => work(new AbortController().signal),
+    stoppable: (/** @type {(signal: AbortSignal) => unknown} */ work) =>
+      work(new AbortController().signal),
   });
   return { exit, ...said };
 }
