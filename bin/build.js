@@ -2,14 +2,13 @@
 // own, so that a short run does not read them. With --watch it makes them anew at every change.
 const { rmSync } = require("node:fs");
 const { join } = require("node:path");
-const { context } = require("esbuild");
+const { build, context } = require("esbuild");
 const { writeNotices } = require("./notices.js");
 
 const root = join(__dirname, "..");
 const dist = join(root, "dist");
 
-/** @type {import("esbuild").BuildOptions} */
-const shared = {
+const shared = /** @type {const} */ ({
   absWorkingDir: root,
   bundle: true,
   minify: true,
@@ -21,35 +20,37 @@ const shared = {
   outdir: dist,
   outExtension: { ".js": ".cjs" },
   loader: { ".sql": "text" },
+});
+const LIBRARIES = { entryPoints: { workbook: "hucre/xlsx", prompts: "inquirer" } };
+const PROGRAM = {
+  entryPoints: ["src/main.ts"],
+  // For the stacks that TALKS_DEBUG=1 shows; the sources themselves are not needed for them.
+  sourcemap: true,
+  sourcesContent: false,
+  external: ["#sqlite", "./workbook.cjs", "./prompts.cjs"],
+  alias: { "hucre/xlsx": "./workbook.cjs", inquirer: "./prompts.cjs" },
 };
-const BUNDLES = [
-  { entryPoints: { workbook: "hucre/xlsx", prompts: "inquirer" } },
-  {
-    entryPoints: ["src/main.ts"],
-    // For the stacks that TALKS_DEBUG=1 shows; the sources themselves are not needed for them.
-    sourcemap: true,
-    sourcesContent: false,
-    external: ["#sqlite", "./workbook.cjs", "./prompts.cjs"],
-    alias: { "hucre/xlsx": "./workbook.cjs", inquirer: "./prompts.cjs" },
-  },
-];
 
-async function build() {
+async function makeDist() {
   rmSync(dist, { recursive: true, force: true });
-  const contexts = await Promise.all(BUNDLES.map((bundle) => context({ ...shared, ...bundle })));
-  const results = await Promise.all(contexts.map((bundle) => bundle.rebuild()));
+  const results = await Promise.all(
+    [LIBRARIES, PROGRAM].map((bundle) => build({ ...shared, ...bundle })),
+  );
   writeNotices(
     root,
-    results.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {})),
+    results.flatMap(({ metafile }) => Object.keys(metafile.inputs)),
   );
-  if (process.argv.includes("--watch")) {
-    await Promise.all(contexts.map((bundle) => bundle.watch()));
-    process.stdout.write("dist/ follows every change; Ctrl-C ends it\n");
-  } else {
-    await Promise.all(contexts.map((bundle) => bundle.dispose()));
-  }
 }
 
-build().catch(() => {
-  process.exitCode = 1; // esbuild has said why
+/** Makes the program anew at every change, until it is interrupted. */
+async function watch() {
+  await makeDist();
+  const program = await context({ ...shared, ...PROGRAM, logLevel: "info" });
+  await program.watch();
+}
+
+const work = process.argv.includes("--watch") ? watch() : makeDist();
+work.catch((error) => {
+  if (!error.errors) process.stderr.write(`${error.message}\n`); // esbuild has said its own
+  process.exitCode = 1;
 });
