@@ -11,13 +11,10 @@ import { view } from "../database/transaction.ts";
 import { headOf } from "../evidence/seals.ts";
 import { cycleOf } from "../talks/cycle.ts";
 import { type Moment, talksIn } from "../talks/talks.ts";
-import { isNarrow, withFigures } from "./figures.ts";
-import { IN_SCOPE, readRows } from "./report-rows.ts";
+import { isNarrow } from "./figures.ts";
+import { type Figure, IN_SCOPE, readFigures, readHeads, readInVillages } from "./report-rows.ts";
 
 export const SQL = {
-  totals: `SELECT tier, deadline, status, closed_because AS closedBecause, SUM(talks) AS count,
-      SUM(attempts) AS attempts
-    FROM figure WHERE further = 0 GROUP BY tier, deadline, status, closed_because`,
   // Of an index alone, unless the filters choose among the talks of a seat.
   lately: `SELECT seat_id AS seat, COUNT(*) AS count FROM talk
     WHERE completed_on >= :paceFrom AND completed_on < :asOf AND closed_because IS NULL
@@ -31,12 +28,6 @@ export const SQL = {
   droppedTier: `SELECT seat.post FROM talk JOIN seat ON seat.id = talk.seat_id
     WHERE talk.tier = ? AND talk.closed_because IS NULL LIMIT 1`,
 };
-
-interface Total extends Count {
-  tier: number;
-  closedBecause: Closing | "";
-  attempts: number;
-}
 
 /** What a report is asked for. */
 export interface ReportQuestion {
@@ -71,44 +62,63 @@ export async function readReport(store: Store, question: ReportQuestion): Promis
 function count(store: Store, { filters, moment, villages }: ReportQuestion) {
   const { asOf } = moment;
   const params = { ...filters, ...moment };
-  const source = { withFigures: withFigures(store, filters, asOf), params };
-  const totals = queryRows<Total>(store, `${source.withFigures} ${SQL.totals}`, params);
-  const inForce = totals.filter(({ status }) => status !== "closed");
+  const figures = readFigures(store, params);
+  const inForceAnywhere = figures.filter(({ status }) => status !== "closed");
+  const inForce = inForceAnywhere.filter(({ further }) => further === 0);
+  const seats = readHeads(store, "seats", moment);
   const lately = readLately(store, params);
   const cycle = cycleOf(store);
-  const tallyOf = (counts: Count[]) => tally(counts, asOf);
-  const rowsOf = <L extends "district" | "township" | "village">(level: L) =>
-    readRows(store, level, source).map(({ head, counts }) => ({ ...head, ...tallyOf(counts) }));
+  const tallyOf = (counts: Count[] = []) => tally(counts, asOf);
+  const rowsOf = <T extends "districts" | "townships" | "villages">(
+    table: T,
+    counts: Map<number | undefined, Count[]>,
+  ) =>
+    readHeads(store, table, moment).map(({ id, ...head }) => ({
+      ...head,
+      ...tallyOf(counts.get(id)),
+    }));
+  const districtOf = new Map(seats.map(({ id, districtId }) => [id, districtId]));
   const byTier = groupBy(inForce, ({ tier }) => tier);
+  const bySeat = groupBy(inForce, ({ seat }) => seat);
 
   return {
     cycle,
     asOf,
     daysLeft: daysBetween(asOf, cycle.election),
     totals: tallyOf(inForce),
-    closed: closedByReason(totals),
+    closed: closedByReason(figures),
     attempts: inForce.reduce((sum, { attempts }) => sum + attempts, 0),
     tiers: tiersOf(store, [...byTier.keys()]).map(({ tier, post }) => ({
       ...{ tier, post },
-      ...tallyOf(byTier.get(tier) ?? []),
+      ...tallyOf(byTier.get(tier)),
     })),
-    districts: rowsOf("district"),
-    townships: rowsOf("township"),
-    ...(villages && { villages: rowsOf("village") }),
-    talkers: readRows(store, "seat", source).map(({ id, head: { talker, ...seat }, counts }) => ({
-      ...{ seat, talker },
-      ...tallyOf(counts),
-      perDay: (lately.get(id) ?? 0) / PACE_DAYS,
-      neededPerDay: neededPerDay(asOf, counts.map(toDue)),
-    })),
-    pace: pace(
-      asOf,
-      inForce.map(toDue),
-      [...lately.values()].reduce((sum, n) => sum + n, 0),
+    districts: rowsOf(
+      "districts",
+      groupBy(inForce, ({ seat }) => districtOf.get(seat)),
     ),
+    // Rule 16: a talk counts in the row of each of its townships.
+    townships: rowsOf(
+      "townships",
+      groupBy(inForceAnywhere, ({ township }) => township),
+    ),
+    ...(villages && {
+      villages: rowsOf(
+        "villages",
+        groupBy(readInVillages(store, params), ({ village }) => village),
+      ),
+    }),
+    talkers: seats.map(({ id, districtId, talker, ...seat }) => ({
+      ...{ seat, talker },
+      ...tallyOf(bySeat.get(id)),
+      perDay: (lately.get(id) ?? 0) / PACE_DAYS,
+      neededPerDay: neededPerDay(asOf, (bySeat.get(id) ?? []).map(toDue)),
+    })),
+    pace: pace(asOf, inForce.map(toDue), sum([...lately.values()])),
     lastDeadline: lastDeadline(inForce),
   };
 }
+
+const sum = (numbers: number[]) => numbers.reduce((all, one) => all + one, 0);
 
 /** By seat, the talks completed in the days that make the pace. */
 function readLately(store: Store, params: Filters & Moment): Map<number, number> {
@@ -130,11 +140,12 @@ function tiersOf(store: Store, found: number[]): { tier: number; post: SeatPost 
   return [...ruled, ...dropped].sort((a, b) => a.tier - b.tier);
 }
 
-function closedByReason(totals: Total[]): Record<Closing, number> {
-  const of = (reason: Closing) =>
-    totals
-      .filter(({ closedBecause }) => closedBecause === reason)
-      .reduce((sum, { count }) => sum + count, 0);
+function closedByReason(figures: Figure[]): Record<Closing, number> {
+  const own = groupBy(
+    figures.filter(({ further }) => further === 0),
+    ({ closedBecause }) => closedBecause,
+  );
+  const of = (reason: Closing) => sum((own.get(reason) ?? []).map(({ count }) => count));
   return Object.fromEntries(CLOSINGS.map((reason) => [reason, of(reason)])) as Record<
     Closing,
     number
