@@ -189,7 +189,7 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   ],
   "no-driver": ({ command }) => [
     "缺少数据库驱动，或驱动与当前的 Node 版本不符。",
-    `请用以下命令安装：${command}`,
+    `请执行 ${command} 进行安装。`,
   ],
 };
 
