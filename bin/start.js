@@ -26,8 +26,9 @@ function start(program) {
  */
 function startOnNode20(program, folder) {
   const source = readFileSync(program, "utf8");
-  // V8 would take it for any program of the same length.
-  const kept = join(folder, `${process.version}-${statSync(program).mtimeMs}`);
+  // Each command compiles other parts. V8 would take them for any program of the same length.
+  const command = process.argv.slice(2).find((word) => /^[a-z]+$/.test(word)) ?? "none";
+  const kept = join(folder, `${process.version}-${statSync(program).mtimeMs}-${command}`);
   const cachedData = readKept(kept);
   const script = new Script(
     `(function (exports, require, module, __filename, __dirname) {${source}\n})`,
@@ -38,7 +39,7 @@ function startOnNode20(program, folder) {
     },
   );
   if (!cachedData || script.cachedDataRejected) {
-    process.on("exit", () => keep(kept, script.createCachedData()));
+    process.on("exit", (code) => code === 0 && keep(kept, script.createCachedData()));
   }
   const module = { exports: {} };
   const run = script.runInThisContext();
