@@ -75,6 +75,7 @@ const PLACEHOLDERS: Record<string, string> = {
   day: "日期",
   file: "文件",
   "file...": "文件…",
+  "report.json...": "报告.json…",
   text: "文字",
   n: "数",
   id: "编号",
