@@ -25,6 +25,9 @@ export interface Report {
       neededPerDay: number | null;
     })[];
   pace: Pace;
+  /** The day from which on `completedSince` and `news` count, where one was asked for. */
+  since?: Day;
+  news?: { closed: number; newlyOwed: number };
   /** The latest deadline of an outstanding talk; lateness in sentences counts from it. */
   lastDeadline: Day | null;
   outstanding: Talk[];
