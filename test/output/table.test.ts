@@ -16,6 +16,6 @@ test("no character is lost in a wrapped cell, however wide another library think
   const screen = { width: 40, none: "-", paint: new Chalk({ level: 0 }) };
   const shown = await table(document, screen);
   expect(shown.split("\n").length).toBeGreaterThan(2);
-  expect(shown.replace(/[^葛\u{E0100}]/gu, "")).toBe(text);
+  expect(shown.match(/葛|\u{E0100}/gu)?.join("")).toBe(text);
   expect(shown).toMatch(/ 12$/m);
 });
