@@ -16,7 +16,7 @@ function start(program) {
   const folder = join(dirname(program), "cache");
   enableCompileCache?.(folder);
   // Only require knows of source maps.
-  if (enableCompileCache || process.env.TALKS_DEBUG) require(program);
+  if (enableCompileCache || process.env.TALKS_DEBUG === "1") require(program);
   else startOnNode20(program, folder);
 }
 

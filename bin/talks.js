@@ -7,7 +7,7 @@ const PROGRAM = join(__dirname, "..", "dist", "main.cjs");
 const NOT_BUILT = "The program has not been built yet. Build it with: npm install";
 
 if (existsSync(PROGRAM)) {
-  if (process.env.TALKS_DEBUG) process.setSourceMapsEnabled(true);
+  if (process.env.TALKS_DEBUG === "1") process.setSourceMapsEnabled(true);
   start(PROGRAM);
 } else {
   const error = { code: "not-built", message: NOT_BUILT };
