@@ -3,7 +3,7 @@ import { COMMANDS as DECLARED } from "../src/commands/registry.ts";
 import { GRADES, MODES, REASONS } from "../src/domain/judging.ts";
 import { PROBLEMS } from "../src/domain/problems.ts";
 import { FLAGS, NAMED_POSTS, SEAT_POSTS } from "../src/domain/rules.ts";
-import { CLOSINGS, INTENTIONS, STATUSES } from "../src/domain/talk.ts";
+import { CLOSINGS, INTENTIONS, RECOMMENDATIONS, STATUSES } from "../src/domain/talk.ts";
 import type { CellProblem, FaultCode, FaultParams } from "../src/errors.ts";
 import { zh } from "../src/messages/zh/index.ts";
 import { FORMATS } from "../src/output/formats/index.ts";
@@ -17,7 +17,15 @@ import { FOUND, type Office, office, staffedOffice } from "./helpers/talks.ts";
 const COMMANDS = [...DECLARED.map(({ name }) => name), "help"];
 const VALUES = [
   ...["en", "zh", "yes", "no", "all", "other"],
-  ...[...MODES, ...GRADES, ...INTENTIONS, ...STATUS_FILTERS, ...SECTIONS, ...FORMATS],
+  ...[
+    ...MODES,
+    ...GRADES,
+    ...INTENTIONS,
+    ...RECOMMENDATIONS,
+    ...STATUS_FILTERS,
+    ...SECTIONS,
+    ...FORMATS,
+  ],
   ...[...ENCODINGS, ...SEAT_POSTS, ...NAMED_POSTS, ...FLAGS, ...Object.keys(HEADINGS)],
 ];
 /** Names that Chinese users write so, too. */

@@ -76,9 +76,12 @@ export function findingLines(record: TalkRecord, messages: Messages, screen: Scr
     [text.details.recorder, record.recorder],
     [text.details.with, record.with.length > 0 ? words.list(record.with) : null],
     [text.details.intention, record.intention && words.intention(record.intention)],
+    [text.details.recommend, record.recommend && words.recommendation(record.recommend)],
     [text.details.risk, record.risk],
     [text.details.suggestion, record.suggestion],
     [text.details.followUp, record.followUp],
+    [text.details.followUpOwner, record.followUpOwner],
+    [text.details.followUpDue, record.followUpDue && words.pageDay(record.followUpDue)],
   ];
   return [
     ...wrap(`  ${verdict}`, screen.width, 2).map((line) => paint(line)),

@@ -1,7 +1,7 @@
 import type { Day } from "../../domain/days.ts";
 import type { FindingName, Grade, Mode, Reason } from "../../domain/judging.ts";
 import type { Flag, SeatPost } from "../../domain/rules.ts";
-import type { Closing, Intention, Seat, Status } from "../../domain/talk.ts";
+import type { Closing, Intention, Recommendation, Seat, Status } from "../../domain/talk.ts";
 
 // Intl's formatters would say the same, but making them takes longer than a whole small report.
 const MONTHS = [
@@ -64,6 +64,13 @@ const INTENTIONS: Record<Intention, string> = {
   stay: "wants to stay",
   step_down: "wants to step down",
   transfer: "wants a transfer",
+  undecided: "undecided",
+};
+const RECOMMENDATIONS: Record<Recommendation, string> = {
+  retain: "retain",
+  promote: "promote",
+  adjust: "adjust",
+  replace: "not nominate again",
   undecided: "undecided",
 };
 const REASONS: Record<Reason, string> = {
@@ -130,6 +137,7 @@ export const words = {
   grade: (grade: Grade) => GRADES[grade],
   mode: (mode: Mode) => MODES[mode],
   intention: (intention: Intention) => INTENTIONS[intention],
+  recommendation: (recommendation: Recommendation) => RECOMMENDATIONS[recommendation],
   reason: (reason: Reason) => REASONS[reason],
   /** Rule 26: titles follow the unit. */
   seat: (seat: Seat) =>

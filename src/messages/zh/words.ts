@@ -1,7 +1,7 @@
 import type { Day } from "../../domain/days.ts";
 import type { FindingName, Grade, Mode, Reason } from "../../domain/judging.ts";
 import type { Flag, SeatPost } from "../../domain/rules.ts";
-import type { Closing, Intention, Seat, Status } from "../../domain/talk.ts";
+import type { Closing, Intention, Recommendation, Seat, Status } from "../../domain/talk.ts";
 import type { Messages } from "../index.ts";
 
 const POSTS: Record<string, string> = {
@@ -54,6 +54,13 @@ const INTENTIONS: Record<Intention, string> = {
   stay: "愿意留任",
   step_down: "愿意退下",
   transfer: "愿意转岗",
+  undecided: "未定",
+};
+const RECOMMENDATIONS: Record<Recommendation, string> = {
+  retain: "继续任用",
+  promote: "提拔",
+  adjust: "调整",
+  replace: "不再提名",
   undecided: "未定",
 };
 const REASONS: Record<Reason, string> = {
@@ -141,6 +148,7 @@ export const words: Messages["words"] = {
   grade: (grade) => GRADES[grade],
   mode: (mode) => MODES[mode],
   intention: (intention) => INTENTIONS[intention],
+  recommendation: (recommendation) => RECOMMENDATIONS[recommendation],
   reason: (reason) => REASONS[reason],
   seat: (seat: Seat) =>
     seat.post === "district_secretary"
