@@ -138,6 +138,16 @@ export interface FaultParams {
     people: { name: string; township: string; village: string; staffNo: string | null }[];
   };
   "no-such-person": { value: string };
+  "which-person": {
+    value: string;
+    people: { name: string; township: string; village: string; staffNo: string | null }[];
+    more: boolean;
+  };
+  "which-village": {
+    value: string;
+    villages: { district: string; township: string; village: string }[];
+    more: boolean;
+  };
   "not-a-head": { value: string };
   busy: { path: string };
   interrupted: Record<string, never>;
@@ -188,6 +198,8 @@ const EXIT_OF: Record<FaultCode, number> = {
   "file-exists": EXIT.refused,
   "several-people-match": EXIT.refused,
   "no-such-person": EXIT.refused,
+  "which-person": EXIT.refused,
+  "which-village": EXIT.refused,
   "not-a-head": EXIT.refused,
   busy: EXIT.busy,
   interrupted: EXIT.interrupted,

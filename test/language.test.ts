@@ -164,6 +164,16 @@ const FAULTS: { [C in FaultCode]: FaultParams[C][] } = {
     { people: [{ name: "甲", township: "龙塘镇", village: "某村", staffNo: "1" }] },
   ],
   "no-such-person": [{ value: "甲" }],
+  "which-person": [1, 2].map((count) => ({
+    value: "甲",
+    people: Array(count).fill({ name: "甲", township: "某镇", village: "某村", staffNo: "1" }),
+    more: count > 1,
+  })),
+  "which-village": [1, 2].map((count) => ({
+    value: "某",
+    villages: Array(count).fill({ district: "某区", township: "某镇", village: "某村" }),
+    more: count > 1,
+  })),
   "not-a-head": [{ value: "甲" }],
   "not-a-talk-sheet": [{ file: "某.xlsx", header: ["甲"] }],
   "not-a-workbook-name": [{ path: "某.csv" }],

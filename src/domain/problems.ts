@@ -1,4 +1,5 @@
 import type { Day } from "./days.ts";
+import type { Aspect } from "./found.ts";
 import type { SeatPost } from "./rules.ts";
 
 /** What a human has to look at, in the order it is listed. A note is no reason for alarm. */
@@ -13,11 +14,18 @@ export const PROBLEMS = [
   "election-outside-cycle",
   "not-cooperative-head",
   "outside-the-two-committees",
+  "tiers-disagree",
 ] as const;
 export type ProblemCode = (typeof PROBLEMS)[number];
 
 /** Those that are only noted. */
-export const NOTES: readonly ProblemCode[] = ["outside-the-two-committees"];
+export const NOTES: readonly ProblemCode[] = ["outside-the-two-committees", "tiers-disagree"];
+
+/** Those that a village's own roster shows, whatever is known of others. */
+export const OF_VILLAGE: readonly ProblemCode[] = [
+  ...(["village-without-head", "post-vacant", "no-general-branch"] as const),
+  ...(["election-outside-cycle", "not-cooperative-head", "outside-the-two-committees"] as const),
+];
 
 export interface Problem {
   code: ProblemCode;
@@ -29,4 +37,6 @@ export interface Problem {
   person?: string;
   post?: string;
   day?: Day;
+  /** In what. */
+  disagree?: Aspect[];
 }

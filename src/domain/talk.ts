@@ -61,6 +61,8 @@ export interface Talk {
   deadline: Day;
   closedBecause: Closing | null;
   completedOn: Day | null;
+  /** Who held the conversation that completed it. */
+  completedBy: string | null;
   byPredecessor: boolean;
 }
 

@@ -17,6 +17,8 @@ export interface Column {
   kind: Kind;
   /** Left out where a terminal has no room for it; the lowest goes first. */
   spare?: number;
+  /** How wide it is on paper, in characters of which a Chinese one takes two; otherwise as its cells need. */
+  paper?: number;
 }
 
 export type Cell = string | number | null;

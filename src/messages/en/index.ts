@@ -2,7 +2,9 @@ import { audit } from "./audit.ts";
 import { commands } from "./commands.ts";
 import { doctor } from "./doctor.ts";
 import { faults } from "./faults.ts";
+import { findings } from "./findings.ts";
 import { help } from "./help.ts";
+import { pages } from "./pages.ts";
 import { problems } from "./problems.ts";
 import { prompts } from "./prompts.ts";
 import { report } from "./report.ts";
@@ -14,7 +16,9 @@ export const en = {
   commands,
   doctor,
   faults,
+  findings,
   help,
+  pages,
   problems,
   prompts,
   report,

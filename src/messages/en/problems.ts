@@ -20,6 +20,8 @@ const PROBLEMS: Record<ProblemCode, (problem: Problem) => string> = {
     `${place(p)}: ${p.person}, secretary, does not head the village cooperative.`,
   "outside-the-two-committees": (p) =>
     `${place(p)}: ${p.person}, ${words.post(p.post ?? "")}, is outside the two committees; no talk is owed.`,
+  "tiers-disagree": (p) =>
+    `${place(p)}: on ${p.person} the tiers disagree, in ${words.list((p.disagree ?? []).map(words.aspect))}.`,
 };
 
 /** What needs a human, a sentence each. */

@@ -1,4 +1,5 @@
 import type { Day } from "../../domain/days.ts";
+import type { Aspect } from "../../domain/found.ts";
 import type { FindingName, Grade, Mode, Reason } from "../../domain/judging.ts";
 import type { Flag, SeatPost } from "../../domain/rules.ts";
 import type { Closing, Intention, Recommendation, Seat, Status } from "../../domain/talk.ts";
@@ -44,6 +45,14 @@ const FINDINGS: Record<FindingName, string> = {
   ability: "Working ability",
   politics: "Political quality",
   standing: "Standing with the masses",
+};
+const ASPECTS: Record<Aspect, string> = {
+  mind: "state of mind",
+  ability: "working ability",
+  politics: "political quality",
+  standing: "standing with the masses",
+  intention: "intention",
+  recommend: "recommendation",
 };
 const GRADES: Record<Grade, string> = {
   good: "good",
@@ -134,6 +143,8 @@ export const words = {
   closing: (closing: Closing) => CLOSINGS[closing],
   flag: (flag: Flag) => FLAGS[flag],
   finding: (finding: FindingName) => FINDINGS[finding],
+  /** In what the tiers disagree. */
+  aspect: (aspect: Aspect) => ASPECTS[aspect],
   grade: (grade: Grade) => GRADES[grade],
   mode: (mode: Mode) => MODES[mode],
   intention: (intention: Intention) => INTENTIONS[intention],

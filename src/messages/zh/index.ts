@@ -3,7 +3,9 @@ import { audit } from "./audit.ts";
 import { commands } from "./commands.ts";
 import { doctor } from "./doctor.ts";
 import { faults } from "./faults.ts";
+import { findings } from "./findings.ts";
 import { help } from "./help.ts";
+import { pages } from "./pages.ts";
 import { problems } from "./problems.ts";
 import { prompts } from "./prompts.ts";
 import { report } from "./report.ts";
@@ -15,7 +17,9 @@ export const zh: Messages = {
   commands,
   doctor,
   faults,
+  findings,
   help,
+  pages,
   problems,
   prompts,
   report,

@@ -21,6 +21,8 @@ const PROBLEMS: Record<ProblemCode, (problem: Problem) => string> = {
   "not-cooperative-head": (p) => `${place(p)}：书记${p.person}不是村级集体经济组织负责人。`,
   "outside-the-two-committees": (p) =>
     `${place(p)}：${p.person}（${words.post(p.post ?? "")}）不在“两委”之内，不产生应谈。`,
+  "tiers-disagree": (p) =>
+    `${place(p)}：各层级对${p.person}看法不一（${words.list((p.disagree ?? []).map(words.aspect))}）。`,
 };
 
 /** 需要人工处理的事项，每项一句。 */

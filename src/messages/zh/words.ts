@@ -1,4 +1,5 @@
 import type { Day } from "../../domain/days.ts";
+import type { Aspect } from "../../domain/found.ts";
 import type { FindingName, Grade, Mode, Reason } from "../../domain/judging.ts";
 import type { Flag, SeatPost } from "../../domain/rules.ts";
 import type { Closing, Intention, Recommendation, Seat, Status } from "../../domain/talk.ts";
@@ -34,6 +35,11 @@ const FINDINGS: Record<FindingName, string> = {
   ability: "工作能力",
   politics: "政治素质",
   standing: "群众口碑",
+};
+const ASPECTS: Record<Aspect, string> = {
+  ...FINDINGS,
+  intention: "去留意愿",
+  recommend: "任用建议",
 };
 const GRADES: Record<Grade, string> = {
   good: "好",
@@ -145,6 +151,7 @@ export const words: Messages["words"] = {
   closing: (closing) => CLOSINGS[closing],
   flag: (flag) => FLAGS[flag],
   finding: (finding) => FINDINGS[finding],
+  aspect: (aspect) => ASPECTS[aspect],
   grade: (grade) => GRADES[grade],
   mode: (mode) => MODES[mode],
   intention: (intention) => INTENTIONS[intention],

@@ -87,7 +87,8 @@ function styleOf(kind: Kind): CellStyle {
 }
 
 /** Wide enough for the heading, the filter's arrow beside it, and most cells. */
-function widthOf({ heading, kind }: Column, rows: Sheet["rows"], index: number): number {
+function widthOf({ heading, kind, paper }: Column, rows: Sheet["rows"], index: number): number {
+  if (paper !== undefined) return paper;
   const widest = rows.reduce(
     (width, row) => Math.max(width, isText(kind) ? displayWidth(String(row[index] ?? "")) : 0),
     Math.max(WIDTH.narrowest, displayWidth(heading) + 4),

@@ -134,6 +134,10 @@ export const SQL = {
     WHERE further = 0 AND ${OUTSTANDING}`,
   outstandingOfAll: `SELECT coalesce(SUM(talks), 0) FROM figure_total
     WHERE ${OUTSTANDING} AND (:tier IS NULL OR tier = :tier)`,
+  held: `${WITH_KEPT} SELECT coalesce(SUM(talks), 0) FROM figure
+    WHERE further = 0 AND status = 'done'`,
+  heldOfAll: `SELECT coalesce(SUM(talks), 0) FROM figure_total
+    WHERE status = 'done' AND (:tier IS NULL OR tier = :tier)`,
   firstOutstanding: `${WITH_KEPT} SELECT deadline, tier, township, township_id AS id, talks
     FROM figure WHERE further = 0 AND ${OUTSTANDING} ORDER BY deadline, tier, township`,
   worst: `SELECT place_id FROM figure_place WHERE kind = :kind
@@ -143,6 +147,12 @@ export const SQL = {
 /** How many talks are outstanding. */
 export function countOutstanding(store: Store, filters: Filters): number {
   const text = filters.district === null ? SQL.outstandingOfAll : SQL.outstanding;
+  return queryValue<number>(store, text, filters) ?? 0;
+}
+
+/** How many talks are held. */
+export function countHeld(store: Store, filters: Filters): number {
+  const text = filters.district === null ? SQL.heldOfAll : SQL.held;
   return queryValue<number>(store, text, filters) ?? 0;
 }
 

@@ -1,0 +1,2 @@
+import type { Messages } from "../index.ts";
+export const pages: Messages["pages"] = {};
