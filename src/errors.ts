@@ -139,6 +139,8 @@ export interface FaultParams {
   };
   "no-such-person": { value: string };
   "not-a-head": { value: string };
+  /** A row of facts, and what is said there. */
+  "facts-do-not-fit": { fact: number; measure: string; value: string };
   busy: { path: string };
   interrupted: Record<string, never>;
   terminated: Record<string, never>;
@@ -189,6 +191,7 @@ const EXIT_OF: Record<FaultCode, number> = {
   "several-people-match": EXIT.refused,
   "no-such-person": EXIT.refused,
   "not-a-head": EXIT.refused,
+  "facts-do-not-fit": EXIT.refused,
   busy: EXIT.busy,
   interrupted: EXIT.interrupted,
   terminated: EXIT.terminated,

@@ -3,6 +3,7 @@ import { commands } from "./commands.ts";
 import { doctor } from "./doctor.ts";
 import { faults } from "./faults.ts";
 import { help } from "./help.ts";
+import { measures } from "./measures.ts";
 import { problems } from "./problems.ts";
 import { prompts } from "./prompts.ts";
 import { report } from "./report.ts";
@@ -15,6 +16,7 @@ export const en = {
   doctor,
   faults,
   help,
+  measures,
   problems,
   prompts,
   report,
