@@ -149,6 +149,8 @@ export interface FaultParams {
     more: boolean;
   };
   "not-a-head": { value: string };
+  /** A row of facts, and what is said there. */
+  "facts-do-not-fit": { fact: number; measure: string; value: string };
   busy: { path: string };
   interrupted: Record<string, never>;
   terminated: Record<string, never>;
@@ -201,6 +203,7 @@ const EXIT_OF: Record<FaultCode, number> = {
   "which-person": EXIT.refused,
   "which-village": EXIT.refused,
   "not-a-head": EXIT.refused,
+  "facts-do-not-fit": EXIT.refused,
   busy: EXIT.busy,
   interrupted: EXIT.interrupted,
   terminated: EXIT.terminated,

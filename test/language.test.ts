@@ -175,6 +175,7 @@ const FAULTS: { [C in FaultCode]: FaultParams[C][] } = {
     more: count > 1,
   })),
   "not-a-head": [{ value: "甲" }],
+  "facts-do-not-fit": [{ fact: 3, measure: "满意度", value: "120" }],
   "not-a-talk-sheet": [{ file: "某.xlsx", header: ["甲"] }],
   "not-a-workbook-name": [{ path: "某.csv" }],
   interrupted: [{}],

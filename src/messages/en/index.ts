@@ -4,6 +4,7 @@ import { doctor } from "./doctor.ts";
 import { faults } from "./faults.ts";
 import { findings } from "./findings.ts";
 import { help } from "./help.ts";
+import { measures } from "./measures.ts";
 import { pages } from "./pages.ts";
 import { problems } from "./problems.ts";
 import { prompts } from "./prompts.ts";
@@ -19,6 +20,7 @@ export const en = {
   findings,
   help,
   pages,
+  measures,
   problems,
   prompts,
   report,

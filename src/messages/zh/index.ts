@@ -5,6 +5,7 @@ import { doctor } from "./doctor.ts";
 import { faults } from "./faults.ts";
 import { findings } from "./findings.ts";
 import { help } from "./help.ts";
+import { measures } from "./measures.ts";
 import { pages } from "./pages.ts";
 import { problems } from "./problems.ts";
 import { prompts } from "./prompts.ts";
@@ -20,6 +21,7 @@ export const zh: Messages = {
   findings,
   help,
   pages,
+  measures,
   problems,
   prompts,
   report,

@@ -6,6 +6,7 @@ import { Fault } from "../../errors.ts";
 import type { Store, Transaction } from "../database/connection.ts";
 import { queryRow, queryValue, queryValues, write } from "../database/query.ts";
 import { transact } from "../database/transaction.ts";
+import { keepBuiltInMeasures } from "../facts/measures.ts";
 import { moveDeadlines } from "./assign.ts";
 import { addEvent } from "./history.ts";
 import { SQL as JUDGE, judgeTalks } from "./judge.ts";
@@ -36,6 +37,7 @@ export async function addCycle(
     write(tx, SQL.add, { ...cycle, rules: JSON.stringify(rules) });
     write(tx, SQL.addDistrict, cycle.district);
     addTerms(tx, rules);
+    keepBuiltInMeasures(tx);
     addEvent(tx, author, { ...cycle });
   });
 }

@@ -3,6 +3,7 @@ import chain from "./002-chain.sql";
 import figures from "./003-figures.sql";
 import places from "./004-places.sql";
 import recommendation from "./007-recommendation.sql";
+import facts from "./008-facts.sql";
 
 /** Each brings the schema from the version that is its index to the next. */
-export const MIGRATIONS = [first, chain, figures, places, recommendation];
+export const MIGRATIONS = [first, chain, figures, places, recommendation, facts];

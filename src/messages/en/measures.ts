@@ -1,0 +1,61 @@
+import type { Measure, MeasureKind, Subject } from "../../domain/measures.ts";
+import { words } from "./words.ts";
+
+const SUBJECTS: Record<Subject, string> = {
+  village: "villages",
+  township: "townships",
+  person: "people",
+};
+const KINDS: Record<MeasureKind, string> = {
+  number: "number",
+  grade: "grade",
+  share: "share",
+  text: "text",
+};
+const UNITS: Record<string, string> = {
+  yuan: "yuan",
+  percent: "%",
+  square_metre: "m²",
+  point: "points",
+  person: "",
+  count: "",
+};
+const unitOf = (unit = "") => UNITS[unit] ?? unit;
+const label = ({ name }: Measure) => {
+  const text = name.replaceAll("_", " ");
+  return text.charAt(0).toUpperCase() + text.slice(1);
+};
+
+/** Measures and facts: what is known of villages, townships and people year by year. */
+export const measures = {
+  help: {
+    summary: "show what is kept year by year of villages, townships and people, or declare others",
+    set: "a file of measures to put in force",
+  },
+  title: "Measures in force",
+  set: "From now on these measures are in force.",
+  facts: "Facts by year",
+  columns: {
+    name: "Name",
+    label: "Measure",
+    of: "Of",
+    values: "Values",
+    headings: "Headings",
+    expected: "Expected",
+    warn: "Warning",
+    measure: "Measure",
+    known: "Known",
+  },
+  label,
+  year: (year: number) => String(year),
+  subjects: (of: Subject[]) => words.list(of.map((subject) => SUBJECTS[subject])),
+  kind: (kind: MeasureKind) => KINDS[kind],
+  /** A number already grouped, with its unit. */
+  number: (number: string, unit?: string) =>
+    unitOf(unit) === "%" ? `${number}%` : [number, unitOf(unit)].filter(Boolean).join(" "),
+  share: (part: string, whole: string) => `${part} / ${whole}`,
+  yes: "yes",
+  below: (value: string) => `below ${value}`,
+  fromStep: (word: string) => word,
+  missing: (year: number, names: string) => `Not known for ${year}, though expected: ${names}.`,
+};

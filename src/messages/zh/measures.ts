@@ -1,0 +1,51 @@
+import type { MeasureKind, Subject } from "../../domain/measures.ts";
+import type { Messages } from "../index.ts";
+
+const SUBJECTS: Record<Subject, string> = { village: "村、社区", township: "乡镇", person: "人员" };
+const KINDS: Record<MeasureKind, string> = {
+  number: "数值",
+  grade: "等次",
+  share: "占比",
+  text: "文字",
+};
+const UNITS: Record<string, string> = {
+  yuan: "元",
+  percent: "%",
+  square_metre: "㎡",
+  point: "分",
+  person: "人",
+  count: "个",
+};
+
+/** 指标与年度情况：村（社区）、乡镇、人员逐年的情况。 */
+export const measures: Messages["measures"] = {
+  help: {
+    summary: "显示村、乡镇、人员逐年记录的指标，或改用其他指标",
+    set: "指标文件",
+  },
+  title: "现行指标",
+  set: "已改用上列指标。",
+  facts: "年度情况",
+  columns: {
+    name: "名称",
+    label: "指标",
+    of: "对象",
+    values: "取值",
+    headings: "表头",
+    expected: "应填",
+    warn: "预警",
+    measure: "指标",
+    known: "已知",
+  },
+  label: ({ headings, name }) =>
+    headings.find((heading) => /\p{Script=Han}/u.test(heading)) ?? name,
+  year: (year) => `${year}年`,
+  subjects: (of) => of.map((subject) => SUBJECTS[subject]).join("、"),
+  kind: (kind) => KINDS[kind],
+  number: (number, unit = "") => `${number}${UNITS[unit] ?? unit}`,
+  share: (part, whole) => `${part}／${whole}`,
+  yes: "是",
+  below: (value) => `低于${value}`,
+  fromStep: (word) => word,
+  missing: (year, names) => `${year}年应有而未填：${names}。`,
+};
