@@ -2,6 +2,7 @@ import type { Day } from "./days.ts";
 import type { Aspect, Found } from "./found.ts";
 import type { Item } from "./item.ts";
 import type { Mode } from "./judging.ts";
+import type { MeasuresDocument, SubjectFacts } from "./measures.ts";
 import type { Problem } from "./problems.ts";
 import type { Flag } from "./rules.ts";
 import type { Seat, Status, Talk } from "./talk.ts";
@@ -33,8 +34,14 @@ export type PersonEvent = { day: Day } & (
   | { what: "talk"; tier: number; talk: number; before: Status; after: Status; reason: string }
 );
 
+/** What is known year by year, and how to read it. */
+interface KnownByYear {
+  known: SubjectFacts;
+  measures: MeasuresDocument;
+}
+
 /** What is known of a person. */
-export interface PersonPage {
+export interface PersonPage extends KnownByYear {
   person: {
     name: string;
     district: string;
@@ -80,7 +87,7 @@ export const LEVELS = [
 export type Level = (typeof LEVELS)[number];
 
 /** What is known of a village. */
-export interface VillagePage {
+export interface VillagePage extends KnownByYear {
   village: {
     district: string;
     township: string;

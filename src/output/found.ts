@@ -22,10 +22,9 @@ export function followUpCell(
   { words, findings: text }: Messages,
 ): string | null {
   if (followUp === null) return null;
-  const beside = [followUpOwner, followUpDue && text.due(words.day(followUpDue))].filter(
-    (part) => part !== null,
-  );
-  return beside.length === 0 ? followUp : `${followUp}${words.aside(words.list(beside))}`;
+  const due = followUpDue && words.day(followUpDue);
+  if (followUpOwner === null && due === null) return followUp;
+  return `${followUp}${words.aside(text.seenTo(followUpOwner, due))}`;
 }
 
 /**

@@ -31,6 +31,11 @@ export interface Sheet {
   more?: string | undefined;
 }
 
+/** Labelled values and plain lists have no headings. */
+export function hasHeadings({ columns }: Sheet): boolean {
+  return columns.some(({ heading }) => heading !== "");
+}
+
 /** How a sentence is meant: good news, bad news, or neither. */
 export type Tone = "plain" | "good" | "bad" | "faint";
 

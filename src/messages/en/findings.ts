@@ -29,7 +29,8 @@ export const findings = {
   who: (name: string, place: string, posts: string) => `${name} · ${place} · ${posts}`,
   tierOf: (tier: number, seat: string) => `${tier} ${seat}`,
   graded: (grade: string, text: string) => `${grade}: ${text}`,
-  due: (day: string) => `by ${day}`,
+  seenTo: (owner: string | null, due: string | null) =>
+    [owner, due && `by ${due}`].filter(Boolean).join(", "),
   held: ({ date, talker, mode, completes }: Found) =>
     `${words.day(date)}, ${talker}${completes ? "" : ` (attempt, ${words.mode(mode)})`}`,
   /** Stands beside what the tiers disagree on. */

@@ -28,7 +28,7 @@ export const findings: Messages["findings"] = {
   who: (name, place, posts) => `${name} · ${place} · ${posts}`,
   tierOf: (tier, seat) => `${tier} ${seat}`,
   graded: (grade, text) => `${grade}：${text}`,
-  due: (day) => `${day}前`,
+  seenTo: (owner, due) => [owner, due && `${due}前`].filter(Boolean).join("，"),
   held: ({ date, talker, mode, completes }) =>
     `${words.day(date)}，${talker}${completes ? "" : `（不计为完成，${words.mode(mode)}）`}`,
   mark: "*",

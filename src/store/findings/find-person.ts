@@ -46,7 +46,7 @@ export function findPeople(
   who: string,
   { district, township, village }: Filters,
   limit: number,
-): FoundPerson[] {
+): { people: FoundPerson[]; isWhole: boolean } {
   const key = nameKey(who);
   const params = {
     who: who.trim(),
@@ -58,5 +58,6 @@ export function findPeople(
     limit,
   };
   const whole = queryRows<FoundPerson>(store, SQL.whole, params);
-  return whole.length > 0 ? whole : queryRows<FoundPerson>(store, SQL.part, params);
+  if (whole.length > 0) return { people: whole, isWhole: true };
+  return { people: queryRows<FoundPerson>(store, SQL.part, params), isWhole: false };
 }

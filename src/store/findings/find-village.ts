@@ -31,9 +31,10 @@ export function findVillages(
   name: string,
   { district, township }: Filters,
   limit: number,
-): FoundVillage[] {
+): { villages: FoundVillage[]; isWhole: boolean } {
   const part = placeName(name);
   const params = { part, pattern: containing(part), district, township, limit };
   const whole = queryRows<FoundVillage>(store, SQL.whole, params);
-  return whole.length > 0 ? whole : queryRows<FoundVillage>(store, SQL.part, params);
+  if (whole.length > 0) return { villages: whole, isWhole: true };
+  return { villages: queryRows<FoundVillage>(store, SQL.part, params), isWhole: false };
 }

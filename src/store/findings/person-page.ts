@@ -5,6 +5,8 @@ import type { Talk } from "../../domain/talk.ts";
 import type { Store } from "../database/connection.ts";
 import { queryRow, queryRows, queryValues } from "../database/query.ts";
 import { view } from "../database/transaction.ts";
+import { factsOf } from "../facts/facts-of.ts";
+import { measuresIn } from "../facts/measures.ts";
 import { itemsOf } from "../items/items-of.ts";
 import { type Moment, postName, readTalk } from "../talks/talks.ts";
 import { entryOf } from "./found.ts";
@@ -60,6 +62,8 @@ export async function readPersonPage(
       talks,
       found,
       disagree: disagreements(found),
+      known: factsOf(store, { person }, moment.asOf),
+      measures: measuresIn(store),
       items: itemsOf(store, { person }, moment),
       history: historyOfPerson(store, person, moment.asOf),
     };

@@ -6,6 +6,8 @@ import { tally } from "../../domain/tally.ts";
 import type { Store } from "../database/connection.ts";
 import { queryRow, queryRows, queryValues } from "../database/query.ts";
 import { view } from "../database/transaction.ts";
+import { factsOf } from "../facts/facts-of.ts";
+import { measuresIn } from "../facts/measures.ts";
 import { itemsOf } from "../items/items-of.ts";
 import { villageProblems } from "../report/problems.ts";
 import { inOrder, type Moment, readTalk } from "../talks/talks.ts";
@@ -86,6 +88,8 @@ export async function readVillagePage(
         };
       }),
       vacant: queryValues<string>(store, SQL.vacant, { village, asOf }),
+      known: factsOf(store, { village }, asOf),
+      measures: measuresIn(store),
       items: itemsOf(store, { village }, moment),
       problems: villageProblems(store, asOf, village),
     };
