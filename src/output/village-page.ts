@@ -14,16 +14,19 @@ export interface VillageView {
   districts: boolean;
   /** For reading: a name stands once above its talks; elsewhere in every row. */
   onScreen: boolean;
+  /** Too narrow for all that was found side by side. */
+  narrow: boolean;
 }
 
 /** What is known of a village: a paragraph that answers, and what it rests on. Empty sections are left out. */
 export function villageDocument(
   page: VillagePage,
   messages: Messages,
-  { asOf, districts, onScreen }: VillageView,
+  view: VillageView,
 ): Document {
   const { words, pages: text, problems } = messages;
   const { village } = page;
+  const { asOf, districts } = view;
   const place = words.place(districts ? village.district : null, village.township);
   // What is vacant and where the tiers disagree is said above.
   const told: Problem["code"][] = ["post-vacant", "tiers-disagree"];
@@ -33,7 +36,7 @@ export function villageDocument(
     sheets: filled([
       what(page, messages),
       peopleSheet(page.people, messages),
-      foundSheet(page.people, messages, onScreen),
+      foundSheet(page.people, messages, view),
       ...factSheets(page, messages),
       {
         title: text.sections.problems,
@@ -57,7 +60,10 @@ function paragraph(page: VillagePage, messages: Messages): string[] {
     people.filter(wanted).map(({ name }) => name);
   const disagree = named((person) => person.disagree.length > 0);
   const leaving = named(({ found }) =>
-    found.some(({ intention }) => intention === "step_down" || intention === "transfer"),
+    found.some(
+      ({ completes, intention }) =>
+        completes && (intention === "step_down" || intention === "transfer"),
+    ),
   );
   const poor = people
     .map(({ name, found }) => ({ name, aspects: poorIn(found) }))
@@ -98,7 +104,9 @@ function missingByTalker(
 }
 
 function poorIn(found: SeatedFound[]): Aspect[] {
-  return FINDINGS.filter((name) => found.some(({ findings }) => findings[name].grade === "poor"));
+  return FINDINGS.filter((name) =>
+    found.some(({ completes, findings }) => completes && findings[name].grade === "poor"),
+  );
 }
 
 function what({ village, vacant }: VillagePage, { words, pages: text }: Messages): Sheet {
@@ -146,8 +154,13 @@ function state(talk: Talk, found: SeatedFound[], { pages: text, words }: Message
 }
 
 /** What the tiers found of each of the people, a row a talk. */
-function foundSheet(people: VillagePerson[], messages: Messages, onScreen: boolean): Sheet {
+function foundSheet(
+  people: VillagePerson[],
+  messages: Messages,
+  { onScreen, narrow }: VillageView,
+): Sheet {
   const { pages: text, findings } = messages;
+  const spare = (rank: number) => (narrow ? { spare: rank } : {});
   const { columns } = text;
   return {
     title: text.sections.found,
@@ -155,8 +168,8 @@ function foundSheet(people: VillagePerson[], messages: Messages, onScreen: boole
       { heading: columns.name, kind: "text" },
       { heading: columns.tier, kind: "count" },
       ...FINDINGS.map((name) => ({ heading: columns[name], kind: "text" as const })),
-      { heading: columns.intention, kind: "text" },
-      { heading: columns.recommend, kind: "text" },
+      { heading: columns.intention, kind: "text", ...spare(2) },
+      { heading: columns.recommend, kind: "text", ...spare(1) },
     ],
     rows: people.flatMap(({ name, found, disagree }) =>
       found.map((entry, i) => [

@@ -14,6 +14,9 @@ import { writeDocument } from "../../write-document.ts";
 import { LISTED, OFFERED } from "./several.ts";
 import type { ShowTo } from "./show.ts";
 
+/** Columns below which the page leaves something out. */
+const NARROW = 64;
+
 /** What is known of a village. */
 export async function showVillage(
   session: Session,
@@ -28,6 +31,7 @@ export async function showVillage(
   const { hasDistricts } = await readExtent(store);
   const view = {
     ...{ asOf, districts: hasDistricts },
+    narrow: session.width < NARROW,
     onScreen: format === "table" && options.output === undefined,
   };
   const document = villageDocument(forPeople(page), messages, view);

@@ -8,8 +8,16 @@ import { plural, words } from "./words.ts";
 
 const counted = (count: number, one: string, other: string) =>
   `${count} ${plural(count, { one, other })}`;
+const talkerOf = (talk: Talk) => talk.talker ?? `${words.seat(talk.seat)} ${words.vacant}`;
 const dueBy = (talk: Talk) =>
   talk.overdue ? `overdue since ${words.day(talk.deadline)}` : `by ${words.day(talk.deadline)}`;
+/** With the deadline of each, or once where it is that of all. */
+const missing = (talks: Talk[]) => {
+  const [first, ...others] = talks.map(dueBy);
+  return others.every((due) => due === first)
+    ? `${words.list(talks.map(talkerOf))}, ${first}`
+    : words.list(talks.map((talk) => `${talkerOf(talk)} (${dueBy(talk)})`));
+};
 
 const EVENTS: { [W in PersonEvent["what"]]: (event: PersonEvent & { what: W }) => string } = {
   "post-began": ({ village, post }) => `${words.post(post)} of ${village}`,
@@ -48,8 +56,7 @@ export const pages = {
     waived: (count: number) => `${counted(count, "is", "are")} waived.`,
     held: (talks: Talk[]) =>
       `Held: ${words.list(talks.map((t) => `${t.completedBy} (${words.day(t.completedOn ?? "")})`))}.`,
-    missing: (talks: Talk[]) =>
-      `Missing: ${words.list(talks.map((t) => `${t.talker ?? `${words.seat(t.seat)} ${words.vacant}`} (${dueBy(t)})`))}.`,
+    missing: (talks: Talk[]) => `Missing: ${missing(talks)}.`,
     disagree: (aspects: Aspect[]) =>
       `The tiers disagree on ${words.list(aspects.map(words.aspect))}.`,
     agree: "Where they can be compared, the tiers agree.",

@@ -3,8 +3,16 @@ import type { Talk } from "../../domain/talk.ts";
 import type { Messages } from "../index.ts";
 import { words } from "./words.ts";
 
+const talkerOf = (talk: Talk) => talk.talker ?? `${words.seat(talk.seat)}${words.vacant}`;
 const dueBy = (talk: Talk) =>
   talk.overdue ? `期限${words.day(talk.deadline)}，已逾期` : `期限${words.day(talk.deadline)}`;
+/** 期限相同的只说一次。 */
+const missing = (talks: Talk[]) => {
+  const [first, ...others] = talks.map(dueBy);
+  return others.every((due) => due === first)
+    ? `${words.list(talks.map(talkerOf))}，${first}`
+    : words.list(talks.map((talk) => `${talkerOf(talk)}（${dueBy(talk)}）`));
+};
 
 const EVENTS: { [W in PersonEvent["what"]]: (event: PersonEvent & { what: W }) => string } = {
   "post-began": ({ village, post }) => `任${village}${words.post(post)}`,
@@ -42,8 +50,7 @@ export const pages: Messages["pages"] = {
     waived: (count) => `核减${count}人次。`,
     held: (talks) =>
       `已谈：${words.list(talks.map((t) => `${t.completedBy}（${words.day(t.completedOn ?? "")}）`))}。`,
-    missing: (talks) =>
-      `未谈：${words.list(talks.map((t) => `${t.talker ?? `${words.seat(t.seat)}${words.vacant}`}（${dueBy(t)}）`))}。`,
+    missing: (talks) => `未谈：${missing(talks)}。`,
     disagree: (aspects) => `各层级看法不一：${words.list(aspects.map(words.aspect))}。`,
     agree: "可比之处，各层级看法一致。",
     items: (open) => `未完成事项${open}件。`,
