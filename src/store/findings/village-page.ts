@@ -1,6 +1,7 @@
 import { BEFORE, type Day, OPEN } from "../../domain/days.ts";
 import { disagreements } from "../../domain/found.ts";
 import type { VillagePage, VillagePerson } from "../../domain/pages.ts";
+import type { Problem } from "../../domain/problems.ts";
 import type { Flag } from "../../domain/rules.ts";
 import { tally } from "../../domain/tally.ts";
 import type { Store } from "../database/connection.ts";
@@ -59,6 +60,18 @@ export async function readVillagePage(
       .filter(({ status }) => status !== "closed");
     const counts = inForce.map(({ status, deadline }) => ({ status, deadline, count: 1 }));
     const people = queryRows<{ id: number; name: string }>(store, SQL.people, { village, asOf });
+    const members = people.map((person): VillagePerson => {
+      const all = talksWith(store, person.id, moment);
+      const found = foundOf(store, all, moment);
+      const posts = queryValues<string>(store, SQL.posts, { village, person: person.id, asOf });
+      return {
+        name: person.name,
+        posts: inOrder(posts),
+        talks: all.filter(({ id }) => id !== null && talks.includes(id)),
+        found,
+        disagree: disagreements(found),
+      };
+    });
     return {
       village: {
         ...known,
@@ -75,23 +88,12 @@ export async function readVillagePage(
         },
       },
       tally: tally(counts, asOf),
-      people: people.map((person): VillagePerson => {
-        const all = talksWith(store, person.id, moment);
-        const found = foundOf(store, all, moment);
-        const posts = queryValues<string>(store, SQL.posts, { village, person: person.id, asOf });
-        return {
-          name: person.name,
-          posts: inOrder(posts),
-          talks: all.filter(({ id }) => id !== null && talks.includes(id)),
-          found,
-          disagree: disagreements(found),
-        };
-      }),
+      people: members,
       vacant: queryValues<string>(store, SQL.vacant, { village, asOf }),
       known: factsOf(store, { village }, asOf),
       measures: measuresIn(store),
       items: itemsOf(store, { village }, moment),
-      problems: villageProblems(store, asOf, village),
+      problems: [...villageProblems(store, asOf, village), ...onWhomTiersDisagree(known, members)],
     };
   });
 }
@@ -99,3 +101,23 @@ export async function readVillagePage(
 type VillageRow = Omit<VillagePage["village"], "flags" | "flaggedSince" | "links" | "to"> & {
   to: Day;
 };
+
+/** The same note that `check` has of each of them. */
+function onWhomTiersDisagree(
+  { district, township, name }: VillageRow,
+  people: VillagePerson[],
+): Problem[] {
+  return people
+    .filter(({ disagree }) => disagree.length > 0)
+    .map(({ name: person, disagree }) => ({
+      ...{
+        code: "tiers-disagree",
+        note: true,
+        district,
+        township,
+        village: name,
+        person,
+        disagree,
+      },
+    }));
+}
