@@ -22,3 +22,5 @@ CREATE INDEX talk_held ON talk (village_id, person_id, tier, id)
 WHERE completed_on IS NOT NULL AND closed_because IS NULL;
 -- A village's page finds it by its name.
 CREATE INDEX village_by_name ON village (name);
+-- Few posts are of a branch: which villages have several is told without reading all the others.
+CREATE INDEX post_of_branch ON post (village_id) WHERE branch <> '';
