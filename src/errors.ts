@@ -156,7 +156,7 @@ export interface FaultParams {
   terminated: Record<string, never>;
   "cannot-read": { path: string; reason: string };
   "cannot-write": { path: string; reason: string };
-  "unknown-ending": { path: string };
+  "unknown-ending": { path: string; endings: readonly string[] };
   "not-a-workbook-name": { path: string };
   "would-replace-database": { path: string };
 }

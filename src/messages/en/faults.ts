@@ -208,9 +208,9 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `${path} is a database; it would be lost.`,
     "Name another file.",
   ],
-  "unknown-ending": ({ path }) => [
+  "unknown-ending": ({ path, endings }) => [
     `${path}: its ending names no format.`,
-    "Use .xlsx, .csv, .md, .json or .txt, or say it with --format.",
+    `Use ${endings.join(", ")}, or say it with --format.`,
   ],
   "not-a-workbook-name": ({ path }) => [
     `${path}: what is to be filled in is a workbook.`,
@@ -287,6 +287,7 @@ export const faults = {
     `${sheet === undefined ? `${file}, row ${row}, ${column}` : `${file}, ${sheet}!${column}`}: ${cellText(problem)}`,
   twoFormats: (format: string) => `--json and --format ${format} exclude each other.`,
   workbookNeedsFile: "A workbook goes into a file: name it with -o.",
+  formatNeedsFile: (format: string) => `${format} goes into a file: name it with -o.`,
   idOrNames: "Name the talk by its id or by --tier, --village, --person …, not by both.",
   fromAlone: "--from takes everything from the file; no id or other flag goes with it.",
   bug: (detail: string): Text => [

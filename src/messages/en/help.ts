@@ -83,7 +83,7 @@ export const help = {
     limit: "at most so many outstanding talks",
     check: "exit with 4 if a required talk is outstanding",
     countsOnly: "figures alone, without anybody's name",
-    format: "table, json, csv or md",
+    format: (formats: readonly string[]) => `one of ${formats.join(", ")}`,
     output: "write to a file; its ending says the format",
   },
   list: {

@@ -201,9 +201,9 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   "cannot-read": ({ path, reason }) => [`无法读取 ${path}：${words.systemReason(reason)}。`],
   "cannot-write": ({ path, reason }) => [`无法写入 ${path}：${words.systemReason(reason)}。`],
   "would-replace-database": ({ path }) => [`${path}是数据库，写入会使其丢失。`, "请指定别的文件。"],
-  "unknown-ending": ({ path }) => [
+  "unknown-ending": ({ path, endings }) => [
     `${path}：扩展名不对应任何格式。`,
-    "请用 .xlsx、.csv、.md、.json 或 .txt，或用 --format 指明格式。",
+    `请用 ${endings.join("、")} 之一，或用 --format 指明格式。`,
   ],
   "not-a-workbook-name": ({ path }) => [
     `${path}：待填的表是工作簿。`,
@@ -275,6 +275,7 @@ export const faults: Messages["faults"] = {
     `${sheet === undefined ? `${file}第${row}行，${column}` : `${file}，${sheet}!${column}`}：${cellText(problem)}`,
   twoFormats: (format) => `--json 与 --format ${format} 不能同时使用。`,
   workbookNeedsFile: "工作簿须写入文件，请用 -o 指定文件名。",
+  formatNeedsFile: (format) => `${format} 格式须写入文件，请用 -o 指定文件名。`,
   idOrNames: "请用编号或用 --tier、--village、--person 等指明谈话，不要两样都用。",
   fromAlone: "用 --from 时，全部内容取自文件，不能再给编号或其他选项。",
   bug: (detail) => [

@@ -191,7 +191,7 @@ export const help: Messages["help"] = {
     limit: "最多列出多少项未谈",
     check: "有未谈时以退出码4结束",
     countsOnly: "只列数字，不出现任何人名",
-    format: "table、json、csv 或 md",
+    format: (formats) => `${formats.join("、")}之一`,
     output: "写入文件，格式由扩展名决定",
   },
   list: {

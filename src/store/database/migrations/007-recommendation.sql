@@ -24,3 +24,5 @@ WHERE completed_on IS NOT NULL AND closed_because IS NULL;
 CREATE INDEX village_by_name ON village (name);
 -- Few posts are of a branch: which villages have several is told without reading all the others.
 CREATE INDEX post_of_branch ON post (village_id) WHERE branch <> '';
+-- How many talks are held, as the total of a page of findings.
+CREATE INDEX figure_held ON figure (tier, seat_id, talks) WHERE further = 0 AND status = 'done';
