@@ -69,6 +69,13 @@ export type CellProblem =
   | { code: "too-long"; max: number }
   | { code: "resident-id-as-staff-number" }
   | { code: "unclear-post"; unclear: string[] }
+  | { code: "not-an-amount" | "not-whole" | "unclear-percentage" | "not-a-year"; value: string }
+  | { code: "out-of-bounds"; value: string; min: number | null; max: number | null }
+  | { code: "year-in-future"; value: string; year: number }
+  | { code: "not-in-roster"; value: string }
+  | { code: "two-values"; measure: string; year: number; rows: readonly string[] }
+  | { code: "part-exceeds-whole"; part: number; whole: number }
+  | { code: "not-a-measure" | "heading-twice"; value: string }
   | { code: "unknown-key" }
   | { code: "too-many-cells" }
   | { code: "bad-resident-id" }

@@ -1,5 +1,5 @@
 import type { Measure, MeasureKind, Subject } from "../../domain/measures.ts";
-import { words } from "./words.ts";
+import { plural, words } from "./words.ts";
 
 const SUBJECTS: Record<Subject, string> = {
   village: "villages",
@@ -57,5 +57,11 @@ export const measures = {
   yes: "yes",
   below: (value: string) => `below ${value}`,
   fromStep: (word: string) => word,
+  withoutYear: (file: string, columns: string[]) =>
+    `${file}: ${words.list(columns)} passed over: no year is given. Add a column year, or name it in the heading (2025 …).`,
+  inRoster: (file: string, columns: string[]) =>
+    `${file}: ${words.list(columns)} passed over: what is known by year comes in a table of its own, with a year and without posts, flags, kinds or election days.`,
+  passedOver: (count: number) =>
+    `${plural(count, { one: "One person of the facts is", other: `${count} people of the facts are` })} not in the roster: passed over, and nothing of it kept.`,
   missing: (year: number, names: string) => `Not known for ${year}, though expected: ${names}.`,
 };

@@ -1,5 +1,6 @@
 import type { MeasureKind, Subject } from "../../domain/measures.ts";
 import type { Messages } from "../index.ts";
+import { words } from "./words.ts";
 
 const SUBJECTS: Record<Subject, string> = { village: "村、社区", township: "乡镇", person: "人员" };
 const KINDS: Record<MeasureKind, string> = {
@@ -47,5 +48,10 @@ export const measures: Messages["measures"] = {
   yes: "是",
   below: (value) => `低于${value}`,
   fromStep: (word) => word,
+  withoutYear: (file, columns) =>
+    `${file}：列${words.list(columns)}没有年份，已跳过。请加“年度”列，或在表头写明年份，如“2025年…”。`,
+  inRoster: (file, columns) =>
+    `${file}：列${words.list(columns)}已跳过。年度情况请另列一表，写明年份，不带职务、重点村等标记、类别和选举日。`,
+  passedOver: (count) => `年度情况中有${count}人不在花名册中，已略过，未保存。`,
   missing: (year, names) => `${year}年应有而未填：${names}。`,
 };

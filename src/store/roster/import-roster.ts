@@ -9,6 +9,7 @@ import { moveDeadlines } from "../talks/assign.ts";
 import { addEvent } from "../talks/history.ts";
 import { SQL as JUDGE, judgeTalks } from "../talks/judge.ts";
 import { stateCadres } from "./cadres.ts";
+import { takeFacts } from "./facts/take.ts";
 import { joinTalks } from "./join.ts";
 import { addPlaces, addSeats } from "./places.ts";
 import { beginRun, type ImportRun } from "./run.ts";
@@ -53,6 +54,7 @@ export async function importRoster(
       addSeats(run);
       await stateLeaders(run, progress);
       await stateCadres(run, progress);
+      await takeFacts(run, progress);
       const { listed, total } = run.issues;
       if (total > 0) throw new Fault("bad-file", { issues: listed, total });
       if (run.changed) conclude(run, author, options);
