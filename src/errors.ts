@@ -74,7 +74,8 @@ export type CellProblem =
   | { code: "year-in-future"; value: string; year: number }
   | { code: "not-in-roster"; value: string }
   | { code: "two-values"; measure: string; year: number; rows: readonly string[] }
-  | { code: "part-exceeds-whole"; part: number; whole: number }
+  /** `share` null: the part is more than the whole. */
+  | { code: "share-impossible"; share: number | null; part: number; whole: number }
   | { code: "not-a-measure" | "heading-twice"; value: string }
   | { code: "unknown-key" }
   | { code: "too-many-cells" }

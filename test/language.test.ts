@@ -194,7 +194,7 @@ const CELLS: Record<CellProblem["code"], object> = {
   "year-in-future": { value: "2030", year: 2026 },
   "not-in-roster": { value: "东村" },
   "two-values": { measure: "满意度", year: 2025, rows: ["甲.csv:2", "甲.csv:3"] },
-  "part-exceeds-whole": { part: 3, whole: 2 },
+  "share-impossible": { share: 0.8, part: 3, whole: 4 },
   "not-a-measure": { value: "甲" },
   "heading-twice": { value: "甲" },
   "unknown-key": {},

@@ -1,5 +1,12 @@
 import type { Day } from "../domain/days.ts";
-import { type MeasuresDocument, measuresOf, type Subject } from "../domain/measures.ts";
+import {
+  contradiction,
+  type Measure,
+  type MeasuresDocument,
+  measuresOf,
+  type Subject,
+  withoutQuotients,
+} from "../domain/measures.ts";
 import type { FactRow } from "../domain/roster.ts";
 import { type Cells, personName, place, type Reader } from "./cells.ts";
 import { columnOf, type Naming } from "./headings.ts";
@@ -59,7 +66,7 @@ export function understandFacts(raw: RawSheet, mapped: Naming, known: FactTables
     const hasYear = grid.indexOf.has("year");
     const said = saidIn(grid, read, hasYear);
     if (said.length === 0 || isOfRoster(grid, mapped)) continue;
-    return { ...withYears(grid, hasYear), table: tableOf(grid, { said, today: known.today }) };
+    return { ...withYears(grid, hasYear), table: tableOf(grid, { said, ...known }) };
   }
   return null;
 }
@@ -78,17 +85,17 @@ function isOfRoster({ columns }: Grid<Heads>, mapped: Naming): boolean {
 }
 
 /** A column that says something of a measure; without a year of its own, of the row's. */
-interface Said {
+interface SaidColumn {
   column: string;
   measure: string;
   year: number | null;
   read: Reader<string | number | null>;
 }
 
-function saidIn(grid: Grid<Heads>, read: ReadHeading, hasYear: boolean): Said[] {
+function saidIn(grid: Grid<Heads>, read: ReadHeading, hasYear: boolean): SaidColumn[] {
   const above = grid.rows.slice(0, grid.top - grid.header.length).flat();
   const unit = above.map(({ text }) => unitAbove(text)).find((found) => found !== null);
-  return grid.columns.flatMap(({ heading, column }): Said[] => {
+  return grid.columns.flatMap(({ heading, column }): SaidColumn[] => {
     const [name, ofYear] = column?.split("@") ?? [];
     const found = read(name ?? "");
     if (column === null || found === null || (ofYear === undefined && !hasYear)) return [];
@@ -109,7 +116,7 @@ function withYears(grid: Grid<Heads>, hasYear: boolean): Grid<Heads> {
   return { ...grid, columns };
 }
 
-function tableOf({ table }: Grid<Heads>, known: { said: Said[]; today: Day }): Table {
+function tableOf({ table }: Grid<Heads>, known: FactTables & { said: SaidColumn[] }): Table {
   return {
     ...table,
     name: "facts",
@@ -121,7 +128,7 @@ function tableOf({ table }: Grid<Heads>, known: { said: Said[]; today: Day }): T
 function factRows(
   cells: Cells,
   places: string[],
-  { said, today }: { said: Said[]; today: Day },
+  { said, today, measures }: FactTables & { said: SaidColumn[] },
 ): FactRow[] {
   const thisYear = Number(today.slice(0, 4));
   const ofRow = said.some(({ year }) => year === null)
@@ -147,7 +154,19 @@ function factRows(
     rows.set(year, row);
     row.said[measure] = value;
   }
-  return [...rows.values()];
+  return [...rows.values()].map((row) => checked(cells, measures.measures, row));
+}
+
+/** A row without the shares that its own numbers give; one that says otherwise is refused. */
+function checked(cells: Cells, measures: Measure[], row: FactRow): FactRow {
+  const wrong = contradiction(measures, row.said);
+  if (wrong) {
+    const { measure, ...share } = wrong;
+    const column = (share.share === null ? measure.part : measure.name) ?? "";
+    const at = cells.has(column) ? column : `${column}@${row.year}`;
+    cells.refuse(at, { code: "share-impossible", ...share });
+  }
+  return { ...row, said: withoutQuotients(measures, row.said) };
 }
 
 function readingYear(thisYear: number): Reader<number> {

@@ -218,7 +218,10 @@ const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>
     `${value} is not in the roster; import it there first, or correct the name`,
   "two-values": ({ measure, year, rows }) =>
     `${measure} of ${year} has two values in rows ${rows.join(", ")}`,
-  "part-exceeds-whole": ({ part, whole }) => `the part (${part}) is more than the whole (${whole})`,
+  "share-impossible": ({ share, part, whole }) =>
+    share === null
+      ? `the part (${part}) is more than the whole (${whole})`
+      : `${share} is not the share of ${part} in ${whole}`,
   "not-a-measure": ({ value }) => `"${value}" is no number declared for the same subjects`,
   "heading-twice": ({ value }) => `the heading "${value}" stands for something else already`,
   "not-names": ({ value }) => `${value} is neither a name nor a list of names`,

@@ -56,12 +56,15 @@ export const measures = {
   share: (part: string, whole: string) => `${part} / ${whole}`,
   yes: "yes",
   below: (value: string) => `below ${value}`,
-  fromStep: (word: string) => word,
+  between: (min: string, max: string) => `${min} to ${max}`,
   withoutYear: (file: string, columns: string[]) =>
     `${file}: ${words.list(columns)} passed over: no year is given. Add a column year, or name it in the heading (2025 …).`,
   inRoster: (file: string, columns: string[]) =>
     `${file}: ${words.list(columns)} passed over: what is known by year comes in a table of its own, with a year and without posts, flags, kinds or election days.`,
   passedOver: (count: number) =>
     `${plural(count, { one: "One person of the facts is", other: `${count} people of the facts are` })} not in the roster: passed over, and nothing of it kept.`,
+  /** Facts of an import, for the history; nothing where there were none. */
+  counts: ({ added, changed, cleared }: { added: number; changed: number; cleared: number }) =>
+    added + changed + cleared === 0 ? "" : `, facts +${added} -${cleared}, ${changed} changed`,
   missing: (year: number, names: string) => `Not known for ${year}, though expected: ${names}.`,
 };

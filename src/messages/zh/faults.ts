@@ -213,7 +213,10 @@ const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>
   "not-in-roster": ({ value }) => `${value}不在花名册中，请先导入，或更正名称`,
   "two-values": ({ measure, year, rows }) =>
     `${year}年的${measure}在${words.list([...rows])}各行有两个不同的值`,
-  "part-exceeds-whole": ({ part, whole }) => `部分数（${part}）大于总数（${whole}）`,
+  "share-impossible": ({ share, part, whole }) =>
+    share === null
+      ? `部分数（${part}）大于总数（${whole}）`
+      : `占比${share}与${part}／${whole}不符`,
   "not-a-measure": ({ value }) => `“${value}”不是同类对象的数值指标`,
   "heading-twice": ({ value }) => `表头“${value}”已另有所指`,
   "not-names": ({ value }) => `${value}既不是姓名，也不是姓名列表`,

@@ -47,11 +47,13 @@ export const measures: Messages["measures"] = {
   share: (part, whole) => `${part}／${whole}`,
   yes: "是",
   below: (value) => `低于${value}`,
-  fromStep: (word) => word,
+  between: (min, max) => `${min}至${max}`,
   withoutYear: (file, columns) =>
     `${file}：列${words.list(columns)}没有年份，已跳过。请加“年度”列，或在表头写明年份，如“2025年…”。`,
   inRoster: (file, columns) =>
     `${file}：列${words.list(columns)}已跳过。年度情况请另列一表，写明年份，不带职务、重点村等标记、类别和选举日。`,
   passedOver: (count) => `年度情况中有${count}人不在花名册中，已略过，未保存。`,
+  counts: ({ added, changed, cleared }) =>
+    added + changed + cleared === 0 ? "" : `，年度情况增${added}减${cleared}改${changed}`,
   missing: (year, names) => `${year}年应有而未填：${names}。`,
 };

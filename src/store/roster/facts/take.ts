@@ -1,13 +1,16 @@
 import {
-  type MeasuresDocument,
-  overfull,
+  type Contradiction,
+  contradiction,
+  type Measure,
+  type Said,
   type Subject,
+  withoutQuotients,
   type YearFacts,
 } from "../../../domain/measures.ts";
 import type { Progress } from "../../../domain/progress.ts";
 import { queryRow, queryRows, queryValue, slicesOf, write } from "../../database/query.ts";
 import { measuresIn } from "../../facts/measures.ts";
-import type { ImportRun } from "../run.ts";
+import type { ImportRun, ImportSummary } from "../run.ts";
 import { matchFacts, refuseAt } from "./match.ts";
 import { SQL as MERGE, mergeStated } from "./merge.ts";
 
@@ -85,7 +88,7 @@ export async function takeFacts(run: ImportRun, progress: Progress): Promise<voi
   matchFacts(run);
   mergeStated(run);
   if (run.issues.total > 0) return;
-  const measures = measuresIn(run.store);
+  const { measures } = measuresIn(run.store);
   for (const { from, to, share } of slicesOf(last, AT_A_TIME)) {
     for (const kind of Object.keys(TEXTS) as Subject[])
       takeSlice(run, kind, measures, { from, to });
@@ -104,7 +107,7 @@ interface Change {
 function takeSlice(
   run: ImportRun,
   kind: Subject,
-  measures: MeasuresDocument,
+  measures: Measure[],
   slice: { from: number; to: number },
 ): void {
   const { store, summary } = run;
@@ -117,34 +120,35 @@ function takeSlice(
   run.changed = true;
 }
 
-function takeChange(run: ImportRun, change: Change, measures: MeasuresDocument): void {
+/** Puts and clears what a row says of a year of which something is known. */
+function takeChange(run: ImportRun, change: Change, measures: Measure[]): void {
   const { id } = change;
-  const { facts } = run.summary;
-  const now = JSON.parse(change.known) as YearFacts;
-  for (const [measure, value] of Object.entries(JSON.parse(change.said) as YearFacts)) {
-    const before = now[measure];
-    if (value === null) delete now[measure];
-    else now[measure] = value;
-    if (before === undefined && value !== null) facts.added++;
-    else if (before !== undefined && value === null) facts.cleared++;
-    else if (before !== undefined && before !== value) facts.changed++;
-  }
-  refuseOverfull(run, change, measures, now);
-  const isEmpty = Object.keys(now).length === 0;
-  if (isEmpty) write(run.store, SQL.drop, { id });
-  else write(run.store, SQL.set, { id, said: JSON.stringify(now) });
+  const known = JSON.parse(change.known) as YearFacts;
+  const stated = Object.entries(JSON.parse(change.said) as Said);
+  const put: Said = { ...known, ...Object.fromEntries(stated) };
+  refuseContradiction(run, change, contradiction(measures, put));
+  const values = Object.entries(withoutQuotients(measures, put));
+  const now = Object.fromEntries(values.filter(([, value]) => value !== null)) as YearFacts;
+  const said = JSON.stringify(now);
+  if (said === change.known) return;
+  countChanges(run.summary.facts, known, now);
   run.changed = true;
+  if (Object.keys(now).length === 0) write(run.store, SQL.drop, { id });
+  else write(run.store, SQL.set, { id, said });
+}
+
+function countChanges(facts: ImportSummary["facts"], known: YearFacts, now: YearFacts): void {
+  for (const measure of new Set([...Object.keys(known), ...Object.keys(now)])) {
+    if (known[measure] === undefined) facts.added++;
+    else if (now[measure] === undefined) facts.cleared++;
+    else if (known[measure] !== now[measure]) facts.changed++;
+  }
 }
 
 /** The part may have come with one statement and the whole with another. */
-function refuseOverfull(
-  run: ImportRun,
-  row: Change,
-  measures: MeasuresDocument,
-  now: YearFacts,
-): void {
-  const share = overfull(measures, now);
-  if (!share) return;
-  const [part, whole] = [Number(now[share.part ?? ""]), Number(now[share.whole ?? ""])];
-  refuseAt(run, row, share.part ?? "", { code: "part-exceeds-whole", part, whole });
+function refuseContradiction(run: ImportRun, row: Change, found: Contradiction | null): void {
+  if (!found) return;
+  const { measure, ...share } = found;
+  const column = (share.share === null ? measure.part : measure.name) ?? "";
+  refuseAt(run, row, column, { code: "share-impossible", ...share });
 }
