@@ -117,7 +117,7 @@ export const commands = {
   redactConfirm: (person: { name: string; village: string }) =>
     `Remove what was found about ${person.name} (${person.village}) and the contact data, for good?`,
   redacted: (person: { name: string; village: string }, records: number) =>
-    `Removed for good: the contact data of ${person.name} (${person.village}) and what was found in ${counted(records, "record", "records")}. Backups and exports still hold them.`,
+    `Removed for good: the contact data and the facts by year of ${person.name} (${person.village}) and what was found in ${counted(records, "record", "records")}. Backups and exports still hold them.`,
 
   progress: (what: string, rows: number, percent: number, seconds: number) =>
     `${what}: ${counted(rows, "row", "rows")}, ${percent} %, about ${seconds} s left`,

@@ -1,4 +1,5 @@
 import type { Measure, MeasureKind, Subject } from "../../domain/measures.ts";
+import { grouped } from "../grouped.ts";
 import { plural, words } from "./words.ts";
 
 const SUBJECTS: Record<Subject, string> = {
@@ -21,7 +22,7 @@ const UNITS: Record<string, string> = {
   count: "",
 };
 const unitOf = (unit = "") => UNITS[unit] ?? unit;
-const label = ({ name }: Measure) => {
+const label = ({ name }: Pick<Measure, "name">) => {
   const text = name.replaceAll("_", " ");
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
@@ -46,13 +47,15 @@ export const measures = {
     measure: "Measure",
     known: "Known",
   },
-  label,
+  /** A measure as people call it. */
+  label: (measure: Pick<Measure, "name" | "headings">) => label(measure),
   year: (year: number) => String(year),
   subjects: (of: Subject[]) => words.list(of.map((subject) => SUBJECTS[subject])),
   kind: (kind: MeasureKind) => KINDS[kind],
-  /** A number already grouped, with its unit. */
-  number: (number: string, unit?: string) =>
-    unitOf(unit) === "%" ? `${number}%` : [number, unitOf(unit)].filter(Boolean).join(" "),
+  number: (value: number, unit?: string) =>
+    unitOf(unit) === "%"
+      ? `${grouped(value)}%`
+      : [grouped(value), unitOf(unit)].filter(Boolean).join(" "),
   share: (part: string, whole: string) => `${part} / ${whole}`,
   yes: "yes",
   below: (value: string) => `below ${value}`,

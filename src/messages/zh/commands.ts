@@ -121,7 +121,7 @@ export const commands: Messages["commands"] = {
   redactConfirm: (person) =>
     `确定彻底删除${person.name}（${person.village}）的谈话内容和联系方式吗？`,
   redacted: (person, records) =>
-    `已彻底删除${person.name}（${person.village}）的联系方式和${records}条记录中的谈话内容。备份和已导出的文件中仍有。`,
+    `已彻底删除${person.name}（${person.village}）的联系方式、年度情况和${records}条记录中的谈话内容。备份和已导出的文件中仍有。`,
 
   progress: (what, rows, percent, seconds) => `${what}：${rows}行，${percent}%，约剩${seconds}秒`,
 

@@ -1,4 +1,5 @@
 import type { MeasureKind, Subject } from "../../domain/measures.ts";
+import { grouped } from "../grouped.ts";
 import type { Messages } from "../index.ts";
 import { words } from "./words.ts";
 
@@ -43,7 +44,7 @@ export const measures: Messages["measures"] = {
   year: (year) => `${year}年`,
   subjects: (of) => of.map((subject) => SUBJECTS[subject]).join("、"),
   kind: (kind) => KINDS[kind],
-  number: (number, unit = "") => `${number}${UNITS[unit] ?? unit}`,
+  number: (value, unit = "") => `${grouped(value)}${UNITS[unit] ?? unit}`,
   share: (part, whole) => `${part}／${whole}`,
   yes: "是",
   below: (value) => `低于${value}`,

@@ -3,6 +3,7 @@ import { NOTES, PROBLEMS, type Problem, type ProblemCode } from "../../domain/pr
 import type { Store } from "../database/connection.ts";
 import { queryRows } from "../database/query.ts";
 import { view } from "../database/transaction.ts";
+import { factProblems } from "../facts/fact-problems.ts";
 import { workOutDemand } from "../talks/demand.ts";
 
 const SEAT = `district.name AS district, township.name AS township, seat.post AS seat
@@ -97,7 +98,7 @@ export const SQL: Record<ProblemCode, string> = {
 export async function findProblems(store: Store, today: Day): Promise<Problem[]> {
   return view(store, () => {
     workOutDemand(store, today);
-    return rosterProblems(store, { notes: true });
+    return [...rosterProblems(store, { notes: true }), ...factProblems(store, today)];
   });
 }
 
