@@ -147,6 +147,7 @@ export interface FaultParams {
   };
   "no-such-person": { value: string };
   "not-a-head": { value: string };
+  "several-townships": { township: string; districts: string[] };
   /** A row of facts, and what is said there. */
   "facts-do-not-fit": { fact: number; measure: string; value: string };
   busy: { path: string };
@@ -199,6 +200,7 @@ const EXIT_OF: Record<FaultCode, number> = {
   "several-people-match": EXIT.refused,
   "no-such-person": EXIT.refused,
   "not-a-head": EXIT.refused,
+  "several-townships": EXIT.refused,
   "facts-do-not-fit": EXIT.refused,
   busy: EXIT.busy,
   interrupted: EXIT.interrupted,

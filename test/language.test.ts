@@ -157,6 +157,7 @@ const FAULTS: { [C in FaultCode]: FaultParams[C][] } = {
   ],
   "no-such-person": [{ value: "甲" }],
   "not-a-head": [{ value: "甲" }],
+  "several-townships": [{ township: "甲镇", districts: ["甲区", "乙县"] }],
   "facts-do-not-fit": [{ fact: 3, measure: "满意度", value: "120" }],
   "not-a-talk-sheet": [{ file: "某.xlsx", header: ["甲"] }],
   "not-a-workbook-name": [{ path: "某.csv" }],

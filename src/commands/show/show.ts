@@ -10,13 +10,21 @@ import { readExtent } from "../../store/talks/extent.ts";
 import { readTalkDetails } from "../../store/talks/talk-details.ts";
 import { nameTalk } from "../log/name-talk.ts";
 
+/** A township alone is named. */
+function isOfTownship({ tier, township, village, person }: FilterOptions): boolean {
+  return township !== undefined && [tier, village, person].every((named) => named === undefined);
+}
+
 /** One talk: why it is owed, its records, its history. */
 export async function show(
   session: Session,
   id: string | undefined,
-  options: FilterOptions,
+  options: FilterOptions & { asOf?: string },
 ): Promise<void> {
   const { today, messages } = session;
+  if (id === undefined && isOfTownship(options)) {
+    return (await import("./show-township.ts")).showTownship(session, options);
+  }
   const given = id === undefined ? null : readTalkId(id);
   const typed = readFilters(options);
   if (given !== null && Object.keys(typed).length > 0) {

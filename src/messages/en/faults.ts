@@ -167,6 +167,10 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `"${value}" is not a head as reports and backups print it.`,
     "It is the event's number, a hyphen and sixteen characters, e.g. 17-9f3c02ab77d1e046.",
   ],
+  "several-townships": ({ township, districts }) => [
+    `There are several ${township}: of ${words.list(districts)}.`,
+    "Say which with --district.",
+  ],
   "facts-do-not-fit": ({ fact, measure, value }) => [
     `What is known would not fit: ${measure} is ${value} in row ${fact} of the facts. Nothing was changed.`,
     "Declare the measure so that it may have this value, or clear it by importing a blank cell first.",

@@ -1,4 +1,5 @@
 import type { Measure, MeasureKind, Subject } from "../../domain/measures.ts";
+import type { Tally } from "../../domain/tally.ts";
 import { grouped } from "../grouped.ts";
 import { plural, words } from "./words.ts";
 
@@ -58,6 +59,15 @@ export const measures = {
       : [grouped(value), unitOf(unit)].filter(Boolean).join(" "),
   share: (part: string, whole: string) => `${part} / ${whole}`,
   yes: "yes",
+  totals: "Facts by year, of all villages and communities",
+  villages: "Talks by village and community",
+  noFacts: "No facts by year are known yet: talks import takes them.",
+  township: ({ required, done, outstanding }: Tally, coverage: string) =>
+    `Talks: ${required} required, ${done} done, ${outstanding} outstanding, coverage ${coverage}.`,
+  knownOf: (known: number, of: number) => `${known} of ${of} known`,
+  own: (value: string) => `the township itself ${value}`,
+  counted: (word: string, count: number) => `${count} ${word}`,
+  parted: "; ",
   below: (value: string) => `below ${value}`,
   between: (min: string, max: string) => `${min} to ${max}`,
   withoutYear: (file: string, columns: string[]) =>

@@ -173,6 +173,10 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `“${value}”不是报告和备份上印的链首。`,
     "链首由操作序号、短横线和十六个字符组成，例如 17-9f3c02ab77d1e046。",
   ],
+  "several-townships": ({ township, districts }) => [
+    `有几个${township}：分属${words.list(districts)}。`,
+    "请用 --district 指明。",
+  ],
   "facts-do-not-fit": ({ fact, measure, value }) => [
     `已有的年度情况与新指标不符：第${fact}条的 ${measure} 为“${value}”。未作任何改动。`,
     "请让新指标容得下这个值，或先导入空白单元格把它清除。",

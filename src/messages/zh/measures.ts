@@ -47,6 +47,15 @@ export const measures: Messages["measures"] = {
   number: (value, unit = "") => `${grouped(value)}${UNITS[unit] ?? unit}`,
   share: (part, whole) => `${part}／${whole}`,
   yes: "是",
+  totals: "年度情况（各村、社区合计）",
+  villages: "各村、社区谈话进度",
+  noFacts: "还没有年度情况，可用 talks import 导入。",
+  township: ({ required, done, outstanding }, coverage) =>
+    `应谈${required}人次，实谈${done}人次，未谈${outstanding}人次，覆盖率${coverage}。`,
+  knownOf: (known, of) => `已知${known}/${of}个`,
+  own: (value) => `乡镇本级${value}`,
+  counted: (word, count) => `${word}${count}个`,
+  parted: "，",
   below: (value) => `低于${value}`,
   between: (min, max) => `${min}至${max}`,
   withoutYear: (file, columns) =>
