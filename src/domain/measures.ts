@@ -128,7 +128,9 @@ export function contradiction(measures: Measure[], said: Said): Contradiction | 
 
 /** Without the shares that part and whole give. */
 export function withoutQuotients<S extends Said>(measures: Measure[], said: S): S {
-  const given = measures.filter((measure) => partAndWhole(measure, said) !== null);
+  const given = measures.filter(
+    (measure) => said[measure.name] !== undefined && partAndWhole(measure, said) !== null,
+  );
   if (given.length === 0) return said;
   const left = { ...said };
   for (const { name } of given) delete left[name];

@@ -116,57 +116,75 @@ function withYears(grid: Grid<Heads>, hasYear: boolean): Grid<Heads> {
   return { ...grid, columns };
 }
 
+/** What is the same for all rows of a table. */
+interface Plan {
+  said: SaidColumn[];
+  /** The shares of which the table says something. */
+  shares: Measure[];
+  hasPerson: boolean;
+  hasVillage: boolean;
+  readYear: Reader<number> | null;
+  thisYear: number;
+}
+
 function tableOf({ table }: Grid<Heads>, known: FactTables & { said: SaidColumn[] }): Table {
+  const { said, today } = known;
+  const thisYear = Number(today.slice(0, 4));
+  const isSaid = (name: string | undefined) => said.some(({ measure }) => measure === name);
+  const plan: Plan = {
+    ...{ said, thisYear },
+    shares: known.measures.measures.filter(({ part, whole }) => isSaid(part) && isSaid(whole)),
+    hasPerson: table.toldBy.includes("name"),
+    hasVillage: table.toldBy.includes("village"),
+    readYear: said.some(({ year }) => year === null) ? readingYear(thisYear) : null,
+  };
   return {
     ...table,
     name: "facts",
-    add: (cells, statement) => statement.facts.push(...factRows(cells, table.toldBy, known)),
+    add: (cells, statement) => {
+      for (const row of factRows(cells, plan)) statement.facts.push(row);
+    },
   };
 }
 
 /** What a row says, a year at a time. */
-function factRows(
-  cells: Cells,
-  places: string[],
-  { said, today, measures }: FactTables & { said: SaidColumn[] },
-): FactRow[] {
-  const thisYear = Number(today.slice(0, 4));
-  const ofRow = said.some(({ year }) => year === null)
-    ? cells.required("year", readingYear(thisYear), null)
-    : null;
-  const subject = {
-    at: cells.at,
-    district: cells.optional("district", place),
-    township: cells.required("township", place, ""),
-    village: places.includes("village") ? cells.required("village", place, "") : null,
-    name: places.includes("name") ? cells.required("name", personName, "") : null,
-    staffNo: cells.optional("staff_no", staffNumber),
-  };
-  const rows = new Map<number, FactRow>();
-  for (const { column, measure, year: own, read } of said) {
+function factRows(cells: Cells, plan: Plan): FactRow[] {
+  const { hasPerson, hasVillage, thisYear } = plan;
+  const ofRow = plan.readYear && cells.required("year", plan.readYear, null);
+  const district = cells.optional("district", place);
+  const township = cells.required("township", place, "");
+  const village = hasVillage ? cells.required("village", place, "") : null;
+  const name = hasPerson ? cells.required("name", personName, "") : null;
+  const staffNo = hasPerson ? cells.optional("staff_no", staffNumber) : null;
+  const rows: FactRow[] = [];
+  for (const { column, measure, year: own, read } of plan.said) {
     const year = own ?? ofRow;
     const value = cells.stated(column, read) ?? null;
     if (own !== null && own > thisYear && value !== null) {
       cells.refuse(column, { code: "year-in-future", value: String(own), year: thisYear });
     }
     if (year === null || year > thisYear) continue;
-    const row = rows.get(year) ?? { ...subject, year, said: {} };
-    rows.set(year, row);
+    let row = rows.find((one) => one.year === year);
+    if (!row) {
+      row = { at: cells.at, district, township, village, name, staffNo, year, said: {} };
+      rows.push(row);
+    }
     row.said[measure] = value;
   }
-  return [...rows.values()].map((row) => checked(cells, measures.measures, row));
+  return plan.shares.length === 0 ? rows : rows.map((row) => checked(cells, plan.shares, row));
 }
 
 /** A row without the shares that its own numbers give; one that says otherwise is refused. */
-function checked(cells: Cells, measures: Measure[], row: FactRow): FactRow {
-  const wrong = contradiction(measures, row.said);
+function checked(cells: Cells, shares: Measure[], row: FactRow): FactRow {
+  const wrong = contradiction(shares, row.said);
   if (wrong) {
     const { measure, ...share } = wrong;
     const column = (share.share === null ? measure.part : measure.name) ?? "";
     const at = cells.has(column) ? column : `${column}@${row.year}`;
     cells.refuse(at, { code: "share-impossible", ...share });
   }
-  return { ...row, said: withoutQuotients(measures, row.said) };
+  row.said = withoutQuotients(shares, row.said);
+  return row;
 }
 
 function readingYear(thisYear: number): Reader<number> {

@@ -38,6 +38,8 @@ export function unitAbove(text: string): string | null {
 /** Rule 27: a mark for nothing is nothing. */
 const NOTHING = /^(?:[\\/／＼|‐-―−─_-]+|无|没有|暂无|空|略|未评|未评定|N\/?A|none|nil)$/iu;
 
+/** Most of them. */
+const PLAIN = /^\d{1,15}(?:\.\d{1,6})?$/;
 const NUMBER = /^[¥]?(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(.*)$/u;
 
 /**
@@ -52,7 +54,9 @@ export function valueReader(measure: Measure, factor: number | null): Reader<Fac
     text: ((value) => ({ value })) satisfies Reader<FactValue>,
   }[measure.kind] as Reader<FactValue>;
   return (text, cell) =>
-    NOTHING.test(text.normalize("NFKC").trim()) ? { value: null } : read(text, cell);
+    !/^\d/.test(text) && NOTHING.test(text.normalize("NFKC").trim())
+      ? { value: null }
+      : read(text, cell);
 }
 
 function gradeReader({ words = [] }: Measure): Reader<FactValue> {
@@ -60,7 +64,7 @@ function gradeReader({ words = [] }: Measure): Reader<FactValue> {
     words.flatMap((step) => step.map((word): [string, string] => [wordKey(word), step[0] ?? ""])),
   );
   return (value) => {
-    const word = known.get(wordKey(value));
+    const word = known.get(value) ?? known.get(wordKey(value));
     return word === undefined
       ? { problem: { code: "not-one-of", value, allowed: words.map(([first]) => first ?? "") } }
       : { value: word };
@@ -75,26 +79,39 @@ function wordKey(word: string): string {
 
 function numberReader(measure: Measure, ofHeading: number | null): Reader<FactValue> {
   const { kind, unit = "", min = null, max = null } = measure;
+  const bounds = kind === "share" ? { min: 0, max: 1 } : { min, max };
   return (written) => {
-    const text = written.normalize("NFKC").replace(/[\s\p{Cf}]/gu, "");
-    const [, digits, behind = ""] = NUMBER.exec(text) ?? [];
-    const ofCell = behind === "" ? undefined : factorOf(measure, behind);
-    if (digits === undefined || (behind !== "" && ofCell === undefined)) {
-      return { problem: { code: "not-an-amount", value: written } };
-    }
-    const stated = Number(digits.replaceAll(",", ""));
+    const amount = PLAIN.test(written) ? { stated: Number(written) } : amountIn(written, measure);
+    if (amount === null) return { problem: { code: "not-an-amount", value: written } };
+    const { stated, ofCell } = amount;
     // 0.8 may be 80 % as a spreadsheet keeps it, or a slip.
     if (unit === "percent" && ofCell === undefined && stated > 0 && stated <= 1) {
       return { problem: { code: "unclear-percentage", value: written } };
     }
-    const value = exact(stated * factorIn({ stated, ofCell, ofHeading, kind }));
+    const value = product(stated, factorIn({ stated, ofCell, ofHeading, kind }));
     if (WHOLE.includes(unit) && !Number.isInteger(value)) {
       return { problem: { code: "not-whole", value: written } };
     }
     if (fits(measure, value)) return { value };
-    const bounds = kind === "share" ? { min: 0, max: 1 } : { min, max };
     return { problem: { code: "out-of-bounds", value: written, ...bounds } };
   };
+}
+
+interface Amount {
+  stated: number;
+  /** How many of the measure's unit one of the cell's own unit is. */
+  ofCell?: number | undefined;
+}
+
+/** A number as people write it: 1,234.5, ￥3万元, 75 %; null for any other text. */
+function amountIn(written: string, measure: Measure): Amount | null {
+  const text = written.normalize("NFKC").replace(/[\s\p{Cf}]/gu, "");
+  const [, digits, behind = ""] = NUMBER.exec(text) ?? [];
+  if (digits === undefined) return null;
+  const stated = Number(digits.replaceAll(",", ""));
+  if (behind === "") return { stated };
+  const ofCell = factorOf(measure, behind);
+  return ofCell === undefined ? null : { stated, ofCell };
 }
 
 /** The cell's own unit before the heading's; a share without one is 0.75, or 75 where it is above 1. */
@@ -110,6 +127,6 @@ function factorIn(known: {
 }
 
 /** Without what binary fractions add: 1.005 万元 is 10,050. */
-function exact(value: number): number {
-  return Number(value.toPrecision(15));
+function product(stated: number, factor: number): number {
+  return factor === 1 ? stated : Number((stated * factor).toPrecision(15));
 }

@@ -63,16 +63,34 @@ export function stageFacts(staging: FactStaging, rows: FactRow[]): void {
   store.exec("BEGIN");
   for (const row of rows) {
     const place = placeOf(staging, row);
-    const values = Object.values(row.said);
-    const known = values.filter((value) => value !== null).length;
+    const person = personOf(staging, place, row);
+    const { known, blank } = countsOf(row);
+    const said = JSON.stringify(row.said);
+    const file = fileOf(staging, row.at);
     writeTemporary(
       store,
       SQL.addFact,
-      ...[fileOf(staging, row.at), row.at.row, place, personOf(staging, place, row), row.year],
-      ...[JSON.stringify(row.said), known, values.length - known],
+      file,
+      row.at.row,
+      place,
+      person,
+      row.year,
+      said,
+      known,
+      blank,
     );
   }
   store.exec("COMMIT");
+}
+
+/** How many values a row says, and how many it clears. */
+function countsOf({ said }: FactRow): { known: number; blank: number } {
+  let [known, blank] = [0, 0];
+  for (const measure in said) {
+    if (said[measure] === null) blank++;
+    else known++;
+  }
+  return { known, blank };
 }
 
 function placeOf(staging: FactStaging, { district, township, village }: FactRow): number {
