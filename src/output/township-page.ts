@@ -1,4 +1,4 @@
-import type { Measure, MeasuresDocument } from "../domain/measures.ts";
+import type { FactValue, Measure, MeasuresDocument } from "../domain/measures.ts";
 import type { Tally } from "../domain/tally.ts";
 import type { MeasureTotal } from "../domain/township-facts.ts";
 import type { Messages } from "../messages/index.ts";
@@ -55,13 +55,22 @@ function totalsSheet(
   const { measures: text } = messages;
   const years = [...new Set(totals.map(({ year }) => year))].sort();
   const rows = measures.flatMap((measure): Cell[][] => {
-    const own = totals.filter((total) => total.measure === measure.name);
-    if (own.length === 0) return [];
-    const cells = years.map((year) => {
-      const total = own.find((one) => one.year === year);
-      return total ? totalText(measure, total, messages) : null;
-    });
-    return [[text.label(measure), ...cells]];
+    const known = totals.filter((total) => total.measure === measure.name);
+    const row = (label: string, write: (total: MeasureTotal) => string | null) => [
+      label,
+      ...years.map((year) => {
+        const total = known.find((one) => one.year === year);
+        return total ? write(total) : null;
+      }),
+    ];
+    return [
+      ...(known.some(({ of }) => of > 0)
+        ? [row(text.label(measure), (total) => totalText(measure, total, messages))]
+        : []),
+      ...(known.some(({ own }) => own !== undefined)
+        ? [row(text.ofTownship(measure), ({ own }) => ownText(measure, own, messages))]
+        : []),
+    ];
   });
   return {
     title: text.totals,
@@ -76,25 +85,26 @@ function totalsSheet(
   };
 }
 
+function ownText(measure: Measure, own: FactValue | null | undefined, messages: Messages) {
+  return own === undefined ? null : valueText(measure, own, messages);
+}
+
+/** What the villages' facts come to, and of how many of them it is known. */
 function totalText(measure: Measure, total: MeasureTotal, messages: Messages): string {
+  const { words, measures: text } = messages;
+  const known = text.knownOf(total.known, total.of);
+  return total.known === 0 ? known : `${sumText(measure, total, messages)}${words.aside(known)}`;
+}
+
+function sumText(measure: Measure, total: MeasureTotal, messages: Messages): string {
   const { measures: text, words } = messages;
-  const value = (known: number | string) => valueText(measure, known, messages);
-  const { known, of, part = 0, whole = 0, share, grades = {}, lowest, highest, own } = total;
-  const sum =
-    measure.kind === "share"
-      ? share === undefined || share === null
-        ? words.none
-        : `${value(share)}${words.aside(`${part}/${whole}`)}`
-      : total.total !== null
-        ? value(total.total)
-        : lowest !== undefined && highest !== undefined
-          ? text.between(value(lowest), value(highest))
-          : words.list(Object.entries(grades).map(([word, count]) => text.counted(word, count)));
-  return [
-    ...(known > 0 ? [sum] : []),
-    ...(of > 0 ? [text.knownOf(known, of)] : []),
-    ...(own === undefined || own === null ? [] : [text.own(value(own))]),
-  ]
-    .filter(Boolean)
-    .join(text.parted);
+  const { part = 0, whole = 0, share = null, grades = {}, lowest, highest } = total;
+  if (measure.kind === "share") {
+    return `${valueText(measure, share, messages)} ${text.quotient(part, whole)}`;
+  }
+  if (total.total !== null) return valueText(measure, total.total, messages);
+  if (lowest !== undefined && highest !== undefined) {
+    return text.range(lowest, highest, measure.unit);
+  }
+  return words.list(Object.entries(grades).map(([word, count]) => text.counted(word, count)));
 }

@@ -64,10 +64,15 @@ export const measures = {
   noFacts: "No facts by year are known yet: talks import takes them.",
   township: ({ required, done, outstanding }: Tally, coverage: string) =>
     `Talks: ${required} required, ${done} done, ${outstanding} outstanding, coverage ${coverage}.`,
-  knownOf: (known: number, of: number) => `${known} of ${of} known`,
-  own: (value: string) => `the township itself ${value}`,
+  knownOf: (known: number, of: number) =>
+    known === of ? `all ${of} known` : `${known} of ${of} known`,
+  ofTownship: (measure: Pick<Measure, "name" | "headings">) => `${label(measure)}, township`,
+  quotient: (part: number, whole: number) => `= ${part}/${whole}`,
+  range: (lowest: number, highest: number, unit?: string) =>
+    unitOf(unit) === "%"
+      ? `${lowest}%–${highest}%`
+      : [`${grouped(lowest)}–${grouped(highest)}`, unitOf(unit)].filter(Boolean).join(" "),
   counted: (word: string, count: number) => `${count} ${word}`,
-  parted: "; ",
   below: (value: string) => `below ${value}`,
   between: (min: string, max: string) => `${min} to ${max}`,
   withoutYear: (file: string, columns: string[]) =>

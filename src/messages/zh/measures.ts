@@ -52,10 +52,12 @@ export const measures: Messages["measures"] = {
   noFacts: "还没有年度情况，可用 talks import 导入。",
   township: ({ required, done, outstanding }, coverage) =>
     `应谈${required}人次，实谈${done}人次，未谈${outstanding}人次，覆盖率${coverage}。`,
-  knownOf: (known, of) => `已知${known}/${of}个`,
-  own: (value) => `乡镇本级${value}`,
+  knownOf: (known, of) => (known === of ? `${of}个全` : `已知${known}/${of}个`),
+  ofTownship: ({ headings: [heading = ""] }) => `${heading}（乡镇本级）`,
+  quotient: (part, whole) => `＝${part}／${whole}`,
+  range: (lowest, highest, unit = "") =>
+    `${grouped(lowest)}～${grouped(highest)}${UNITS[unit] ?? unit}`,
   counted: (word, count) => `${word}${count}个`,
-  parted: "，",
   below: (value) => `低于${value}`,
   between: (min, max) => `${min}至${max}`,
   withoutYear: (file, columns) =>
