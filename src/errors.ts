@@ -69,6 +69,14 @@ export type CellProblem =
   | { code: "too-long"; max: number }
   | { code: "resident-id-as-staff-number" }
   | { code: "unclear-post"; unclear: string[] }
+  | { code: "not-an-amount" | "not-whole" | "unclear-percentage" | "not-a-year"; value: string }
+  | { code: "out-of-bounds"; value: string; min: number | null; max: number | null }
+  | { code: "year-in-future"; value: string; year: number }
+  | { code: "not-in-roster"; value: string }
+  | { code: "two-values"; measure: string; year: number; rows: readonly string[] }
+  /** `share` null: the part is more than the whole. */
+  | { code: "share-impossible"; share: number | null; part: number; whole: number }
+  | { code: "not-a-measure" | "heading-twice"; value: string }
   | { code: "unknown-key" }
   | { code: "too-many-cells" }
   | { code: "bad-resident-id" }
@@ -149,6 +157,7 @@ export interface FaultParams {
     more: boolean;
   };
   "not-a-head": { value: string };
+  "several-townships": { township: string; districts: string[] };
   /** A row of facts, and what is said there. */
   "facts-do-not-fit": { fact: number; measure: string; value: string };
   busy: { path: string };
@@ -203,6 +212,7 @@ const EXIT_OF: Record<FaultCode, number> = {
   "which-person": EXIT.refused,
   "which-village": EXIT.refused,
   "not-a-head": EXIT.refused,
+  "several-townships": EXIT.refused,
   "facts-do-not-fit": EXIT.refused,
   busy: EXIT.busy,
   interrupted: EXIT.interrupted,

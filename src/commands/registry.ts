@@ -12,6 +12,7 @@ import { importCommand } from "./import/command.ts";
 import { initCommand } from "./init/command.ts";
 import { listCommand } from "./list/command.ts";
 import { logCommand } from "./log/command.ts";
+import { measuresCommand } from "./measures/command.ts";
 import { redactCommand } from "./redact/command.ts";
 import { reportCommand } from "./report/command.ts";
 import { restoreCommand } from "./restore/command.ts";
@@ -41,6 +42,7 @@ export const COMMANDS: CommandDeclaration[] = [
   auditCommand,
   cycleCommand,
   rulesCommand,
+  measuresCommand,
   historyCommand,
   doctorCommand,
   backupCommand,

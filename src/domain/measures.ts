@@ -97,20 +97,48 @@ export function fits(measure: Measure, value: unknown): value is FactValue {
   return kind === "share" ? value >= 0 && value <= 1 : value >= min && value <= max;
 }
 
-/** The first share of which more is the part than the whole; null where there is none. */
-export function overfull({ measures }: MeasuresDocument, said: YearFacts): Measure | null {
-  return measures.find((measure) => exceeds(partAndWhole(measure, said))) ?? null;
+/** What a row or a table says of a year; null clears what was known. */
+export type Said = Record<string, FactValue | null>;
+
+/** A share that cannot be: more is the part than the whole, or the share is not their quotient. */
+export interface Contradiction {
+  measure: Measure;
+  part: number;
+  whole: number;
+  /** What was said of the share; null: the part is the more. */
+  share: number | null;
 }
 
-function exceeds(parts: { part: number; whole: number } | null): boolean {
-  return parts !== null && parts.part > parts.whole;
+/** A percentage without decimals may be off by half of one. */
+const ROUNDED = 0.00501;
+
+/** The first share that cannot be; null where there is none. */
+export function contradiction(measures: Measure[], said: Said): Contradiction | null {
+  for (const measure of measures) {
+    const parts = partAndWhole(measure, said);
+    if (!parts) continue;
+    if (parts.part > parts.whole) return { measure, ...parts, share: null };
+    const share = said[measure.name];
+    if (typeof share !== "number") continue;
+    const isNear = Math.abs(share - (quotient(parts) ?? Number.NaN)) < ROUNDED;
+    if (!isNear) return { measure, ...parts, share };
+  }
+  return null;
+}
+
+/** Without the shares that part and whole give. */
+export function withoutQuotients<S extends Said>(measures: Measure[], said: S): S {
+  const given = measures.filter(
+    (measure) => said[measure.name] !== undefined && partAndWhole(measure, said) !== null,
+  );
+  if (given.length === 0) return said;
+  const left = { ...said };
+  for (const { name } of given) delete left[name];
+  return left;
 }
 
 /** The two numbers whose quotient a share is; null where one of them is not known. */
-export function partAndWhole(
-  measure: Measure,
-  said: YearFacts,
-): { part: number; whole: number } | null {
+export function partAndWhole(measure: Measure, said: Said): { part: number; whole: number } | null {
   if (measure.kind !== "share") return null;
   const [part, whole] = [said[measure.part ?? ""], said[measure.whole ?? ""]];
   return typeof part === "number" && typeof whole === "number" ? { part, whole } : null;

@@ -70,12 +70,5 @@ export function valueText(
 ): string {
   if (value === null) return words.none;
   if (kind === "share") return percentage(Math.floor(Number(value) * 10_000 + 1e-6) / 10_000);
-  return kind === "number" ? text.number(grouped(Number(value)), unit) : String(value);
-}
-
-/** 172000 as 172,000; what stands behind the point stays as it is. */
-function grouped(value: number): string {
-  const [whole = "", rest] = String(value).split(".");
-  const parted = whole.replace(/\B(?=(\d{3})+$)/g, ",");
-  return rest === undefined ? parted : `${parted}.${rest}`;
+  return typeof value === "number" ? text.number(value, unit) : value;
 }

@@ -76,7 +76,7 @@ function countColumn(heading: string, spare: number | undefined): Column {
   return { heading, kind: "count", ...(spare !== undefined && { spare }) };
 }
 
-function figureColumns({ report: { columns } }: Messages): Column[] {
+export function figureColumns({ report: { columns } }: Messages): Column[] {
   return [
     { heading: columns.bar, kind: "bar", spare: 2 },
     ...FIGURES.map((figure) => countColumn(columns[figure], SPARE[figure])),
@@ -86,7 +86,7 @@ function figureColumns({ report: { columns } }: Messages): Column[] {
   ];
 }
 
-function figures(tally: Tally): Cell[] {
+export function figures(tally: Tally): Cell[] {
   return [
     tally.coverage,
     ...FIGURES.map((figure) => tally[figure]),

@@ -28,8 +28,10 @@ export function villageDocument(
   const { village } = page;
   const { asOf, districts } = view;
   const place = words.place(districts ? village.district : null, village.township);
-  // What is vacant and where the tiers disagree is said above.
-  const told: Problem["code"][] = ["post-vacant", "tiers-disagree"];
+  // These are said above: in the paragraph and below the facts.
+  const told: Problem["code"][] = [
+    ...(["post-vacant", "tiers-disagree", "measure-warns", "measure-missing"] as const),
+  ];
   return {
     title: text.title(village.name, place, asOf),
     lines: [{ text: words.sentences(paragraph(page, messages)), tone: "plain" }],

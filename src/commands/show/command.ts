@@ -8,6 +8,7 @@ export const showCommand: CommandDeclaration = {
     "talks show --tier 2 --village 三桥村委会 --person 王",
     "talks show --person 吴一",
     "talks show --village 三桥村委会 -o 三桥.xlsx",
+    "talks show --township 龙塘镇",
   ],
   declare(command, { help, pages: { help: text } }, run) {
     addPlaces(command.argument("[id]", help.log.id), { ...help.filters, village: text.village })

@@ -35,6 +35,10 @@ export async function show(
       const { showVillage } = await import("./show-village.ts");
       return showVillage(session, village, places, where);
     }
+    if (places.township) {
+      const { showTownship } = await import("./show-township.ts");
+      return showTownship(session, places, where);
+    }
   }
   const { showTalk } = await import("./show-talk.ts");
   return showTalk(session, given ?? typed, where);

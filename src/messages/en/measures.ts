@@ -1,5 +1,7 @@
 import type { Measure, MeasureKind, Subject } from "../../domain/measures.ts";
-import { words } from "./words.ts";
+import type { Tally } from "../../domain/tally.ts";
+import { grouped } from "../grouped.ts";
+import { plural, words } from "./words.ts";
 
 const SUBJECTS: Record<Subject, string> = {
   village: "villages",
@@ -21,7 +23,7 @@ const UNITS: Record<string, string> = {
   count: "",
 };
 const unitOf = (unit = "") => UNITS[unit] ?? unit;
-const label = ({ name }: Measure) => {
+const label = ({ name }: Pick<Measure, "name">) => {
   const text = name.replaceAll("_", " ");
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
@@ -46,16 +48,41 @@ export const measures = {
     measure: "Measure",
     known: "Known",
   },
-  label,
+  /** A measure as people call it. */
+  label: (measure: Pick<Measure, "name" | "headings">) => label(measure),
   year: (year: number) => String(year),
   subjects: (of: Subject[]) => words.list(of.map((subject) => SUBJECTS[subject])),
   kind: (kind: MeasureKind) => KINDS[kind],
-  /** A number already grouped, with its unit. */
-  number: (number: string, unit?: string) =>
-    unitOf(unit) === "%" ? `${number}%` : [number, unitOf(unit)].filter(Boolean).join(" "),
+  number: (value: number, unit?: string) =>
+    unitOf(unit) === "%"
+      ? `${grouped(value)}%`
+      : [grouped(value), unitOf(unit)].filter(Boolean).join(" "),
   share: (part: string, whole: string) => `${part} / ${whole}`,
   yes: "yes",
+  totals: "Facts by year, of all villages and communities",
+  villages: "Talks by village and community",
+  noFacts: "No facts by year are known yet: talks import takes them.",
+  township: ({ required, done, outstanding }: Tally, coverage: string) =>
+    `Talks: ${required} required, ${done} done, ${outstanding} outstanding, coverage ${coverage}.`,
+  knownOf: (known: number, of: number) =>
+    known === of ? `all ${of} known` : `${known} of ${of} known`,
+  ofTownship: (measure: Pick<Measure, "name" | "headings">) => `${label(measure)}, township`,
+  quotient: (part: number, whole: number) => `= ${part}/${whole}`,
+  range: (lowest: number, highest: number, unit?: string) =>
+    unitOf(unit) === "%"
+      ? `${lowest}%–${highest}%`
+      : [`${grouped(lowest)}–${grouped(highest)}`, unitOf(unit)].filter(Boolean).join(" "),
+  counted: (word: string, count: number) => `${count} ${word}`,
   below: (value: string) => `below ${value}`,
-  fromStep: (word: string) => word,
+  between: (min: string, max: string) => `${min} to ${max}`,
+  withoutYear: (file: string, columns: string[]) =>
+    `${file}: ${words.list(columns)} passed over: no year is given. Add a column year, or name it in the heading (2025 …).`,
+  inRoster: (file: string, columns: string[]) =>
+    `${file}: ${words.list(columns)} passed over: what is known by year comes in a table of its own, with a year and without posts, flags, kinds or election days.`,
+  passedOver: (count: number) =>
+    `${plural(count, { one: "One person of the facts is", other: `${count} people of the facts are` })} not in the roster: passed over, and nothing of it kept.`,
+  /** Facts of an import, for the history; nothing where there were none. */
+  counts: ({ added, changed, cleared }: { added: number; changed: number; cleared: number }) =>
+    added + changed + cleared === 0 ? "" : `, facts +${added} -${cleared}, ${changed} changed`,
   missing: (year: number, names: string) => `Not known for ${year}, though expected: ${names}.`,
 };

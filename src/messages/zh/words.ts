@@ -101,6 +101,7 @@ const COMMANDS: Record<string, string> = {
   unwaive: "撤销核减",
   cycle: "变更日期",
   rules: "变更规则",
+  measures: "变更指标",
 };
 
 /** 区委、县委、市委、旗委：随区县名称而定（规则26）。 */

@@ -3,6 +3,7 @@ import {
   type Fact,
   type FactPerson,
   knownOf,
+  type Measure,
   type MissingFact,
   measuresOf,
   type Subject,
@@ -71,7 +72,7 @@ export function factsOf(store: Store, of: FactSubject, asOf: Day): SubjectFacts 
   const lastFull = to - 1;
   const missing = measures
     .filter(({ expected, name }) => expected && !facts.some(isOf(name, lastFull)))
-    .filter(({ name }) => isKnownOfSome(store, subject, name, lastFull))
+    .filter((measure) => isKnownOfSome(store, subject, measure, lastFull))
     .map(({ name }): MissingFact => ({ measure: name, year: lastFull }));
   return { facts, missing };
 }
@@ -79,7 +80,14 @@ export function factsOf(store: Store, of: FactSubject, asOf: Day): SubjectFacts 
 const isOf = (name: string, year: number) => (fact: Fact) =>
   fact.measure === name && fact.year === year;
 
-function isKnownOfSome(store: Store, subject: Subject, measure: string, year: number): boolean {
+/** Whether a measure is known of any subject of its kind in a year. */
+export function isKnownOfSome(
+  store: Store,
+  subject: Subject,
+  { name, kind, part }: Measure,
+  year: number,
+): boolean {
+  const measure = kind === "share" ? part : name;
   return queryValue(store, TEXTS[subject].isKnown, { measure, year }) === 1;
 }
 

@@ -1,4 +1,9 @@
-import { fits, type MeasuresDocument, overfull, type YearFacts } from "../../domain/measures.ts";
+import {
+  contradiction,
+  fits,
+  type MeasuresDocument,
+  type YearFacts,
+} from "../../domain/measures.ts";
 import type { Store } from "../database/connection.ts";
 import { queryEach } from "../database/query.ts";
 
@@ -25,7 +30,7 @@ export function* unfitFacts(store: Store, document: MeasuresDocument): Generator
       const measure = declared.get(name);
       if (measure && !fits(measure, value)) yield { id, measure: name, value };
     }
-    const share = overfull(document, values);
-    if (share) yield { id, measure: share.name, value: values[share.part ?? ""] };
+    const wrong = contradiction(document.measures, values);
+    if (wrong) yield { id, measure: wrong.measure.name, value: `${wrong.part}/${wrong.whole}` };
   }
 }

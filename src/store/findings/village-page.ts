@@ -7,6 +7,7 @@ import { tally } from "../../domain/tally.ts";
 import type { Store } from "../database/connection.ts";
 import { queryRow, queryRows, queryValues } from "../database/query.ts";
 import { view } from "../database/transaction.ts";
+import { villageFactProblems } from "../facts/fact-problems.ts";
 import { factsOf } from "../facts/facts-of.ts";
 import { measuresIn } from "../facts/measures.ts";
 import { itemsOf } from "../items/items-of.ts";
@@ -93,7 +94,11 @@ export async function readVillagePage(
       known: factsOf(store, { village }, asOf),
       measures: measuresIn(store),
       items: itemsOf(store, { village }, moment),
-      problems: [...villageProblems(store, asOf, village), ...onWhomTiersDisagree(known, members)],
+      problems: [
+        ...villageProblems(store, asOf, village),
+        ...villageFactProblems(store, asOf, village),
+        ...onWhomTiersDisagree(known, members),
+      ],
     };
   });
 }

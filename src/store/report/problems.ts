@@ -9,6 +9,7 @@ import {
 import type { Store } from "../database/connection.ts";
 import { queryRows } from "../database/query.ts";
 import { view } from "../database/transaction.ts";
+import { factProblems } from "../facts/fact-problems.ts";
 import { tiersDisagree } from "../findings/tiers-disagree.ts";
 import { lookAtVillage, workOutDemand } from "../talks/demand.ts";
 
@@ -110,6 +111,7 @@ export async function findProblems(store: Store, today: Day): Promise<Problem[]>
     workOutDemand(store, today);
     return [
       ...rosterProblems(store, { notes: true }),
+      ...factProblems(store, today),
       ...tiersDisagree(store, { today, asOf: today }),
     ];
   });

@@ -13,7 +13,7 @@ CREATE TABLE fact (
   village_id INTEGER REFERENCES village,
   person_id INTEGER REFERENCES person,
   year INTEGER NOT NULL CHECK (year BETWEEN 1900 AND 2999),
-  said TEXT NOT NULL CHECK (json_type(said) = 'object' AND said <> '{}'),
+  said TEXT NOT NULL CHECK (said LIKE '{"%}'),
   CHECK ((township_id IS NOT NULL) + (village_id IS NOT NULL) + (person_id IS NOT NULL) = 1)
 ) STRICT;
 CREATE UNIQUE INDEX fact_of_township ON fact (township_id, year) WHERE township_id IS NOT NULL;
@@ -21,8 +21,8 @@ CREATE UNIQUE INDEX fact_of_village ON fact (village_id, year) WHERE village_id 
 CREATE UNIQUE INDEX fact_of_person ON fact (person_id, year) WHERE person_id IS NOT NULL;
 
 CREATE TRIGGER measure_set_changed AFTER UPDATE ON measure_set BEGIN INSERT INTO touched VALUES ('measure_set', OLD.id) ON CONFLICT DO NOTHING; END;
-CREATE TRIGGER fact_changed AFTER UPDATE ON fact BEGIN INSERT INTO touched VALUES ('fact', OLD.id / 16) ON CONFLICT DO NOTHING; END;
-CREATE TRIGGER fact_dropped AFTER DELETE ON fact BEGIN INSERT INTO touched VALUES ('fact', OLD.id / 16) ON CONFLICT DO NOTHING; END;
+CREATE TRIGGER fact_changed AFTER UPDATE ON fact BEGIN INSERT INTO touched VALUES ('fact', OLD.id / 64) ON CONFLICT DO NOTHING; END;
+CREATE TRIGGER fact_dropped AFTER DELETE ON fact BEGIN INSERT INTO touched VALUES ('fact', OLD.id / 64) ON CONFLICT DO NOTHING; END;
 
 -- The day on which a statement first said that a post is vacant (rule 35).
 ALTER TABLE post ADD COLUMN vacant_said TEXT CHECK (vacant_said IS NULL OR person_id IS NULL);
