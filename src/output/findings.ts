@@ -105,10 +105,14 @@ function rows(findings: FoundOfTalk[], messages: Messages, view: FindingsView): 
       ...{ heading: headings.followUp, kind: "text", paper: 15 },
       cell: (entry) => followUpCell(entry, messages),
     },
-    {
-      ...{ heading: headings.counts, kind: "text", paper: 6, spare: 4 },
-      cell: ({ completes }) => (completes ? text.counts : text.attempt),
-    },
+    ...(view.compared
+      ? []
+      : [
+          {
+            ...{ heading: headings.counts, kind: "text" as const, paper: 9, spare: 4 },
+            cell: ({ completes }: FoundOfTalk) => (completes ? text.counts : text.attempt),
+          },
+        ]),
     { heading: headings.talk, kind: "count", paper: 6, spare: 0, cell: ({ talk }) => talk },
   ];
   return {

@@ -16,13 +16,23 @@ export function labelled(title: string, pairs: [label: string, value: Cell][]): 
   };
 }
 
+/** Sentences below each other. */
+export function listed(title: string, sentences: string[]): Sheet {
+  return {
+    title,
+    columns: [{ heading: "", kind: "text" }],
+    rows: sentences.map((sentence) => [sentence]),
+  };
+}
+
 type KnownByYear = Pick<PersonPage | VillagePage, "known" | "measures">;
 
 /** What is known by year, and which expected measures are missing; nothing where there is neither. */
 export function factSheets({ known, measures }: KnownByYear, messages: Messages): Sheet[] {
-  const more = missingFacts(known, measures, messages) ?? undefined;
-  if (known.facts.length === 0 && more === undefined) return [];
-  return [{ ...factsSheet(known, measures, messages), more }];
+  const missing = missingFacts(known, measures, messages);
+  const sheet = factsSheet(known, measures, messages);
+  if (known.facts.length > 0) return [{ ...sheet, more: missing ?? undefined }];
+  return missing === null ? [] : [listed(sheet.title, [missing])];
 }
 
 /** The newest known value of each measure where that is a warning (rule 35), as texts. */
@@ -37,5 +47,5 @@ export function warnings({ known, measures }: KnownByYear, messages: Messages): 
 
 /** Only tables with something in them. */
 export function filled(sheets: Sheet[]): Sheet[] {
-  return sheets.filter(({ rows, more }) => rows.length > 0 || more !== undefined);
+  return sheets.filter(({ rows }) => rows.length > 0);
 }

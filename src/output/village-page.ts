@@ -5,7 +5,7 @@ import { LEVELS, type SeatedFound, type VillagePage, type VillagePerson } from "
 import type { Problem } from "../domain/problems.ts";
 import { isOutstanding, type Talk } from "../domain/talk.ts";
 import type { Messages } from "../messages/index.ts";
-import { factSheets, filled, labelled, warnings } from "./page-parts.ts";
+import { factSheets, filled, labelled, listed, warnings } from "./page-parts.ts";
 import { type Cell, type Document, percentage, type Sheet } from "./sheet.ts";
 
 export interface VillageView {
@@ -40,13 +40,12 @@ export function villageDocument(
       peopleSheet(page.people, messages),
       foundSheet(page.people, messages, view),
       ...factSheets(page, messages),
-      {
-        title: text.sections.problems,
-        columns: [{ heading: "", kind: "text" }],
-        rows: page.problems
+      listed(
+        text.sections.problems,
+        page.problems
           .filter(({ code }) => !told.includes(code))
-          .map((problem) => [problems.sentence(problem)]),
-      },
+          .map((problem) => problems.sentence(problem)),
+      ),
     ]),
     foot: [],
   };
