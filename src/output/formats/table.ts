@@ -4,6 +4,7 @@ import {
   type Column,
   cellText,
   type Document,
+  hasHeadings,
   type Sheet,
   type Tone,
 } from "../sheet.ts";
@@ -83,15 +84,15 @@ async function sheetText(full: Sheet, screen: Screen, label: number): Promise<st
   const headings = columns.map(({ heading }, i) =>
     screen.paint.dim(wrapTo(heading, widths[i] ?? 1)),
   );
-  const laidOut = [headings, ...painted].map((row) =>
+  const lines = (hasHeadings(sheet) ? [headings, ...painted] : painted).map((row) =>
     row.map((cell, i) => padTo(cell, columns[i], widths[i] ?? 0)),
   );
   // Cells of one line need no table library, which takes as long to load as a small report to make.
-  const isWrapped = laidOut.some((row) => row.some((cell) => cell.includes("\n")));
+  const isWrapped = lines.some((row) => row.some((cell) => cell.includes("\n")));
   const layOut = isWrapped ? tableLines : plainLines;
   return [
     sheet.title && screen.paint.bold(wrapTo(sheet.title, screen.width)),
-    await layOut(laidOut),
+    await layOut(lines),
     sheet.more && screen.paint.dim(wrapTo(sheet.more, screen.width)),
   ]
     .filter(Boolean)
