@@ -1,4 +1,4 @@
-// Makes dist/: the program as one file, two libraries that are seldom needed as files of their own,
+// Makes dist/: the program as one file, libraries that are seldom needed as files of their own,
 // and what V8 compiled of the program. A fifth of a second of reading modules becomes a fiftieth.
 const { execFileSync } = require("node:child_process");
 const { readFileSync, rmSync, writeFileSync } = require("node:fs");
@@ -21,14 +21,21 @@ const shared = {
 };
 
 rmSync(dist, { recursive: true, force: true });
-buildSync({ ...shared, entryPoints: { workbook: "hucre/xlsx", prompts: "inquirer" } });
+/** Libraries that are seldom needed, and the files of their own that they become. */
+const SELDOM = {
+  workbook: "hucre/xlsx",
+  prompts: "inquirer",
+  calendar: "ical-generator",
+  holidays: "chinese-days/dist/chinese-days.json",
+};
+const files = Object.entries(SELDOM).map(([file, library]) => [library, `./${file}.cjs`]);
+buildSync({ ...shared, entryPoints: SELDOM });
 buildSync({
   ...shared,
   entryPoints: ["src/main.ts"],
-  external: ["./workbook.cjs", "./prompts.cjs", "better-sqlite3/build/*"],
+  external: [...files.map(([, file]) => file), "better-sqlite3/build/*"],
   alias: {
-    "hucre/xlsx": "./workbook.cjs",
-    inquirer: "./prompts.cjs",
+    ...Object.fromEntries(files),
     bindings: standIn("bindings.js"),
     "node:child_process": standIn("child-process.js"),
     "node:crypto": standIn("crypto.js"),

@@ -53,7 +53,17 @@ export async function writeDocument(
   const onPaper = { width: 100, paint: new Chalk({ level: 0 }) };
   const screen = toFile ? { ...session.screen, ...onPaper } : session.screen;
   const content = await formatEntry(format).render({ data, document, screen });
-  if (!toFile) return session.print(String(content));
+  await writeContent(session, output, content, data);
+}
+
+/** Prints what a format made, or writes it to the file of `-o`. */
+export async function writeContent(
+  session: Session,
+  output: string | undefined,
+  content: string | Uint8Array,
+  data: unknown,
+): Promise<void> {
+  if (output === undefined) return session.print(String(content));
   const { writeFile } = await import("./output/write.ts");
   writeFile(
     output,

@@ -98,6 +98,7 @@ const FAULTS: { [C in FaultCode]: FaultParams[C][] } = {
     { what: "--date", value: "三" },
     { what: "date", value: "三" },
   ],
+  "not-days": [{ what: "--off", value: "十月" }],
   "day-in-future": [{ what: "--date", value: day, today: day }],
   "election-not-after-start": [{ start: day, election: day }],
   "already-initialised": [{ path: "某.db" }],
@@ -116,6 +117,10 @@ const FAULTS: { [C in FaultCode]: FaultParams[C][] } = {
   "record-already-void": [{ id: 1 }],
   "cannot-waive": [{ id: 1, status: "done" }],
   "not-waived": [{ id: 1 }],
+  "cannot-plan": STATUSES.map((status) => ({ id: 1, status })),
+  "day-outside-talk": [day, "2026-11-01"].map((deadline) => ({
+    ...{ id: 1, day: "2026-12-10", from: "2026-11-23", deadline },
+  })),
   blank: [{ flag: "--reason" }],
   "unknown-table": [
     { file: "某.csv", header: ["甲"], hidden: ["乙"] },

@@ -11,6 +11,7 @@ import { importCommand } from "./import/command.ts";
 import { initCommand } from "./init/command.ts";
 import { listCommand } from "./list/command.ts";
 import { logCommand } from "./log/command.ts";
+import { planCommand } from "./plan/command.ts";
 import { redactCommand } from "./redact/command.ts";
 import { reportCommand } from "./report/command.ts";
 import { restoreCommand } from "./restore/command.ts";
@@ -30,6 +31,7 @@ export const COMMANDS: CommandDeclaration[] = [
   logCommand,
   reportCommand,
   listCommand,
+  planCommand,
   exportCommand,
   showCommand,
   waiveCommand,

@@ -1,4 +1,4 @@
-import { type Day, daysBetween } from "./days.ts";
+import { addDays, type Day, daysBetween, type Term } from "./days.ts";
 
 /** Which days are worked (rule 32). */
 export interface Calendar {
@@ -8,6 +8,9 @@ export interface Calendar {
   /** Saturdays and Sundays are worked like any other day. */
   weekends: boolean;
 }
+
+/** Monday to Friday and nothing else. */
+export const PLAIN_WEEKS: Calendar = { off: new Set(), worked: new Set(), weekends: false };
 
 const DAY_LENGTH = 86_400_000;
 
@@ -30,4 +33,15 @@ export function daysFromTo(from: Day, to: Day): Day[] {
   return Array.from({ length: Math.max(0, daysBetween(from, to) + 1) }, (_, i) =>
     new Date(first + i * DAY_LENGTH).toISOString().slice(0, 10),
   );
+}
+
+/** Days in their order as terms: those that follow each other are one. */
+export function spansOf(days: readonly Day[]): Term[] {
+  const spans: Term[] = [];
+  for (const day of days) {
+    const span = spans.at(-1);
+    if (span && addDays(span.to, 1) === day) span.to = day;
+    else spans.push({ from: day, to: day });
+  }
+  return spans;
 }

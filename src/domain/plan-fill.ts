@@ -56,14 +56,14 @@ export interface Room {
 export function fillDays(
   talks: Demand[],
   { days, rooms, upTo, meetings }: Room,
-): { days: { day: Day; talks: Demand[] }[]; unplaced: number[] } {
+): { days: { day: Day; talks: Demand[] }[]; unplaced: Demand[] } {
   // The room on all days before each.
   const before = [0];
   for (const room of rooms) before.push((before.at(-1) ?? 0) + room);
   const roomAfter = (i: number, deadline: Day) =>
     (before[upTo(deadline)] ?? 0) - (before[i + 1] ?? 0);
 
-  const unplaced: number[] = [];
+  const unplaced: Demand[] = [];
   const filled: { day: Day; talks: Demand[] }[] = [];
   let first: Demand[] = [];
   let next = 0;
@@ -77,7 +77,7 @@ export function fillDays(
       if (!talk) break;
       const meeting = meetingOf(talk.person, day);
       if (upTo(talk.deadline) <= i) {
-        unplaced.push(talk.talk);
+        unplaced.push(talk);
       } else if (meetings.has(meeting) && roomAfter(i, talk.deadline) > waiting.length) {
         waiting.push(talk);
       } else {
@@ -89,6 +89,5 @@ export function fillDays(
     first = [...waiting, ...first.slice(seen)];
     if (placed.length > 0) filled.push({ day, talks: placed });
   }
-  const left = [...first, ...talks.slice(next)].map(({ talk }) => talk);
-  return { days: filled, unplaced: [...unplaced, ...left] };
+  return { days: filled, unplaced: [...unplaced, ...first, ...talks.slice(next)] };
 }

@@ -14,7 +14,6 @@ export interface Demand {
 
 /** What one seat owes; `talks` by deadline, township, village and person. */
 export interface SeatDemands {
-  seat: number;
   vacant: boolean;
   talks: Demand[];
 }
@@ -31,14 +30,13 @@ export interface NotSet {
 }
 
 export interface SeatPlan {
-  seat: number;
   /** The least number a day with which every talk that has a working day finds one. */
   needed: number;
   /** The number a day that it was planned with. */
   perDay: number;
   /** What is held on which day, in the order of the days; on each the set ones first. */
   days: { day: Day; talks: Demand[] }[];
-  unplaced: { talk: number; because: Unplaced }[];
+  unplaced: { talk: number; village: number; because: Unplaced }[];
   notSet: NotSet[];
   /** Talks that were set on a day off. */
   onDayOff: { talk: number; day: Day }[];
@@ -56,6 +54,7 @@ export interface PlanTerms {
 /**
  * Plans every seat whole (rule 32): set days first, those of all seats, then seat by seat the rest.
  * @param seats in the order in which they choose their days: by tier, then place
+ * @returns the plans in the same order
  */
 export function planSeats(seats: SeatDemands[], terms: PlanTerms): SeatPlan[] {
   const days = workingDays(seats, terms);
@@ -91,20 +90,20 @@ function countUpTo(days: Day[]): (deadline: Day) => number {
 type SetDemand = Demand & { setDay: Day };
 
 /** A seat's talks by how they come to a day, if they do. */
-interface Sorted extends Pick<SeatPlan, "seat" | "unplaced" | "notSet"> {
+interface Sorted extends Pick<SeatPlan, "unplaced" | "notSet"> {
   vacant: boolean;
   set: SetDemand[];
   rest: Demand[];
 }
 
 function sort(
-  { seat, vacant, talks }: SeatDemands,
+  { vacant, talks }: SeatDemands,
   { today, from }: PlanTerms,
   upTo: (deadline: Day) => number,
 ): Sorted {
-  const sorted: Sorted = { seat, vacant, set: [], rest: [], unplaced: [], notSet: [] };
+  const sorted: Sorted = { vacant, set: [], rest: [], unplaced: [], notSet: [] };
   for (const demand of talks) {
-    const { talk, deadline, setDay } = demand;
+    const { talk, village, deadline, setDay } = demand;
     const isSet = setDay !== null && from <= setDay && setDay <= deadline;
     if (setDay !== null && !isSet) {
       const tooEarly = setDay < today ? "passed" : "before-start";
@@ -116,9 +115,10 @@ function sort(
     const hasDay = isSet || upTo(deadline) > 0;
     if (isSet) sorted.set.push({ ...demand, setDay });
     else if (hasDay) sorted.rest.push(demand);
-    if (vacant) sorted.unplaced.push({ talk, because: "seat-vacant" });
-    else if (deadline < today) sorted.unplaced.push({ talk, because: "deadline-passed" });
-    else if (!hasDay) sorted.unplaced.push({ talk, because: "no-day-left" });
+    const setAside = (because: Unplaced) => sorted.unplaced.push({ talk, village, because });
+    if (vacant) setAside("seat-vacant");
+    else if (deadline < today) setAside("deadline-passed");
+    else if (!hasDay) setAside("no-day-left");
   }
   return sorted;
 }
@@ -131,7 +131,7 @@ interface Planning {
 }
 
 function planSeat(sorted: Sorted, { terms, days, upTo, meetings }: Planning): SeatPlan {
-  const { seat, vacant, set, rest, unplaced, notSet } = sorted;
+  const { vacant, set, rest, unplaced, notSet } = sorted;
   const setOn = new Map<Day, Demand[]>();
   for (const demand of set) {
     setOn.set(demand.setDay, [...(setOn.get(demand.setDay) ?? []), demand]);
@@ -142,7 +142,7 @@ function planSeat(sorted: Sorted, { terms, days, upTo, meetings }: Planning): Se
     used,
   );
   const perDay = terms.perDay ?? needed;
-  const plan = { seat, needed, perDay, days: [], unplaced, notSet, onDayOff: [] };
+  const plan = { needed, perDay, days: [], unplaced, notSet, onDayOff: [] };
   // Nobody can hold them; the number is what a successor would need today.
   if (vacant) return plan;
 
@@ -160,7 +160,10 @@ function planSeat(sorted: Sorted, { terms, days, upTo, meetings }: Planning): Se
       .sort((a, b) => (a.day < b.day ? -1 : 1)),
     unplaced: [
       ...unplaced,
-      ...filled.unplaced.map((talk) => ({ talk, because: "no-day-left" as const })),
+      ...filled.unplaced.map(({ talk, village }) => ({
+        ...{ talk, village },
+        because: "no-day-left" as const,
+      })),
     ],
     onDayOff: set
       .filter(({ setDay }) => !isWorkingDay(terms.calendar, setDay))

@@ -58,6 +58,8 @@ export interface Talk {
   closedBecause: Closing | null;
   completedOn: Day | null;
   byPredecessor: boolean;
+  /** The day somebody has set for it, whether or not it still counts (rule 32). */
+  plannedOn: Day | null;
 }
 
 /** What a user enters about one conversation. */

@@ -34,6 +34,7 @@ export function talkLines(talk: Talk, messages: Messages, screen: Screen): strin
         talk.overdue
           ? [text.deadline, text.overdueSince(talk.deadline), screen.paint.red]
           : [text.deadline, words.pageDay(talk.deadline)],
+        [messages.plan.setDay, talk.plannedOn && words.pageDay(talk.plannedOn)],
       ],
       screen,
     ),

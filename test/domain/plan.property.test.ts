@@ -33,7 +33,7 @@ const seats: fc.Arbitrary<SeatDemands[]> = fc
   )
   .map((all) =>
     all.map(({ vacant, talks }, s) => ({
-      ...{ seat: s, vacant },
+      vacant,
       talks: talks
         .sort((a, b) => (a.deadline < b.deadline ? -1 : Number(a.deadline > b.deadline)))
         .map((talk, i) => ({ ...talk, talk: s * 100 + i, village: (talk.person % 3) + 1 })),
@@ -89,7 +89,7 @@ function asWritten(one: Case): Map<number, Day> {
   }
   const lastDay = day(12);
   const days = daysFromTo(fromOf(one), lastDay).filter((d) => isWorkingDay(one.calendar, d));
-  for (const { seat, vacant, talks } of one.seats) {
+  for (const [seat, { vacant, talks }] of one.seats.entries()) {
     if (vacant) continue;
     const perDay = plan(one)[seat]?.perDay ?? 0;
     const used = (d: Day) => talks.filter((t) => isSet(one, t) && t.setDay === d).length;

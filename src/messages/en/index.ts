@@ -1,8 +1,10 @@
 import { audit } from "./audit.ts";
 import { commands } from "./commands.ts";
+import { cycle } from "./cycle.ts";
 import { doctor } from "./doctor.ts";
 import { faults } from "./faults.ts";
 import { help } from "./help.ts";
+import { plan } from "./plan.ts";
 import { problems } from "./problems.ts";
 import { prompts } from "./prompts.ts";
 import { report } from "./report.ts";
@@ -12,9 +14,11 @@ import { words } from "./words.ts";
 export const en = {
   audit,
   commands,
+  cycle,
   doctor,
   faults,
   help,
+  plan,
   problems,
   prompts,
   report,

@@ -86,6 +86,7 @@ const COMMANDS: Record<string, string> = {
   void: "作废",
   waive: "核减",
   unwaive: "撤销核减",
+  plan: "排期",
   cycle: "变更日期",
   rules: "变更规则",
 };

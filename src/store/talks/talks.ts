@@ -42,7 +42,7 @@ const COLUMNS = `
     now_holder.name AS talker,
     person.name, person.born, person.staff_no AS staffNo,
     home_district.name AS district, home_township.name AS township, home.name AS village,
-    talk.closed_because AS closedBecause,
+    talk.closed_because AS closedBecause, talk.planned_on AS plannedOn,
     CASE WHEN talk.completed_on <= :asOf THEN talk.completed_on END AS completedOn,
     now_holder.name_key AS nowKey, now_holder.staff_no AS nowStaffNo,
     then_holder.name_key AS thenKey, then_holder.staff_no AS thenStaffNo`;
@@ -97,6 +97,7 @@ interface TalkRow {
   township: string;
   village: string;
   closedBecause: Closing | null;
+  plannedOn: Day | null;
   completedOn: Day | null;
   nowKey: string | null;
   nowStaffNo: string | null;
@@ -190,6 +191,7 @@ function toTalk(store: Store, row: TalkRow, asOf: Day): Talk {
     closedBecause: row.closedBecause,
     completedOn: row.completedOn,
     byPredecessor: row.completedOn !== null && !isSameHolder(row),
+    plannedOn: row.plannedOn,
   };
 }
 
