@@ -1,7 +1,7 @@
 // Makes dist/: the program as one file, libraries that are seldom needed as files of their own,
 // and what V8 compiled of the program. A fifth of a second of reading modules becomes a fiftieth.
 const { execFileSync } = require("node:child_process");
-const { readFileSync, rmSync, writeFileSync } = require("node:fs");
+const { copyFileSync, readFileSync, rmSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
 const { buildSync } = require("esbuild");
 
@@ -26,10 +26,15 @@ const SELDOM = {
   workbook: "hucre/xlsx",
   prompts: "inquirer",
   calendar: "ical-generator",
-  holidays: "chinese-days/dist/chinese-days.json",
 };
-const files = Object.entries(SELDOM).map(([file, library]) => [library, `./${file}.cjs`]);
+/** The same for data: a bundle of it would export nothing. */
+const HOLIDAYS = "chinese-days/dist/chinese-days.json";
+const files = [
+  ...Object.entries(SELDOM).map(([file, library]) => [library, `./${file}.cjs`]),
+  [HOLIDAYS, "./holidays.json"],
+];
 buildSync({ ...shared, entryPoints: SELDOM });
+copyFileSync(require.resolve(HOLIDAYS), join(dist, "holidays.json"));
 buildSync({
   ...shared,
   entryPoints: ["src/main.ts"],

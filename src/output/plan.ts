@@ -43,7 +43,9 @@ export function planDocument(
     title: text.title(view.cycle.district, view.cycle.name, from),
     lines: planLines(schedule, messages, view),
     sheets: [
-      daysSheet(cut.trips, messages, { ...view, talkers: seats.length > 1 }),
+      ...(cut.trips.length > 0
+        ? [daysSheet(cut.trips, messages, { ...view, talkers: seats.length > 1 })]
+        : []),
       ...(seats.length > 1 ? [seatsSheet(seats, messages, view)] : []),
       ...(cut.unplaced.length > 0 ? [unplacedSheet(cut, messages, view)] : []),
     ],
@@ -106,11 +108,17 @@ function talkerOf({ talker, seat }: SeatInPlan, messages: Messages, view: PlanVi
   return talker === null ? `${title}${words.vacant}` : `${talker}${words.aside(title)}`;
 }
 
+export interface DaysView extends Pick<PlanView, "names" | "districts"> {
+  /** Several talk, and each line says who. */
+  talkers: boolean;
+  left?: PlanView["left"];
+}
+
 /** The days, a line for each village; a page to hand over. */
 export function daysSheet(
   trips: Trip<SeatInPlan>[],
   { words, plan: text, report }: Messages,
-  { names, districts, talkers, left }: PlanView & { talkers: boolean },
+  { names, districts, talkers, left }: DaysView,
 ): Sheet {
   const { columns } = text;
   const stops = trips.flatMap(({ day, seat, stops: all }) =>
@@ -142,7 +150,7 @@ export function daysSheet(
       words.list(stop.talks.map(nameOf)),
       stop.talks.join(", "),
     ]),
-    ...(left.talks > 0 && { more: text.more(left.talks) }),
+    ...(left && left.talks > 0 && { more: text.more(left.talks) }),
   };
 }
 
@@ -202,4 +210,16 @@ function unplacedSheet({ unplaced }: Schedule, messages: Messages, view: PlanVie
 /** How many talks a cut leaves out. */
 export function leftOut(all: Trip<unknown>[], shown: Trip<unknown>[]): number {
   return countTalks(all) - countTalks(shown);
+}
+
+/** The talks and villages that are named. */
+export function* talksOf({ trips, unplaced }: Schedule): Generator<number> {
+  for (const { stops } of trips) for (const { talks } of stops) yield* talks;
+  for (const { talk } of unplaced) yield talk;
+}
+
+export function villagesOf({ trips, unplaced }: Schedule): Set<number> {
+  const villages = new Set(unplaced.map(({ village }) => village));
+  for (const { stops } of trips) for (const { village } of stops) villages.add(village);
+  return villages;
 }

@@ -1,7 +1,7 @@
 import { scheduleOf } from "../../domain/schedule.ts";
 import { EXIT } from "../../errors.ts";
 import { type FilterOptions, readCount, readDay, readFilters } from "../../options.ts";
-import { unplacedLines } from "../../output/plan.ts";
+import { unplacedLines, villagesOf } from "../../output/plan.ts";
 import type { Session } from "../../session.ts";
 import { readVillageNames } from "../../store/plan/names.ts";
 import { readPlan } from "../../store/plan/read-plan.ts";
@@ -37,14 +37,8 @@ export async function plan(
   const filters = resolveFilters(store, typed, today);
   const { from, last, seats } = await readPlan(store, { today, filters, perDay, calendar });
   const schedule = scheduleOf(from, seats, until);
-  const { trips, unplaced } = schedule;
-  const villages = await readVillageNames(
-    store,
-    new Set([
-      ...trips.flatMap(({ stops }) => stops.map(({ village }) => village)),
-      ...unplaced.map(({ village }) => village),
-    ]),
-  );
+  const { unplaced } = schedule;
+  const villages = await readVillageNames(store, villagesOf(schedule));
   const holidays = years && { years, unknown: unknownYears(years, { from, last }) };
   const isRead = await showPlan(
     session,

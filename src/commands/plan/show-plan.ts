@@ -3,7 +3,13 @@ import { addDays, type Day, daysBetween } from "../../domain/days.ts";
 import type { Schedule } from "../../domain/schedule.ts";
 import { forPeople } from "../../output/for-people.ts";
 import type { Format } from "../../output/formats/registry.ts";
-import { leftOut, type PlanNames, type PlanView, planDocument } from "../../output/plan.ts";
+import {
+  leftOut,
+  type PlanNames,
+  type PlanView,
+  planDocument,
+  talksOf,
+} from "../../output/plan.ts";
 import { planData } from "../../output/plan-data.ts";
 import type { Session } from "../../session.ts";
 import type { Store } from "../../store/database/connection.ts";
@@ -91,9 +97,9 @@ async function documentOf(session: Session, store: Store, options: Showing, show
   return forPeople(planDocument(schedule, cut, messages, view));
 }
 
-/** The first week, and on a terminal no more than fits it. */
+/** The first week in which there is a talk, and on a terminal no more than fits it. */
 function atAGlance(schedule: Schedule, until: Day | null, rows: number | null): Schedule {
-  const last = addDays(schedule.from, WEEK - 1);
+  const last = addDays(schedule.trips[0]?.day ?? schedule.from, WEEK - 1);
   const trips = schedule.trips.filter(({ day }) => until !== null || day <= last);
   let room = rows ?? Number.POSITIVE_INFINITY;
   const fitting = trips.filter(({ stops }) => {
@@ -101,11 +107,6 @@ function atAGlance(schedule: Schedule, until: Day | null, rows: number | null): 
     return room >= 0;
   });
   return { ...schedule, trips: fitting, unplaced: schedule.unplaced.slice(0, rows ?? undefined) };
-}
-
-function* talksOf({ trips, unplaced }: Schedule): Generator<number> {
-  for (const { stops } of trips) for (const { talks } of stops) yield* talks;
-  for (const { talk } of unplaced) yield talk;
 }
 
 async function writeCalendar(

@@ -57,8 +57,10 @@ export const plan = {
     `Talk ${talk} is set on ${words.longDay(day)}, a day off.`,
   holidays: (years: string[], unknown: string[]) =>
     `Public holidays are known for ${years[0]} to ${years.at(-1)}.${unknown.length > 0 ? ` Those of ${words.list(unknown)} are not known: Monday to Friday count as worked.` : ""}`,
-  more: (count: number) => `… and ${talks(count)} more: talks plan --until <day>, or -o plan.xlsx`,
-  moreUnplaced: (count: number) => `… and ${talks(count)} more: talks plan -o plan.xlsx`,
+  more: (count: number) =>
+    `… and ${count} more ${plural(count, { one: "talk", other: "talks" })}: talks plan --until <day>, or -o plan.xlsx`,
+  moreUnplaced: (count: number) =>
+    `… and ${count} more ${plural(count, { one: "talk", other: "talks" })}: talks plan -o plan.xlsx`,
   setDay: "Set for",
   sections: {
     days: "By day and village",

@@ -1,5 +1,6 @@
 import type { Day } from "../../domain/days.ts";
 import type { FindingName, Grade, Mode, Reason } from "../../domain/judging.ts";
+import type { SpokenPace } from "../../domain/pace.ts";
 import type { Flag, SeatPost } from "../../domain/rules.ts";
 import type { Closing, Intention, Seat, Status } from "../../domain/talk.ts";
 
@@ -75,6 +76,8 @@ const REASONS: Record<Reason, string> = {
   "findings-missing": "not all four findings are there (rule 7)",
 };
 
+const NUMBERS: Record<number, string> = { 2: "two", 3: "three", 4: "four", 5: "five", 6: "six" };
+
 const SYSTEM_REASONS: Record<string, string> = {
   ENOENT: "there is no such file or folder",
   EISDIR: "it is a folder",
@@ -120,6 +123,12 @@ export const words = {
   parts: (parts: string[]) => parts.join("; "),
   /** A day on the page of a talk or of the cycle. */
   pageDay: (day: Day): string => day,
+  /** A pace as people say it, as in "3 a day", "one every two weeks". */
+  pace: ({ talks, days }: SpokenPace) => {
+    const [unit, count] = days % 7 === 0 ? ["week", days / 7] : ["day", days];
+    const many = talks === 1 ? "one" : `${talks}`;
+    return count === 1 ? `${many} a ${unit}` : `${many} every ${NUMBERS[count] ?? count} ${unit}s`;
+  },
   days: (count: number) => plural(count, { one: "1 day", other: `${count} days` }),
   post: (post: string) => POSTS[post] ?? post.replace(/^other:/, ""),
   posts: (posts: string[]) => posts.map((post) => POSTS[post] ?? post).join(", "),

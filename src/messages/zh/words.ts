@@ -132,6 +132,10 @@ export const words: Messages["words"] = {
   day: (day) => MONTH_AND_DAY.format(dateOf(day)),
   longDay: (day) => LONG_DAY.format(dateOf(day)),
   pageDay: (day) => LONG_DAY.format(dateOf(day)),
+  pace: ({ talks, days }) => {
+    const [unit, count] = days % 7 === 0 ? ["周", days / 7] : ["天", days];
+    return `每${count === 1 ? "" : count === 2 ? "两" : count}${unit}须谈${talks}人次`;
+  },
   days: (count) => `${count}天`,
   post: (post) => POSTS[post] ?? post.replace(/^other:/, ""),
   posts: (posts) => AND.format(posts.map((post) => POSTS[post] ?? post)),
