@@ -17,7 +17,7 @@ import { FOUND, type Office, office, staffedOffice } from "./helpers/talks.ts";
 const COMMANDS = [...DECLARED.map(({ name }) => name), "help"];
 const VALUES = [
   ...["en", "zh", "yes", "no", "all", "other"],
-  ...[...MODES, ...GRADES, ...INTENTIONS, ...STATUS_FILTERS, ...SECTIONS, ...FORMATS],
+  ...[...MODES, ...GRADES, ...INTENTIONS, ...STATUS_FILTERS, ...SECTIONS, ...FORMATS, "ics"],
   ...[...ENCODINGS, ...SEAT_POSTS, ...NAMED_POSTS, ...FLAGS, ...Object.keys(HEADINGS)],
 ];
 /** Names that Chinese users write so, too. */
@@ -286,6 +286,11 @@ async function chineseOffice(): Promise<Office> {
   await here.ok("waive", id(5), "--reason", "住院", "--approver", "陈");
   await here.ok("unwaive", id(5), "--reason", "出院");
   await here.ok("cycle", "--election", "2026-12-20");
+  await here.ok("cycle", "--off", "2026-11-02..2026-11-05", "--on", "2026-11-08");
+  await here.ok("cycle", "--no-off", "2026-11-03..2026-11-04", "--no-on", "2026-11-08");
+  await here.ok("plan", id(6), "--day", "2026-11-02");
+  await here.ok("plan", id(7), "--day", "2026-11-03");
+  await here.ok("plan", id(7), "--free");
   const cadres = here.file(
     "名册.csv",
     "乡镇,村,姓名,党内职务,人员编号\n龙塘镇,龙富村,符三,书记,九\n龙塘镇,龙富村,,副书记,\n",
@@ -316,6 +321,11 @@ describe("the Chinese pages", () => {
     ["history"],
     ["rules"],
     ["cycle"],
+    ["cycle", "--election", "2026-11-02", "--dry-run"],
+    ["plan"],
+    ["plan", "--holidays", "--per-day", "0", "--until", "2026-12-31"],
+    ["plan", "8", "--day", "2026-11-07"],
+    ["report", "--talker", "王镇长"],
     ["assign"],
     ["import", "名册.csv", "--dry-run"],
     ["log", "7", "--mode", "phone"],

@@ -1,4 +1,9 @@
+import { FORMATS } from "../../output/formats/registry.ts";
 import { addFilters, type CommandDeclaration, repeatable } from "../declaration.ts";
+
+/** The calendar is a format of plans alone. */
+export const CALENDAR = "ics";
+export const PLAN_FORMATS = [...FORMATS, CALENDAR] as const;
 
 export const planCommand: CommandDeclaration = {
   name: "plan",
@@ -21,7 +26,7 @@ export const planCommand: CommandDeclaration = {
       .option("--holidays", plan.help.holidays)
       .option("--until <day>", plan.help.until)
       .option("--names", plan.help.names)
-      .option("-f, --format <format>", plan.help.format)
+      .option("-f, --format <format>", help.report.format(PLAN_FORMATS))
       .option("-o, --output <file>", help.report.output)
       .action((id: string | undefined, options) =>
         run(async (session) => (await import("./plan.ts")).plan(session, id, options)),

@@ -1,8 +1,8 @@
 import { extname } from "node:path";
 import { addDays, type Day, daysBetween } from "../../domain/days.ts";
 import type { Schedule } from "../../domain/schedule.ts";
+import { readOneOf } from "../../options.ts";
 import { forPeople } from "../../output/for-people.ts";
-import type { Format } from "../../output/formats/registry.ts";
 import {
   leftOut,
   type PlanNames,
@@ -23,13 +23,14 @@ import {
   writeContent,
   writeDocument,
 } from "../../write-document.ts";
+import { CALENDAR, PLAN_FORMATS } from "./command.ts";
 
-/** The calendar is a format of plans alone. */
-const CALENDAR = "ics";
-export type PlanFormat = Format | typeof CALENDAR;
+export type PlanFormat = (typeof PLAN_FORMATS)[number];
 
 /** The days that a terminal shows at a glance, the first of them included. */
 const WEEK = 7;
+/** Read elsewhere than on a terminal, in a pager or a mail, that week has a page of this many lines. */
+const ELSEWHERE = 60;
 
 interface Shown {
   schedule: Schedule;
@@ -46,6 +47,7 @@ interface Showing extends OutputOptions {
 /** @throws Fault bad-value, unknown-ending, usage */
 export function choosePlanFormat(session: Session, options: OutputOptions): PlanFormat {
   const { format, output } = options;
+  if (format !== undefined) readOneOf("--format", format, PLAN_FORMATS);
   const ending = output === undefined ? "" : extname(output).toLowerCase();
   const isCalendar = format === undefined ? ending === `.${CALENDAR}` : format === CALENDAR;
   return isCalendar ? CALENDAR : chooseFormat(session, options);
@@ -97,16 +99,17 @@ async function documentOf(session: Session, store: Store, options: Showing, show
   return forPeople(planDocument(schedule, cut, messages, view));
 }
 
-/** The first week in which there is a talk, and on a terminal no more than fits it. */
+/** The first week in which there is a talk or the days asked for, as far as it fits the screen. */
 function atAGlance(schedule: Schedule, until: Day | null, rows: number | null): Schedule {
   const last = addDays(schedule.trips[0]?.day ?? schedule.from, WEEK - 1);
   const trips = schedule.trips.filter(({ day }) => until !== null || day <= last);
-  let room = rows ?? Number.POSITIVE_INFINITY;
+  const limit = rows ?? (until === null ? ELSEWHERE : Number.POSITIVE_INFINITY);
+  let room = limit;
   const fitting = trips.filter(({ stops }) => {
     room -= stops.length;
     return room >= 0;
   });
-  return { ...schedule, trips: fitting, unplaced: schedule.unplaced.slice(0, rows ?? undefined) };
+  return { ...schedule, trips: fitting, unplaced: schedule.unplaced.slice(0, limit) };
 }
 
 async function writeCalendar(

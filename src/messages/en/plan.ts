@@ -3,6 +3,10 @@ import { plural, words } from "./words.ts";
 
 const talks = (count: number) => `${count} ${plural(count, { one: "talk", other: "talks" })}`;
 
+/** Years that follow each other. */
+const span = (years: string[]) =>
+  years.length <= 2 ? words.list(years) : `${years[0]} to ${years.at(-1)}`;
+
 const BECAUSE: Record<Unplaced, string> = {
   "seat-vacant": "seat vacant",
   "deadline-passed": "deadline passed",
@@ -23,7 +27,6 @@ export const plan = {
     holidays: "China's public holidays are off, for the years that are known",
     until: "show the days up to this one",
     names: "name the interviewees in an .ics file",
-    format: "one of table, json, csv, md, xlsx, ics",
   },
   title: (district: string, cycle: string, from: string) =>
     `${district} · ${cycle} · plan of talks from ${words.longDay(from)}`,
@@ -56,7 +59,7 @@ export const plan = {
   onDayOff: ({ talk, day }: { talk: number; day: string }) =>
     `Talk ${talk} is set on ${words.longDay(day)}, a day off.`,
   holidays: (years: string[], unknown: string[]) =>
-    `Public holidays are known for ${years[0]} to ${years.at(-1)}.${unknown.length > 0 ? ` Those of ${words.list(unknown)} are not known: Monday to Friday count as worked.` : ""}`,
+    `Public holidays are known for ${years[0]} to ${years.at(-1)}.${unknown.length > 0 ? ` Those of ${span(unknown)} are not known: Monday to Friday count as worked.` : ""}`,
   more: (count: number) =>
     `… and ${count} more ${plural(count, { one: "talk", other: "talks" })}: talks plan --until <day>, or -o plan.xlsx`,
   moreUnplaced: (count: number) =>

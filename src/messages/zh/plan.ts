@@ -2,6 +2,10 @@ import type { Unplaced } from "../../domain/plan.ts";
 import type { Messages } from "../index.ts";
 import { words } from "./words.ts";
 
+/** 连续的年份。 */
+const span = (years: string[]) =>
+  years.length === 1 ? `${years[0]}年` : `${years[0]}年至${years.at(-1)}年`;
+
 const BECAUSE: Record<Unplaced, string> = {
   "seat-vacant": "职位空缺",
   "deadline-passed": "期限已过",
@@ -22,7 +26,6 @@ export const plan: Messages["plan"] = {
     holidays: "法定节假日休息（限已公布的年份）",
     until: "只看到这一天为止",
     names: "在日历文件（.ics）中写明谈话对象姓名",
-    format: "table、json、csv、md、xlsx、ics之一",
   },
   title: (district, cycle, from) => `${district} · ${cycle} · 谈话安排（${words.longDay(from)}起）`,
   calendar: (district, cycle) => `${district} · ${cycle} · 谈话安排`,
@@ -49,7 +52,7 @@ export const plan: Messages["plan"] = {
     })[because],
   onDayOff: ({ talk, day }) => `${talk}号谈话排在${words.longDay(day)}，这天是休息日。`,
   holidays: (years, unknown) =>
-    `已知${years[0]}年至${years.at(-1)}年的法定节假日。${unknown.length > 0 ? `${words.list(unknown.map((year) => `${year}年`))}的尚不知道，周一至周五按上班计。` : ""}`,
+    `已知${years[0]}年至${years.at(-1)}年的法定节假日。${unknown.length > 0 ? `${span(unknown)}的尚不知道，周一至周五按上班计。` : ""}`,
   more: (count) => `……另有${count}人次：talks plan --until <日期>，或 -o 谈话安排.xlsx`,
   moreUnplaced: (count) => `……另有${count}人次：talks plan -o 谈话安排.xlsx`,
   setDay: "排定日期",
