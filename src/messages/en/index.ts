@@ -1,4 +1,5 @@
 import { audit } from "./audit.ts";
+import { combine } from "./combine.ts";
 import { commands } from "./commands.ts";
 import { cycle } from "./cycle.ts";
 import { doctor } from "./doctor.ts";
@@ -13,6 +14,7 @@ import { words } from "./words.ts";
 
 export const en = {
   audit,
+  combine,
   commands,
   cycle,
   doctor,
