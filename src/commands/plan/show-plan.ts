@@ -31,6 +31,9 @@ export type PlanFormat = (typeof PLAN_FORMATS)[number];
 const WEEK = 7;
 /** Read elsewhere than on a terminal, in a pager or a mail, that week has a page of this many lines. */
 const ELSEWHERE = 60;
+/** What stands around each table, and the rows it has in any case. */
+const AROUND = 3;
+const LEAST = 5;
 
 interface Shown {
   schedule: Schedule;
@@ -92,6 +95,7 @@ async function documentOf(session: Session, store: Store, options: Showing, show
     holidays,
     left: {
       talks: leftOut(schedule.trips, cut.trips),
+      seats: schedule.seats.length - cut.seats.length,
       unplaced: schedule.unplaced.length - cut.unplaced.length,
     },
     empty: !hasRoster ? said.noRoster : !hasTalks ? said.noTalks : messages.plan.nothing,
@@ -99,17 +103,33 @@ async function documentOf(session: Session, store: Store, options: Showing, show
   return forPeople(planDocument(schedule, cut, messages, view));
 }
 
-/** The first week in which there is a talk or the days asked for, as far as it fits the screen. */
+/** The first week in which there is a talk, or the days asked for, as far as the tables have room. */
 function atAGlance(schedule: Schedule, until: Day | null, rows: number | null): Schedule {
-  const last = addDays(schedule.trips[0]?.day ?? schedule.from, WEEK - 1);
-  const trips = schedule.trips.filter(({ day }) => until !== null || day <= last);
-  const limit = rows ?? (until === null ? ELSEWHERE : Number.POSITIVE_INFINITY);
+  const { from, trips, seats, unplaced } = schedule;
+  const last = addDays(trips[0]?.day ?? from, WEEK - 1);
+  const limit = rowsOfEach(
+    schedule,
+    rows ?? (until === null ? ELSEWHERE : Number.POSITIVE_INFINITY),
+  );
   let room = limit;
-  const fitting = trips.filter(({ stops }) => {
+  const fitting = trips.flatMap((trip) => {
+    if (room <= 0 || (until === null && trip.day > last)) return [];
+    const stops = trip.stops.slice(0, room);
     room -= stops.length;
-    return room >= 0;
+    return [{ ...trip, stops }];
   });
-  return { ...schedule, trips: fitting, unplaced: schedule.unplaced.slice(0, limit) };
+  return {
+    ...schedule,
+    trips: fitting,
+    seats: seats.slice(0, limit),
+    unplaced: unplaced.slice(0, limit),
+  };
+}
+
+/** How many rows each of the tables may have that share a screen; so many lines stand around each. */
+function rowsOfEach({ seats, unplaced }: Schedule, rows: number): number {
+  const tables = 1 + Number(seats.length > 1) + Number(unplaced.length > 0);
+  return Math.max(LEAST, Math.floor(rows / tables) - AROUND);
 }
 
 async function writeCalendar(

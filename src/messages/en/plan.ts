@@ -13,6 +13,12 @@ const BECAUSE: Record<Unplaced, string> = {
   "no-day-left": "no day left",
 };
 
+const NOT_SET: Record<NotSet["because"], string> = {
+  passed: "has passed",
+  "before-start": "is before the cycle begins",
+  "after-deadline": "is after the deadline",
+};
+
 /** Which talks are held on which day. */
 export const plan = {
   help: {
@@ -50,14 +56,12 @@ export const plan = {
         return `${talks(count)} ${plural(count, { one: "finds", other: "find" })} no day.${would}`;
     }
   },
-  notSet: ({ talk, day, because }: NotSet) =>
-    ({
-      passed: `Talk ${talk}: the day set for it, ${words.longDay(day)}, has passed; it counts as not set.`,
-      "before-start": `Talk ${talk}: the day set for it, ${words.longDay(day)}, is before the cycle begins; it counts as not set.`,
-      "after-deadline": `Talk ${talk}: the day set for it, ${words.longDay(day)}, is after its deadline; it counts as not set.`,
-    })[because],
-  onDayOff: ({ talk, day }: { talk: number; day: string }) =>
-    `Talk ${talk} is set on ${words.longDay(day)}, a day off.`,
+  notSet: (because: NotSet["because"], ids: string[]) => {
+    const day = `The day set for ${plural(ids.length, { one: "talk", other: "talks" })} ${words.list(ids)}`;
+    return `${day} ${NOT_SET[because]}: it counts as not set.`;
+  },
+  onDayOff: (ids: string[]) =>
+    `Set on a day off: ${plural(ids.length, { one: "talk", other: "talks" })} ${words.list(ids)}.`,
   holidays: (years: string[], unknown: string[]) =>
     `Public holidays are known for ${years[0]} to ${years.at(-1)}.${unknown.length > 0 ? ` Those of ${span(unknown)} are not known: Monday to Friday count as worked.` : ""}`,
   more: (count: number) =>
@@ -65,6 +69,7 @@ export const plan = {
   moreUnplaced: (count: number) =>
     `… and ${count} more ${plural(count, { one: "talk", other: "talks" })}: talks plan -o plan.xlsx`,
   setDay: "Set for",
+  moreSeats: (count: number) => `… and ${count} more: talks plan -o plan.xlsx`,
   sections: {
     days: "By day and village",
     week: "The next week",

@@ -1,4 +1,4 @@
-import type { Unplaced } from "../../domain/plan.ts";
+import type { NotSet, Unplaced } from "../../domain/plan.ts";
 import type { Messages } from "../index.ts";
 import { words } from "./words.ts";
 
@@ -10,6 +10,12 @@ const BECAUSE: Record<Unplaced, string> = {
   "seat-vacant": "职位空缺",
   "deadline-passed": "期限已过",
   "no-day-left": "排不下",
+};
+
+const NOT_SET: Record<NotSet["because"], string> = {
+  passed: "已过",
+  "before-start": "早于换届起始日",
+  "after-deadline": "晚于期限",
 };
 
 /** 谈话安排。 */
@@ -44,18 +50,14 @@ export const plan: Messages["plan"] = {
         return `有${count}人次排不下。${would}`;
     }
   },
-  notSet: ({ talk, day, because }) =>
-    ({
-      passed: `${talk}号谈话：排定的日期${words.longDay(day)}已过，视为未排定。`,
-      "before-start": `${talk}号谈话：排定的日期${words.longDay(day)}早于换届起始日，视为未排定。`,
-      "after-deadline": `${talk}号谈话：排定的日期${words.longDay(day)}晚于期限，视为未排定。`,
-    })[because],
-  onDayOff: ({ talk, day }) => `${talk}号谈话排在${words.longDay(day)}，这天是休息日。`,
+  notSet: (because, ids) => `${words.list(ids)}号谈话排定的日期${NOT_SET[because]}，视为未排定。`,
+  onDayOff: (ids) => `${words.list(ids)}号谈话排在休息日。`,
   holidays: (years, unknown) =>
     `已知${years[0]}年至${years.at(-1)}年的法定节假日。${unknown.length > 0 ? `${span(unknown)}的尚不知道，周一至周五按上班计。` : ""}`,
   more: (count) => `……另有${count}人次：talks plan --until <日期>，或 -o 谈话安排.xlsx`,
   moreUnplaced: (count) => `……另有${count}人次：talks plan -o 谈话安排.xlsx`,
   setDay: "排定日期",
+  moreSeats: (count) => `……另有${count}项：talks plan -o 谈话安排.xlsx`,
   sections: {
     days: "每日安排",
     week: "今后一周",
