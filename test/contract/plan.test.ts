@@ -243,7 +243,11 @@ describe("filters choose what is shown", () => {
 
   test("a talker's plan is what the plan of all says of them", async () => {
     const here = await staffedOffice(undefined, "2026-11-30");
+    // The district's secretary meets 吴一 on the first day, unless somebody has set another talk on it.
+    const { id } = await talkOf(here, "吴一", 3);
+    await here.ok("plan", `${id}`, "--day", "2026-11-30");
     const whole = await planned(here);
+    expect(whole.days.some(({ talker }: Json) => talker === "陈书记")).toBe(true);
     for (const talker of ["陈书记", "林部长", "王镇长", "李街长"]) {
       const own = await planned(here, "--talker", talker);
       expect(own.days).toEqual(whole.days.filter((day: Json) => day.talker === talker));

@@ -8,13 +8,13 @@ export const SQL = {
   all: "SELECT id FROM seat ORDER BY id",
   held: `SELECT DISTINCT seat_id FROM holder WHERE name_key = :talker
     AND from_day <= :today AND :today <= to_day ORDER BY seat_id`,
-  // Those that choose their days before one of the others and meet the same people.
+  // Those that meet the same people and choose their days before, or have set one.
   before: `WITH RECURSIVE wanted (seat_id) AS (
       SELECT value FROM json_each(:seats)
       UNION
       SELECT other.seat_id FROM wanted CROSS JOIN talk AS own ON own.seat_id = wanted.seat_id
       CROSS JOIN talk AS other ON other.person_id = own.person_id
-      WHERE other.seat_id <> own.seat_id AND other.tier <= own.tier
+      WHERE other.seat_id <> own.seat_id AND (other.tier <= own.tier OR other.planned_on IS NOT NULL)
         AND ${TO_HOLD("own")} AND ${TO_HOLD("other")})
     SELECT seat_id FROM wanted ORDER BY seat_id`,
   // In the order in which they choose: by tier, then place (rule 32).
