@@ -282,7 +282,8 @@ describe("formats", () => {
     const rows = cells(readFileSync(`${here.folder}/plan.csv`, "utf8"));
     expect(rows[0]).toContain("Day");
     expect(rows.filter(([day]) => day?.startsWith("2026-12-"))).toHaveLength(8);
-    for (const file of ["plan.md", "plan.xlsx", "plan.json"]) await here.ok("plan", "-o", file);
+    for (const file of ["plan.md", "plan.html", "plan.xlsx", "plan.json"])
+      await here.ok("plan", "-o", file);
     const { days } = JSON.parse(readFileSync(`${here.folder}/plan.json`, "utf8"));
     expect(days).toEqual((await planned(here)).days);
   });

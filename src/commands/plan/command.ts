@@ -1,5 +1,5 @@
 import { FORMATS } from "../../output/formats/registry.ts";
-import { addFilters, type CommandDeclaration, repeatable } from "../declaration.ts";
+import { addFilters, addOutput, type CommandDeclaration, repeatable } from "../declaration.ts";
 
 /** The calendar is a format of plans alone. */
 export const CALENDAR = "ics";
@@ -16,20 +16,21 @@ export const planCommand: CommandDeclaration = {
     "talks plan 17 --day 2026-12-01",
   ],
   declare(command, { help, plan }, run) {
-    addFilters(command.argument("[id]", plan.help.id), help)
-      .option("--day <day>", plan.help.day)
-      .option("--free", plan.help.free)
-      .option("--per-day <n>", plan.help.perDay)
-      .addOption(repeatable("--off <days>", plan.help.off))
-      .addOption(repeatable("--on <days>", plan.help.on))
-      .option("--weekends", plan.help.weekends)
-      .option("--holidays", plan.help.holidays)
-      .option("--until <day>", plan.help.until)
-      .option("--names", plan.help.names)
-      .option("-f, --format <format>", help.report.format(PLAN_FORMATS))
-      .option("-o, --output <file>", help.report.output)
-      .action((id: string | undefined, options) =>
-        run(async (session) => (await import("./plan.ts")).plan(session, id, options)),
-      );
+    addOutput(
+      addFilters(command.argument("[id]", plan.help.id), help)
+        .option("--day <day>", plan.help.day)
+        .option("--free", plan.help.free)
+        .option("--per-day <n>", plan.help.perDay)
+        .addOption(repeatable("--off <days>", plan.help.off))
+        .addOption(repeatable("--on <days>", plan.help.on))
+        .option("--weekends", plan.help.weekends)
+        .option("--holidays", plan.help.holidays)
+        .option("--until <day>", plan.help.until)
+        .option("--names", plan.help.names),
+      help,
+      PLAN_FORMATS,
+    ).action((id: string | undefined, options) =>
+      run(async (session) => (await import("./plan.ts")).plan(session, id, options)),
+    );
   },
 };

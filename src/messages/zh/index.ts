@@ -5,7 +5,10 @@ import { commands } from "./commands.ts";
 import { cycle } from "./cycle.ts";
 import { doctor } from "./doctor.ts";
 import { faults } from "./faults.ts";
+import { findings } from "./findings.ts";
 import { help } from "./help.ts";
+import { measures } from "./measures.ts";
+import { pages } from "./pages.ts";
 import { plan } from "./plan.ts";
 import { problems } from "./problems.ts";
 import { prompts } from "./prompts.ts";
@@ -20,7 +23,10 @@ export const zh: Messages = {
   cycle,
   doctor,
   faults,
+  findings,
   help,
+  pages,
+  measures,
   plan,
   problems,
   prompts,
