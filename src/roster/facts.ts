@@ -90,6 +90,8 @@ interface SaidColumn {
   measure: string;
   year: number | null;
   read: Reader<string | number | null>;
+  /** Its heading, where it is of money and names no unit. */
+  unitless: string | null;
 }
 
 function saidIn(grid: Grid<Heads>, read: ReadHeading, hasYear: boolean): SaidColumn[] {
@@ -102,7 +104,10 @@ function saidIn(grid: Grid<Heads>, read: ReadHeading, hasYear: boolean): SaidCol
     const { measure } = found;
     const factor = unitFactor(heading, measure) ?? (unit ? factorOf(measure, unit) : null) ?? null;
     const year = ofYear === undefined ? null : Number(ofYear);
-    return [{ column, measure: measure.name, year, read: valueReader(measure, factor) }];
+    const isUnitless =
+      factor === null && measure.unit === "yuan" && /\p{Script=Han}/u.test(heading);
+    const said = { column, measure: measure.name, year, read: valueReader(measure, factor) };
+    return [{ ...said, unitless: isUnitless ? heading : null }];
   });
 }
 
@@ -141,6 +146,7 @@ function tableOf({ table }: Grid<Heads>, known: FactTables & { said: SaidColumn[
   return {
     ...table,
     name: "facts",
+    unitless: said.flatMap(({ unitless }) => unitless ?? []),
     add: (cells, statement) => {
       for (const row of factRows(cells, plan)) statement.facts.push(row);
     },

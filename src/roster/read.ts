@@ -38,6 +38,8 @@ export interface Reading {
   /** How many blank cells of places were filled from the row above, and the first row of them. */
   filledDown: { cells: number; row: number | null };
   passedOver: { row: number; text: string }[];
+  /** Headings of money that name no unit: it is taken as yuan. */
+  unitless: string[];
   /** How many cells are results of formulas. */
   formulas: number;
   /** The first rows, as they stand. */
@@ -182,6 +184,7 @@ function readingOf(
       column ? [{ heading, column, index }] : [],
     ),
     ignored,
+    unitless: table.unitless ?? [],
     misspelt: ignored.flatMap((heading) => {
       const column = similarColumn(heading, missing);
       return column === null ? [] : [{ heading, column }];
