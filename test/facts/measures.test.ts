@@ -120,7 +120,7 @@ test("facts of a person go with a redaction, for good", async () => {
   const people = store.prepare("SELECT person_id FROM fact").pluck().all();
   store.close();
   expect(people).toEqual([4]);
-  expect(readFileSync(self.db).includes('不称职"}')).toBe(false);
+  expect(readFileSync(self.db).includes('appraisal":"不称职')).toBe(false);
   expect((await self.talks("doctor")).exit).toBe(0);
 });
 
