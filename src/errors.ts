@@ -1,3 +1,4 @@
+import type { Misfit } from "./domain/combine.ts";
 import type { Flaw } from "./domain/doctor.ts";
 
 /**
@@ -129,6 +130,8 @@ export interface FaultParams {
   "not-waived": { id: number };
   blank: { flag: string };
   "unknown-table": { file: string; header: string[]; hidden: string[] };
+  "not-a-report": { file: string; key: string };
+  "reports-do-not-fit": { misfit: Misfit };
   "not-a-talk-sheet": { file: string; header: string[] };
   "column-twice": { file: string; column: string };
   "not-csv": { file: string; reason: CsvReason; line: number | null };
@@ -155,7 +158,7 @@ export interface FaultParams {
   terminated: Record<string, never>;
   "cannot-read": { path: string; reason: string };
   "cannot-write": { path: string; reason: string };
-  "unknown-ending": { path: string };
+  "unknown-ending": { path: string; endings: readonly string[] };
   "not-a-workbook-name": { path: string };
   "would-replace-database": { path: string };
 }
@@ -184,6 +187,8 @@ const EXIT_OF: Record<FaultCode, number> = {
   "not-waived": EXIT.refused,
   blank: EXIT.refused,
   "unknown-table": EXIT.refused,
+  "not-a-report": EXIT.refused,
+  "reports-do-not-fit": EXIT.refused,
   "not-a-talk-sheet": EXIT.refused,
   "column-twice": EXIT.refused,
   "not-csv": EXIT.refused,

@@ -3,7 +3,7 @@ import type { Tally } from "../domain/tally.ts";
 import type { MeasureTotal } from "../domain/township-facts.ts";
 import type { Messages } from "../messages/index.ts";
 import { valueText } from "./facts.ts";
-import { figureColumns, figures } from "./report.ts";
+import { figureColumns, figures } from "./figures.ts";
 import { type Cell, type Document, percentage, type Sheet } from "./sheet.ts";
 
 /** A township's talks and what is known of its villages. */

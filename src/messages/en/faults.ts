@@ -6,6 +6,7 @@ import type {
   FaultParams,
   Issue,
 } from "../../errors.ts";
+import { combine } from "./combine.ts";
 import { doctor } from "./doctor.ts";
 import { plural, words } from "./words.ts";
 
@@ -95,6 +96,8 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `${file} holds none of the three tables. It begins: ${header.join(", ") || "with nothing"}.${hidden.length > 0 ? ` Hidden sheets are not read: ${hidden.join(", ")}.` : ""}`,
     "Leaders have post and name; villages township and village; cadres township, village and name. Name other headings with --map, e.g. --map 所在地=village; talks template writes empty tables.",
   ],
+  "not-a-report": ({ file, key }) => combine.notAReport(file, key),
+  "reports-do-not-fit": ({ misfit }) => combine.misfit(misfit),
   "not-a-talk-sheet": ({ file, header }) => [
     `${file} holds no sheet of talks. It begins: ${header.join(", ") || "with nothing"}.`,
     "talks export -o talks.xlsx writes a sheet to fill in; its columns Talk, With and Date held must stay. A roster is taken in by talks import.",
@@ -189,9 +192,9 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `${path} is a database; it would be lost.`,
     "Name another file.",
   ],
-  "unknown-ending": ({ path }) => [
+  "unknown-ending": ({ path, endings }) => [
     `${path}: its ending names no format.`,
-    "Use .xlsx, .csv, .md, .json or .txt, or say it with --format.",
+    `Use ${endings.join(", ")}, or say it with --format.`,
   ],
   "not-a-workbook-name": ({ path }) => [
     `${path}: what is to be filled in is a workbook.`,
@@ -287,6 +290,7 @@ export const faults = {
     `${sheet === undefined ? `${file}, row ${row}, ${column}` : `${file}, ${sheet}!${column}`}: ${cellText(problem)}`,
   twoFormats: (format: string) => `--json and --format ${format} exclude each other.`,
   workbookNeedsFile: "A workbook goes into a file: name it with -o.",
+  formatNeedsFile: (format: string) => `${format} goes into a file: name it with -o.`,
   idOrNames: "Name the talk by its id or by --tier, --village, --person …, not by both.",
   fromAlone: "--from takes everything from the file; no id or other flag goes with it.",
   bug: (detail: string): Text => [

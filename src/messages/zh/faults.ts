@@ -1,5 +1,6 @@
 import type { CellProblem, CsvReason, FaultCode, FaultOf, FaultParams } from "../../errors.ts";
 import type { Messages } from "../index.ts";
+import { combine } from "./combine.ts";
 import { doctor } from "./doctor.ts";
 import { words } from "./words.ts";
 
@@ -113,6 +114,8 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `${file} 不是三种表中的任何一种，其开头为：${words.list(header) || "（空）"}。${hidden.length > 0 ? `隐藏的工作表未读取：${hidden.join("、")}。` : ""}`,
     "领导表要有职位、姓名两列；村社区表要有乡镇街道、村两列；干部表要有乡镇街道、村、姓名三列。其他列名请用 --map 说明，如 --map 所在地=village；talks template 可写出空表。",
   ],
+  "not-a-report": ({ file, key }) => combine.notAReport(file, key),
+  "reports-do-not-fit": ({ misfit }) => combine.misfit(misfit),
   "not-a-talk-sheet": ({ file, header }) => [
     `${file} 中没有谈话表，它的开头是：${words.list(header) || "（空）"}。`,
     "talks export -o 谈话表.xlsx 生成待填的表，其中“谈话编号”“谈话对象”“谈话日期”三列须保留。花名册请用 talks import 导入。",
@@ -187,9 +190,9 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   "cannot-read": ({ path, reason }) => [`无法读取 ${path}：${words.systemReason(reason)}。`],
   "cannot-write": ({ path, reason }) => [`无法写入 ${path}：${words.systemReason(reason)}。`],
   "would-replace-database": ({ path }) => [`${path}是数据库，写入会使其丢失。`, "请指定别的文件。"],
-  "unknown-ending": ({ path }) => [
+  "unknown-ending": ({ path, endings }) => [
     `${path}：扩展名不对应任何格式。`,
-    "请用 .xlsx、.csv、.md、.json 或 .txt，或用 --format 指明格式。",
+    `请用 ${endings.join("、")} 之一，或用 --format 指明格式。`,
   ],
   "not-a-workbook-name": ({ path }) => [
     `${path}：待填的表是工作簿。`,
@@ -277,6 +280,7 @@ export const faults: Messages["faults"] = {
     `${sheet === undefined ? `${file}第${row}行，${column}` : `${file}，${sheet}!${column}`}：${cellText(problem)}`,
   twoFormats: (format) => `--json 与 --format ${format} 不能同时使用。`,
   workbookNeedsFile: "工作簿须写入文件，请用 -o 指定文件名。",
+  formatNeedsFile: (format) => `${format} 格式须写入文件，请用 -o 指定文件名。`,
   idOrNames: "请用编号或用 --tier、--village、--person 等指明谈话，不要两样都用。",
   fromAlone: "用 --from 时，全部内容取自文件，不能再给编号或其他选项。",
   bug: (detail) => [

@@ -75,6 +75,7 @@ const PLACEHOLDERS: Record<string, string> = {
   day: "日期",
   file: "文件",
   "file...": "文件…",
+  "report.json...": "报告.json…",
   text: "文字",
   n: "数",
   id: "编号",
@@ -186,8 +187,9 @@ export const help: Messages["help"] = {
     asOf: "只计到这一天的记录（默认今天）",
     limit: "最多列出多少项未谈",
     check: "有未谈时以退出码4结束",
+    since: "另列从这一天起新增的情况",
     countsOnly: "只列数字，不出现任何人名",
-    format: "table、json、csv 或 md",
+    format: (formats) => `${formats.join("、")}之一`,
     output: "写入文件，格式由扩展名决定",
   },
   list: {
