@@ -10,7 +10,7 @@ import {
 import type { FactRow } from "../domain/roster.ts";
 import { type Cells, personName, place, type Reader } from "./cells.ts";
 import { columnOf, type Naming } from "./headings.ts";
-import { type Grid, isOfTalks, understandAs } from "./layout.ts";
+import { type Grid, HEADER_WITHIN, isOfTalks, understandAs } from "./layout.ts";
 import {
   type MeasureHeading,
   type ReadHeading,
@@ -19,7 +19,7 @@ import {
   yearIn,
 } from "./measure-headings.ts";
 import { factorOf, unitAbove, valueReader } from "./measure-values.ts";
-import type { RawSheet } from "./raw.ts";
+import type { RawCell, RawSheet } from "./raw.ts";
 import { staffNumber, type Table } from "./tables.ts";
 
 /** What a table of facts needs to be known by. */
@@ -46,8 +46,11 @@ const OF_ROSTER = [
  * measure's heading. null for any other sheet.
  */
 export function understandFacts(raw: RawSheet, mapped: Naming, known: FactTables): Grid | null {
+  const first = raw.rows.slice(0, HEADER_WITHIN + 1).flat();
   for (const [subject, places] of TOLD_BY) {
     const read = readingHeadings(measuresOf(known.measures, subject));
+    const saysAny = ({ text }: RawCell) => read(columnOf(text, mapped) ?? text) !== null;
+    if (!first.some(saysAny)) continue;
     const columns = [...places, "district", "year", ...(subject === "person" ? ["staff_no"] : [])];
     // Which years there are only the headings tell, so the columns grow as they are named.
     const naming: Naming = {
@@ -61,14 +64,26 @@ export function understandFacts(raw: RawSheet, mapped: Naming, known: FactTables
       },
     };
     const heads = { toldBy: places, columns, filledDown: ["district", "township", "village"] };
-    const grid = understandAs([heads], raw, naming);
+    const grid = understandAs([heads], withoutUnitLines(raw), naming);
     if (!grid || isOfTalks(grid)) continue;
     const hasYear = grid.indexOf.has("year");
-    const said = saidIn(grid, read, hasYear);
+    const above = raw.rows.slice(0, grid.top - grid.header.length).flat();
+    const unit = above.map(({ text }) => unitAbove(text)).find((found) => found !== null);
+    const said = saidIn(grid, { read, hasYear, unit: unit ?? null });
     if (said.length === 0 || isOfRoster(grid, mapped)) continue;
     return { ...withYears(grid, hasYear), table: tableOf(grid, { said, ...known }) };
   }
   return null;
+}
+
+/** 单位：万元 on a line of its own would be taken for the upper line of the header. */
+function withoutUnitLines(raw: RawSheet): RawSheet {
+  const isUnitLine = (row: RawCell[]) => {
+    const texts = new Set(row.map(({ text }) => text).filter((text) => text !== ""));
+    return texts.size === 1 && [...texts].every((text) => /^[(（]?单位[:：]/u.test(text));
+  };
+  const top = raw.rows.slice(0, HEADER_WITHIN).map((row) => (isUnitLine(row) ? [] : row));
+  return { ...raw, rows: [...top, ...raw.rows.slice(HEADER_WITHIN)] };
 }
 
 const NO_NAMING: Naming = { get: () => undefined };
@@ -94,9 +109,10 @@ interface SaidColumn {
   unitless: string | null;
 }
 
-function saidIn(grid: Grid<Heads>, read: ReadHeading, hasYear: boolean): SaidColumn[] {
-  const above = grid.rows.slice(0, grid.top - grid.header.length).flat();
-  const unit = above.map(({ text }) => unitAbove(text)).find((found) => found !== null);
+function saidIn(
+  grid: Grid<Heads>,
+  { read, hasYear, unit }: { read: ReadHeading; hasYear: boolean; unit: string | null },
+): SaidColumn[] {
   return grid.columns.flatMap(({ heading, column }): SaidColumn[] => {
     const [name, ofYear] = column?.split("@") ?? [];
     const found = read(name ?? "");
