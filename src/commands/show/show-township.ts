@@ -28,7 +28,7 @@ export async function showTownship(
   const { totals, villages = [] } = await readReport(store, {
     filters: { ...filters, district: township.district },
     moment: { today, asOf },
-    ...{ villages: true, limit: 0, beside: false, since: null },
+    ...{ villages: true, limit: 0, beside: false, since: null, pictures: false },
   });
   const page: TownshipPage = {
     township,
