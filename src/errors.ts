@@ -149,6 +149,16 @@ export interface FaultParams {
     people: { name: string; township: string; village: string; staffNo: string | null }[];
   };
   "no-such-person": { value: string };
+  "which-person": {
+    value: string;
+    people: { name: string; township: string; village: string; staffNo: string | null }[];
+    more: boolean;
+  };
+  "which-village": {
+    value: string;
+    villages: { district: string; township: string; village: string }[];
+    more: boolean;
+  };
   "not-a-head": { value: string };
   "several-townships": { township: string; districts: string[] };
   /** A row of facts, and what is said there. */
@@ -161,6 +171,7 @@ export interface FaultParams {
   "unknown-ending": { path: string; endings: readonly string[] };
   "not-a-workbook-name": { path: string };
   "would-replace-database": { path: string };
+  "no-driver": { command: string };
 }
 
 export type FaultCode = keyof FaultParams;
@@ -204,6 +215,8 @@ const EXIT_OF: Record<FaultCode, number> = {
   "file-exists": EXIT.refused,
   "several-people-match": EXIT.refused,
   "no-such-person": EXIT.refused,
+  "which-person": EXIT.refused,
+  "which-village": EXIT.refused,
   "not-a-head": EXIT.refused,
   "several-townships": EXIT.refused,
   "facts-do-not-fit": EXIT.refused,
@@ -215,6 +228,7 @@ const EXIT_OF: Record<FaultCode, number> = {
   "unknown-ending": EXIT.refused,
   "not-a-workbook-name": EXIT.refused,
   "would-replace-database": EXIT.refused,
+  "no-driver": EXIT.bug,
 };
 
 /** A fault the user can do something about. Anything else that is thrown is a bug of the program. */

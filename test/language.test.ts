@@ -3,7 +3,7 @@ import { COMMANDS as DECLARED } from "../src/commands/registry.ts";
 import { GRADES, MODES, REASONS } from "../src/domain/judging.ts";
 import { PROBLEMS } from "../src/domain/problems.ts";
 import { FLAGS, NAMED_POSTS, SEAT_POSTS } from "../src/domain/rules.ts";
-import { CLOSINGS, INTENTIONS, STATUSES } from "../src/domain/talk.ts";
+import { CLOSINGS, INTENTIONS, RECOMMENDATIONS, STATUSES } from "../src/domain/talk.ts";
 import type { CellProblem, FaultCode, FaultParams } from "../src/errors.ts";
 import { zh } from "../src/messages/zh/index.ts";
 import { FORMATS } from "../src/output/formats/registry.ts";
@@ -17,11 +17,19 @@ import { FOUND, type Office, office, staffedOffice } from "./helpers/talks.ts";
 const COMMANDS = [...DECLARED.map(({ name }) => name), "help"];
 const VALUES = [
   ...["en", "zh", "yes", "no", "all", "other"],
-  ...[...MODES, ...GRADES, ...INTENTIONS, ...STATUS_FILTERS, ...SECTIONS, ...FORMATS],
+  ...[
+    ...MODES,
+    ...GRADES,
+    ...INTENTIONS,
+    ...RECOMMENDATIONS,
+    ...STATUS_FILTERS,
+    ...SECTIONS,
+    ...FORMATS,
+  ],
   ...[...ENCODINGS, ...SEAT_POSTS, ...NAMED_POSTS, ...FLAGS, ...Object.keys(HEADINGS)],
 ];
 /** Names that Chinese users write so, too. */
-const NAMES = ["talks", "JSON", "CSV", "XLSX", "UTF-8", "GB18030", "Excel", "WPS"];
+const NAMES = ["talks", "JSON", "CSV", "XLSX", "UTF-8", "GB18030", "Excel", "WPS", "Node"];
 const VARIABLES = ["TALKS_DB", "TALKS_LANG", "TALKS_ACTOR", "TALKS_TODAY", "NO_COLOR"];
 const ALLOWED = new Set([...COMMANDS, ...VALUES, ...NAMES, ...VARIABLES]);
 
@@ -156,6 +164,16 @@ const FAULTS: { [C in FaultCode]: FaultParams[C][] } = {
     { people: [{ name: "甲", township: "龙塘镇", village: "某村", staffNo: "1" }] },
   ],
   "no-such-person": [{ value: "甲" }],
+  "which-person": [1, 2].map((count) => ({
+    value: "甲",
+    people: Array(count).fill({ name: "甲", township: "某镇", village: "某村", staffNo: "1" }),
+    more: count > 1,
+  })),
+  "which-village": [1, 2].map((count) => ({
+    value: "某",
+    villages: Array(count).fill({ district: "某区", township: "某镇", village: "某村" }),
+    more: count > 1,
+  })),
   "not-a-head": [{ value: "甲" }],
   "several-townships": [{ township: "甲镇", districts: ["甲区", "乙县"] }],
   "facts-do-not-fit": [{ fact: 3, measure: "满意度", value: "120" }],
@@ -183,6 +201,7 @@ const FAULTS: { [C in FaultCode]: FaultParams[C][] } = {
   "cannot-write": ["ENOSPC", "EROFS", "SQLITE_FULL"].map((reason) => ({ path: "某.csv", reason })),
   "unknown-ending": [{ path: "某", endings: [".csv"] }],
   "would-replace-database": [{ path: "某.db" }],
+  "no-driver": [{ command: "安装" }],
 };
 
 const rows = ["某.csv:2", "某.csv:3"];
@@ -337,6 +356,9 @@ describe("the Chinese pages", () => {
     ["show", "5"],
     ["check"],
     ["history"],
+    ["findings"],
+    ["show", "--person", "吴一"],
+    ["show", "--village", "三桥村"],
     ["rules"],
     ["cycle"],
     ["assign"],

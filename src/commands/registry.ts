@@ -7,6 +7,7 @@ import { cycleCommand } from "./cycle/command.ts";
 import type { CommandDeclaration } from "./declaration.ts";
 import { doctorCommand } from "./doctor/command.ts";
 import { exportCommand } from "./export/command.ts";
+import { findingsCommand } from "./findings/command.ts";
 import { historyCommand } from "./history/command.ts";
 import { importCommand } from "./import/command.ts";
 import { initCommand } from "./init/command.ts";
@@ -34,6 +35,7 @@ export const COMMANDS: CommandDeclaration[] = [
   listCommand,
   exportCommand,
   showCommand,
+  findingsCommand,
   waiveCommand,
   unwaiveCommand,
   voidCommand,

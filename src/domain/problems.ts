@@ -1,4 +1,5 @@
 import type { Day } from "./days.ts";
+import type { Aspect } from "./found.ts";
 import type { FactValue } from "./measures.ts";
 import type { SeatPost } from "./rules.ts";
 
@@ -14,9 +15,15 @@ export const PROBLEMS = [
   "election-outside-cycle",
   "not-cooperative-head",
   "outside-the-two-committees",
+  "tiers-disagree",
 ] as const;
 export type ProblemCode = (typeof PROBLEMS)[number];
 
+/** Those that a village's own roster shows, whatever is known of others. */
+export const OF_VILLAGE: readonly ProblemCode[] = [
+  ...(["village-without-head", "post-vacant", "no-general-branch"] as const),
+  ...(["election-outside-cycle", "not-cooperative-head", "outside-the-two-committees"] as const),
+];
 /** The same of facts by year, and of who is weak (rule 35): of no concern to what is owed. */
 export const FACT_PROBLEMS = [
   "measure-missing",
@@ -29,8 +36,7 @@ export type FactProblemCode = (typeof FACT_PROBLEMS)[number];
 
 /** Those that are only noted. */
 export const NOTES: readonly (ProblemCode | FactProblemCode)[] = [
-  "outside-the-two-committees",
-  "measure-scale",
+  ...(["outside-the-two-committees", "tiers-disagree", "measure-scale"] as const),
 ];
 
 /** A fact that a problem speaks of; `title` is the measure's name in Chinese. */
@@ -58,4 +64,6 @@ export interface Problem extends Partial<ProblemFact> {
   person?: string;
   post?: string;
   day?: Day;
+  /** In what. */
+  disagree?: Aspect[];
 }

@@ -274,9 +274,12 @@ export const commands = {
       recorder: "Recorder",
       with: "Also present",
       intention: "Intention",
+      recommend: "Recommendation",
       risk: "Risk",
       suggestion: "Suggestion",
       followUp: "Follow-up",
+      followUpOwner: "Owner",
+      followUpDue: "Due",
     },
   },
 

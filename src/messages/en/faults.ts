@@ -166,6 +166,29 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `Nobody is called ${value}, or has that staff number, there.`,
     "Give the whole name; talks list --person finds people by a part of it.",
   ],
+  "which-person": ({ value, people, more }) => [
+    [
+      people.length === 1
+        ? `"${value}" is only a part of a name:`
+        : `"${value}" may be any of several people:`,
+      ...people.map(
+        (p) =>
+          `  ${p.name} · ${words.place(p.township, p.village)}${p.staffNo ? ` · ${p.staffNo}` : ""}`,
+      ),
+      ...(more ? ["  …"] : []),
+    ].join("\n"),
+    "Give the whole name or the staff number; --township and --village narrow it down.",
+  ],
+  "which-village": ({ value, villages, more }) => [
+    [
+      villages.length === 1
+        ? `"${value}" is only a part of a name:`
+        : `"${value}" may be any of several villages:`,
+      ...villages.map((v) => `  ${words.place(v.district, v.township, v.village)}`),
+      ...(more ? ["  …"] : []),
+    ].join("\n"),
+    "Give the whole name; --district and --township narrow it down.",
+  ],
   "not-a-head": ({ value }) => [
     `"${value}" is not a head as reports and backups print it.`,
     "It is the event's number, a hyphen and sixteen characters, e.g. 17-9f3c02ab77d1e046.",
@@ -199,6 +222,10 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   "not-a-workbook-name": ({ path }) => [
     `${path}: what is to be filled in is a workbook.`,
     "End its name with .xlsx; Excel, WPS and LibreOffice open it.",
+  ],
+  "no-driver": ({ command }) => [
+    "The database driver is missing or was made for another version of Node.",
+    `Install it with: ${command}`,
   ],
 };
 

@@ -26,6 +26,8 @@ const PROBLEMS: Record<ProblemCode | FactProblemCode, (problem: Problem) => stri
     `${place(p)}: ${p.person}, secretary, does not head the village cooperative.`,
   "outside-the-two-committees": (p) =>
     `${place(p)}: ${p.person}, ${words.post(p.post ?? "")}, is outside the two committees; no talk is owed.`,
+  "tiers-disagree": (p) =>
+    `${place(p)}: on ${p.person} the tiers disagree, in ${words.list((p.disagree ?? []).map(words.aspect))}.`,
   "measure-missing": (p) =>
     `${place(p)}: ${measures.label({ name: p.measure ?? "", headings: [] })} of ${p.year} is not known.`,
   "measure-warns": (p) =>

@@ -260,9 +260,12 @@ export const commands: Messages["commands"] = {
       recorder: "记录人",
       with: "同场对象",
       intention: "去留意愿",
+      recommend: "任用建议",
       risk: "风险",
       suggestion: "建议",
       followUp: "后续事项",
+      followUpOwner: "责任人",
+      followUpDue: "完成时限",
     },
   },
 

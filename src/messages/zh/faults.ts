@@ -172,6 +172,24 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `该范围内没有姓名或工号为“${value}”的人。`,
     "请写全名；talks list --person 可按部分姓名查找。",
   ],
+  "which-person": ({ value, people, more }) => [
+    [
+      people.length === 1 ? `“${value}”只是姓名的一部分：` : `“${value}”可能指以下各人：`,
+      ...people.map(
+        (p) => `  ${p.name} · ${p.township}${p.village}${p.staffNo ? ` · ${p.staffNo}` : ""}`,
+      ),
+      ...(more ? ["  ……"] : []),
+    ].join("\n"),
+    "请写全名或工号，或用 --township、--village 缩小范围。",
+  ],
+  "which-village": ({ value, villages, more }) => [
+    [
+      villages.length === 1 ? `“${value}”只是名称的一部分：` : `“${value}”可能指以下各村、社区：`,
+      ...villages.map((v) => `  ${v.district}${v.township}${v.village}`),
+      ...(more ? ["  ……"] : []),
+    ].join("\n"),
+    "请写全称，或用 --district、--township 缩小范围。",
+  ],
   "not-a-head": ({ value }) => [
     `“${value}”不是报告和备份上印的链首。`,
     "链首由操作序号、短横线和十六个字符组成，例如 17-9f3c02ab77d1e046。",
@@ -197,6 +215,10 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   "not-a-workbook-name": ({ path }) => [
     `${path}：待填的表是工作簿。`,
     "文件名请以 .xlsx 结尾，Excel 和 WPS 都能打开。",
+  ],
+  "no-driver": ({ command }) => [
+    "缺少数据库驱动，或驱动与当前的 Node 版本不符。",
+    `请执行 ${command} 进行安装。`,
   ],
 };
 

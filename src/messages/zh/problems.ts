@@ -26,6 +26,8 @@ const PROBLEMS: Record<ProblemCode | FactProblemCode, (problem: Problem) => stri
   "not-cooperative-head": (p) => `${place(p)}：书记${p.person}不是村级集体经济组织负责人。`,
   "outside-the-two-committees": (p) =>
     `${place(p)}：${p.person}（${words.post(p.post ?? "")}）不在“两委”之内，不产生应谈。`,
+  "tiers-disagree": (p) =>
+    `${place(p)}：各层级对${p.person}看法不一（${words.list((p.disagree ?? []).map(words.aspect))}）。`,
   "measure-missing": (p) => `${place(p)}：缺${p.year}年${p.title}。`,
   "measure-warns": (p) =>
     `${words.place(p.township, p.village, p.person)}：${fact(p as ProblemFact)}。`,

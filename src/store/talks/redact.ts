@@ -34,7 +34,8 @@ export const SQL = {
   records: `UPDATE record SET redaction_id = :redaction, place = NULL, recorder = NULL,
       mind = NULL, mind_grade = NULL, ability = NULL, ability_grade = NULL,
       politics = NULL, politics_grade = NULL, standing = NULL, standing_grade = NULL,
-      intention = NULL, risk = NULL, suggestion = NULL, follow_up = NULL
+      intention = NULL, recommend = NULL, risk = NULL, suggestion = NULL, follow_up = NULL,
+      follow_up_owner = NULL, follow_up_due = NULL
     WHERE redaction_id IS NULL AND talk_id IN (SELECT id FROM talk WHERE person_id = :person)`,
   facts: "DELETE FROM fact WHERE person_id = :person",
   person: "UPDATE person SET phone = NULL, id_last_four = NULL WHERE id = :person",
