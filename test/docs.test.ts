@@ -143,10 +143,13 @@ test("the report in the README is what the demo prints", () => {
   expect(demo).toContain(picture);
 });
 
-test("the sample is what its script makes of the seed", () => {
+test("the sample is what its scripts make of the seeds", () => {
   const self = office();
-  execFileSync(process.execPath, [join(sample, "make.js"), self.folder]);
-  for (const name of ["leaders.csv", "villages.csv", "cadres.csv"]) {
+  for (const script of ["make.js", "make-facts.js"]) {
+    execFileSync(process.execPath, [join(sample, script), self.folder]);
+  }
+  const facts = ["villages", "townships", "people"].map((of) => `facts-${of}.csv`);
+  for (const name of ["leaders.csv", "villages.csv", "cadres.csv", ...facts]) {
     expect(readFileSync(join(self.folder, name), "utf8")).toBe(
       readFileSync(join(sample, name), "utf8"),
     );

@@ -5,7 +5,8 @@ import { type BodyNotes, type Row, readingBody } from "./body.ts";
 import { Cells } from "./cells.ts";
 import { readCsv } from "./csv.ts";
 import type { Encoding } from "./decode.ts";
-import { type FactTables, understandFacts } from "./facts.ts";
+import type { FactTables } from "./fact-rows.ts";
+import { understandFacts } from "./facts.ts";
 import { isWorkbook } from "./files.ts";
 import { headingKey, similarColumn } from "./headings.ts";
 import { type Grid, type Heads, ignoredHeadings, understand } from "./layout.ts";
@@ -38,6 +39,8 @@ export interface Reading {
   /** How many blank cells of places were filled from the row above, and the first row of them. */
   filledDown: { cells: number; row: number | null };
   passedOver: { row: number; text: string }[];
+  /** Headings of money that name no unit: it is taken as yuan. */
+  unitless: string[];
   /** How many cells are results of formulas. */
   formulas: number;
   /** The first rows, as they stand. */
@@ -182,6 +185,7 @@ function readingOf(
       column ? [{ heading, column, index }] : [],
     ),
     ignored,
+    unitless: table.unitless ?? [],
     misspelt: ignored.flatMap((heading) => {
       const column = similarColumn(heading, missing);
       return column === null ? [] : [{ heading, column }];
