@@ -67,6 +67,8 @@ export type CellProblem =
   | { code: "ambiguous-month"; value: string; year: string }
   | { code: "formula-failed"; value: string }
   | { code: "too-long"; max: number }
+  | { code: "no-name" | "two-names" | "no-place" | "ditto"; value: string }
+  | { code: "unclear-seat"; value: string }
   | { code: "resident-id-as-staff-number" }
   | { code: "unclear-post"; unclear: string[] }
   | { code: "unknown-key" }
@@ -120,7 +122,17 @@ export interface FaultParams {
   "cannot-waive": { id: number; status: string };
   "not-waived": { id: number };
   blank: { flag: string };
-  "unknown-table": { file: string; header: string[]; hidden: string[] };
+  "unknown-table": {
+    file: string;
+    /** Where the others of the workbook were understood. */
+    sheet: string | null;
+    header: string[];
+    hidden: string[];
+    /** The one column that a table lacks. */
+    missing: string | null;
+  };
+  /** A heading under which people stand, of which it does not say what post they hold. */
+  "unclear-heading": { file: string; heading: string };
   "not-a-talk-sheet": { file: string; header: string[] };
   "column-twice": { file: string; column: string };
   "not-csv": { file: string; reason: CsvReason; line: number | null };
@@ -173,6 +185,7 @@ const EXIT_OF: Record<FaultCode, number> = {
   "not-waived": EXIT.refused,
   blank: EXIT.refused,
   "unknown-table": EXIT.refused,
+  "unclear-heading": EXIT.refused,
   "not-a-talk-sheet": EXIT.refused,
   "column-twice": EXIT.refused,
   "not-csv": EXIT.refused,

@@ -11,6 +11,7 @@ export const PROBLEMS = [
   "post-vacant",
   "no-general-branch",
   "election-outside-cycle",
+  "alike-places",
   "not-cooperative-head",
   "outside-the-two-committees",
 ] as const;
@@ -29,4 +30,6 @@ export interface Problem {
   person?: string;
   post?: string;
   day?: Day;
+  /** Names that may be one place's. */
+  names?: string[];
 }

@@ -7,6 +7,7 @@ import {
   MODES,
   type Mode,
 } from "../domain/judging.ts";
+import { isNothing } from "../domain/marks.ts";
 import { INTENTIONS, type Intention, type NewRecord } from "../domain/talk.ts";
 import { Fault } from "../errors.ts";
 import { forPeople } from "../output/for-people.ts";
@@ -94,10 +95,11 @@ async function askConversation(session: Session, store: Store, talk: number): Pr
         message,
         default: initial,
         theme: themeOf(session),
-        validate: (value: string) => (required && value.trim() === "" ? required : true),
+        validate: (value: string) => (required && (value.trim() === "" || isNothing(value)) ? required : true),
       },
     ]);
-    return (answer as string).trim() || null;
+    const said = (answer as string).trim();
+    return said === "" || isNothing(said) ? null : said;
   };
   const select = async <T>(message: string, choices: { name: string; value: T }[]) => {
     const { answer } = await ask([

@@ -1,6 +1,7 @@
 import type { RosterChange } from "../../domain/roster-change.ts";
 import type { Messages } from "../../messages/index.ts";
 import { readOneOf, readPastDay } from "../../options.ts";
+import { alikeNames } from "../../output/alike.ts";
 import { withDistricts } from "../../output/districts.ts";
 import { forPeople } from "../../output/for-people.ts";
 import { table } from "../../output/formats/table.ts";
@@ -13,7 +14,7 @@ import { type Read, type Reading, readRoster, type SkippedSheet } from "../../ro
 import { sourceOf } from "../../roster/source.ts";
 import type { Session } from "../../session.ts";
 import { type Imported, importRoster } from "../../store/roster/import-roster.ts";
-import type { ImportSummary } from "../../store/roster/run.ts";
+import type { ImportSummary, ImportWarning } from "../../store/roster/run.ts";
 import { endStaging, openStaging, stage } from "../../store/roster/staging.ts";
 
 export interface ImportOptions {
@@ -25,6 +26,8 @@ export interface ImportOptions {
 
 /** How many single changes a terminal shows. */
 const SHOWN = 20;
+/** How many hidden rows a warning names. */
+const NAMED = 20;
 
 /** Takes in roster files; on a terminal it shows the difference first and asks. */
 export async function importFiles(
@@ -82,7 +85,7 @@ async function takeIn(
   }
   const warnings = [
     ...readingTexts(session, readings, skipped),
-    ...result.warnings.map(({ at }) => text.noPost(at.file, at.row)),
+    ...result.warnings.map((warning) => warningText(session, warning)),
     ...(hasRows ? [] : [text.noRows]),
   ];
   for (const warning of warnings) session.tell(warning);
@@ -100,6 +103,24 @@ async function takeIn(
   }
 }
 
+function warningText({ messages }: Session, warning: ImportWarning): string {
+  const { commands, reading: text, words } = messages;
+  switch (warning.code) {
+    case "no-post":
+      return commands.import.noPost(warning.at.file, warning.at.row);
+    case "from-before-election": {
+      const { township, village, name, from } = warning.row;
+      return text.fromBeforeElection(words.place(township, village), name ?? "", from ?? "");
+    }
+    case "alike":
+      return text.alike(alikeNames(warning.places, messages));
+    case "near": {
+      const { added, known, township } = warning;
+      return text.near(words.place(township, added), known);
+    }
+  }
+}
+
 /** `--map heading=column`. @throws Fault bad-value */
 function readHeadings(pairs: string[]): Map<string, string> {
   return new Map(
@@ -114,9 +135,11 @@ function readHeadings(pairs: string[]): Map<string, string> {
 /** What a clerk should know of how the files were read. */
 function readingTexts(session: Session, readings: Reading[], skipped: SkippedSheet[]): string[] {
   const { import: text } = session.messages.commands;
+  const { reading: told } = session.messages;
   return [
     ...readings.flatMap((reading) => {
       const { encoding, ignored, misspelt, filledDown, passedOver, formulas } = forPeople(reading);
+      const { township, hiddenRows } = forPeople(reading);
       const where = sheetName(reading.file, reading.sheet, session.messages);
       return [
         ...(encoding ? [text.encoding(where, encoding)] : []),
@@ -126,6 +149,10 @@ function readingTexts(session: Session, readings: Reading[], skipped: SkippedShe
           ? []
           : [text.filledDown(where, filledDown.cells, filledDown.row)]),
         ...(formulas > 0 ? [text.formulas(where, formulas)] : []),
+        ...(township ? [told.township(where, township.from, township.township)] : []),
+        ...(hiddenRows.length > 0
+          ? [told.hiddenRows(where, hiddenRows.slice(0, NAMED), Math.max(0, hiddenRows.length - NAMED))]
+          : []),
         ...passedOver.map((row) => text.passedOver(where, row.row, row.text)),
       ];
     }),

@@ -5,6 +5,7 @@ import { faults } from "./faults.ts";
 import { help } from "./help.ts";
 import { problems } from "./problems.ts";
 import { prompts } from "./prompts.ts";
+import { reading } from "./reading.ts";
 import { report } from "./report.ts";
 import { sheets } from "./sheets.ts";
 import { words } from "./words.ts";
@@ -17,6 +18,7 @@ export const en = {
   help,
   problems,
   prompts,
+  reading,
   report,
   sheets,
   words,

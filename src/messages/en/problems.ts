@@ -1,4 +1,5 @@
 import type { Problem, ProblemCode } from "../../domain/problems.ts";
+import { reading } from "./reading.ts";
 import { plural, words } from "./words.ts";
 
 const seat = ({ seat: post, district, township }: Problem) =>
@@ -16,6 +17,7 @@ const PROBLEMS: Record<ProblemCode, (problem: Problem) => string> = {
   "post-vacant": (p) => `${place(p)}: ${words.post(p.post ?? "")} vacant; no talk is owed.`,
   "no-general-branch": (p) => `${place(p)} has several branches and no general branch.`,
   "election-outside-cycle": (p) => `${place(p)} votes on ${p.day}, outside the cycle.`,
+  "alike-places": (p) => `${p.township ?? p.district}: ${reading.alike(p.names ?? [])}`,
   "not-cooperative-head": (p) =>
     `${place(p)}: ${p.person}, secretary, does not head the village cooperative.`,
   "outside-the-two-committees": (p) =>

@@ -6,6 +6,7 @@ import { faults } from "./faults.ts";
 import { help } from "./help.ts";
 import { problems } from "./problems.ts";
 import { prompts } from "./prompts.ts";
+import { reading } from "./reading.ts";
 import { report } from "./report.ts";
 import { sheets } from "./sheets.ts";
 import { words } from "./words.ts";
@@ -18,6 +19,7 @@ export const zh: Messages = {
   help,
   problems,
   prompts,
+  reading,
   report,
   sheets,
   words,

@@ -3,6 +3,7 @@ import { NOTES, PROBLEMS, type Problem, type ProblemCode } from "../../domain/pr
 import type { Store } from "../database/connection.ts";
 import { queryRows } from "../database/query.ts";
 import { view } from "../database/transaction.ts";
+import { readAlike } from "../roster/alike.ts";
 import { workOutDemand } from "../talks/demand.ts";
 
 const SEAT = `district.name AS district, township.name AS township, seat.post AS seat
@@ -15,8 +16,11 @@ const IN_VILLAGE = `
   JOIN district ON district.id = township.district_id`;
 const IN_FORCE = `post.from_day <= reference_day.day AND reference_day.day <= post.to_day
   AND reference_day.day <= reference_day.to_day`;
+/** Names are compared in code, and only where somebody asks for all problems. */
+type QueriedCode = Exclude<ProblemCode, "alike-places">;
+
 /** One query a problem; they read the temporary tables that `workOutDemand` fills. */
-export const SQL: Record<ProblemCode, string> = {
+export const SQL: Record<QueriedCode, string> = {
   // Rule 10: a vacant seat still owes its talks.
   "seat-vacant": `SELECT ${SEAT} WHERE NOT EXISTS (SELECT 1 FROM holder CROSS JOIN calendar
       WHERE holder.seat_id = seat.id AND holder.name IS NOT NULL
@@ -97,13 +101,19 @@ export const SQL: Record<ProblemCode, string> = {
 export async function findProblems(store: Store, today: Day): Promise<Problem[]> {
   return view(store, () => {
     workOutDemand(store, today);
-    return rosterProblems(store, { notes: true });
+    const found = rosterProblems(store, { notes: true });
+    const alike = [...readAlike(store)].map(({ district, township, names }): Problem => {
+      return { code: "alike-places", district, ...(township !== null && { township }), names };
+    });
+    const order = ({ code }: Problem) => PROBLEMS.indexOf(code);
+    return [...found, ...alike].sort((a, b) => order(a) - order(b));
   });
 }
 
 /** The same, on a demand already reckoned, with or without what is only noted. */
 export function rosterProblems(store: Store, { notes }: { notes: boolean }): Problem[] {
-  return PROBLEMS.filter((code) => notes || !NOTES.includes(code)).flatMap((code) =>
+  const codes = PROBLEMS.filter((code): code is QueriedCode => code !== "alike-places");
+  return codes.filter((code) => notes || !NOTES.includes(code)).flatMap((code) =>
     queryRows<Record<string, string | null>>(store, SQL[code]).map((row) => {
       const known = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
       const note = NOTES.includes(code) ? { note: true as const } : {};

@@ -8,6 +8,7 @@ import { transactInSlices } from "../database/transaction.ts";
 import { moveDeadlines } from "../talks/assign.ts";
 import { addEvent } from "../talks/history.ts";
 import { SQL as JUDGE, judgeTalks } from "../talks/judge.ts";
+import { warnOfAlike } from "./alike.ts";
 import { stateCadres } from "./cadres.ts";
 import { joinTalks } from "./join.ts";
 import { addPlaces, addSeats } from "./places.ts";
@@ -53,6 +54,7 @@ export async function importRoster(
       addSeats(run);
       await stateLeaders(run, progress);
       await stateCadres(run, progress);
+      warnOfAlike(run);
       const { listed, total } = run.issues;
       if (total > 0) throw new Fault("bad-file", { issues: listed, total });
       if (run.changed) conclude(run, author, options);

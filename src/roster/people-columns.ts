@@ -1,0 +1,75 @@
+import type { Post } from "../domain/rules.ts";
+import { HEADINGS, headingKey } from "./headings.ts";
+import { readPosts } from "./posts.ts";
+
+/** A column of a table with several people in a row: 书记姓名, 主任电话, or 书记 alone. */
+export interface PeopleColumn {
+  /** As the heading has it; it tells the people of a row from each other. */
+  title: string;
+  posts: Post[];
+  /** The column of a person that it is. */
+  field: string;
+}
+
+/** The people across a row: the post they hold and where their columns stand. */
+export interface PeopleGroup {
+  posts: Post[];
+  indexOf: Map<string, number>;
+}
+
+const FIELDS = ["name", "staff_no", "sex", "born", "id_number", "from", "phone"];
+const ALIASES = FIELDS.flatMap((field) =>
+  [field, ...(HEADINGS[field] ?? []), ...(field === "name" ? ["名单", "人选"] : [])].map(
+    (heading): [string, string] => [headingKey(heading), field],
+  ),
+).sort(([a], [b]) => b.length - a.length);
+
+/** The posts and the field that a heading names; null where it names none. */
+export function peopleColumn(heading: string): PeopleColumn | null {
+  const key = headingKey(heading);
+  // 一肩挑 heads a yes or no.
+  if (!/书记|支书|主任|委|成员|文书|会计/u.test(key) || key.includes("肩挑")) return null;
+  for (const [alias, field] of ALIASES) {
+    const title = key.endsWith(alias)
+      ? key.slice(0, -alias.length)
+      : key.startsWith(alias)
+        ? key.slice(alias.length)
+        : "";
+    const posts = postsOf(title);
+    if (posts) return { title, posts, field };
+  }
+  const posts = postsOf(key);
+  return posts && { title: key, posts, field: "name" };
+}
+
+function postsOf(title: string): Post[] | null {
+  // 委员1, 委员2
+  const { posts, unclear } = readPosts(title.replace(/[\d一二三四五六七八九]+$/u, ""), "both");
+  return title === "" || unclear.length > 0 || posts.length === 0 ? null : posts;
+}
+
+/** True for a heading under which people stand, of whose post it leaves open which it is. */
+export function mayHoldPeople(heading: string): boolean {
+  return /^(?:村|居|社区|两委|村两委)?(?:委员|成员|干部|书记|主任|支委|班子)(?:会)?[\d一二三四五六七八九]*(?:姓名|名单)$|^(?:两委|村两委)?(?:委员|成员)[\d一二三四五六七八九]*$/u.test(
+    headingKey(heading),
+  );
+}
+
+/** The groups of columns, one for each person of a row. */
+export function peopleGroups(columns: { person: PeopleColumn | null }[]): PeopleGroup[] {
+  const groups = new Map<string, PeopleGroup>();
+  for (const [index, { person }] of columns.entries()) {
+    if (!person) continue;
+    const group = groups.get(person.title) ?? { posts: person.posts, indexOf: new Map() };
+    if (!group.indexOf.has(person.field)) group.indexOf.set(person.field, index);
+    groups.set(person.title, group);
+  }
+  return [...groups.values()].filter(({ indexOf }) => indexOf.has("name"));
+}
+
+const HEADS: Post[] = ["secretary", "general_secretary", "director"];
+
+/** True where the columns are those of a village's people, not of somebody beside its facts. */
+export function holdHeads(groups: PeopleGroup[]): boolean {
+  return groups.some(({ posts }) => posts.some((post) => HEADS.includes(post)));
+}
