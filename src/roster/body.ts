@@ -2,7 +2,7 @@ import type { Heads } from "./columns.ts";
 import { fillingDown } from "./fill-down.ts";
 import type { Grid } from "./layout.ts";
 import { BLANK, type RawCell, textCell } from "./raw.ts";
-import { rowKinds } from "./row-kinds.ts";
+import { inOwnWords, rowKinds } from "./row-kinds.ts";
 
 /** A row of data. */
 export interface Row {
@@ -75,13 +75,14 @@ function withLast({ columns }: Grid<Heads>, cells: RawCell[], township: string |
 
 /** In the tables' own words, and where an office did merge places, a blank place is a mistake. */
 function canFillDown({ table, columns, merges, top }: Grid<Heads>): boolean {
-  const places = columns.flatMap(({ column }, i) =>
-    column !== null && table.filledDown.includes(column) ? [i] : [],
-  );
-  const isOwn = places.every((i) => columns[i]?.heading === columns[i]?.column);
   const isMerged = merges.some(
     ({ startRow, endRow, startCol, endCol }) =>
-      endRow > startRow && endRow >= top && places.some((i) => startCol <= i && i <= endCol),
+      endRow > startRow &&
+      endRow >= top &&
+      columns.some(
+        ({ column }, i) =>
+          column !== null && table.filledDown.includes(column) && startCol <= i && i <= endCol,
+      ),
   );
-  return !isOwn && !isMerged;
+  return !inOwnWords({ table, columns }) && !isMerged;
 }

@@ -162,6 +162,11 @@ export class Cells {
     if (surplus >= 0) this.#refuseAt(width + surplus, { code: "too-many-cells" });
   }
 
+  /** Whether there is such a column. */
+  has(column: string): boolean {
+    return this.#indexOf(column) >= 0;
+  }
+
   /** Whether anything stands in any of the columns. */
   hasAny(columns: readonly string[]): boolean {
     return columns.some((column) => !saysNothing(this.#cells[this.#indexOf(column)]));

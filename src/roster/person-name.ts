@@ -19,14 +19,12 @@ const DESCRIBED =
 
 /** What says that the name is not that of somebody who holds the post. */
 const GONE =
-  /已故|病故|亡故|去世|逝世|死亡|离任|离职|辞职|辞去|免职|免去|卸任|调离|调走|调出|退休|停职|撤职|罢免|不再|留置|服刑|空缺|补选|候选|拟任|代理|主持|兼任|一肩挑|同一人|未定|待定/u;
-/** A title alone is nobody's name. */
-const TITLE =
-  /^(?:村|居|社区|党|支部|党支部|总支|村委会?|居委会?)*(?:第一|副)?(?:书记|主任|支书|委员|文书|会计|成员|村长|姓名)$/u;
+  /已故|病故|亡故|去世|逝世|死亡|离任|离职|辞职|辞去|免职|免去|卸任|调离|调走|调出|退休|停职|撤职|罢免|服刑|空缺|补选|候选人|同一人|未定|待定|一肩挑/u;
 /** Names that stand for any name. */
-const ANYBODY = /某|^(?:x+|(?:张三丰)?甲乙丙.*)$|^\p{Script=Han}?[xX]{2,}$/iu;
-/** No name has these in it. */
-const FOREIGN = /[×✕✖*＊○◯〇●□■△▲◇◆☆★√✓?？!！、，,;；:：/\\|()（）[\]【】{}《》〈〉。…#%^~`&＆+＋\u0000-\u001f]/u;
+const ANYBODY = /某某|^某|^x+$|^\p{Script=Han}x{1,3}$/iu;
+/** No Chinese name has these in it; what a foreign one has is left alone. */
+const FOREIGN = /[×✕✖*＊○◯●□■△▲◇◆☆★√✓?？！、，,;；:：/\\()（）【】《》〈〉。…#%~＆&＋+]/u;
+const HAN = /\p{Script=Han}/u;
 
 /** Surnames of two characters: 欧阳 娜娜 is one name. */
 const COMPOUND =
@@ -47,8 +45,9 @@ export function readName(value: string): ReadName {
     !/\d{5}/.test(key) &&
     !isDitto(name) &&
     !isTotal(key) &&
-    ![GONE, TITLE, ANYBODY].some((other) => other.test(key)) &&
-    !FOREIGN.test(name.replace(/[“”"'‘’]/g, ""));
+    !GONE.test(key) &&
+    !ANYBODY.test(key) &&
+    !(HAN.test(name) && FOREIGN.test(name));
   return isName ? { name } : { problem: "no-name" };
 }
 
@@ -64,6 +63,6 @@ function isVacant(value: string): boolean {
 /** 张三、李四 or 张三 李四; 张 三 and 欧阳 娜娜 are one. */
 function isTwo(name: string): boolean {
   const parts = name.normalize("NFKC").split(/[、,;/|\n+&]|(?<=\p{Script=Han})\s+(?=\p{Script=Han})/u);
-  const long = parts.map((part) => nameKey(part)).filter((part) => part.length >= 2);
+  const long = parts.map(nameKey).filter((part) => part.length >= 2 && HAN.test(part));
   return long.length >= 2 && !COMPOUND.test(long[0] ?? "");
 }

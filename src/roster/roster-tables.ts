@@ -26,7 +26,8 @@ export type Choose<T extends Heads> = (
 /** The table of the roster that a header heads. @throws Fault unclear-heading */
 export const chooseTable: Choose<Table> = (written, sheet, top, lines) => {
   const columns = asLeaders(written, sheet, top + lines);
-  const table = rosterTable(sheet.file, columns);
+  const isByUnit = columns.some(({ column }) => column === "unit");
+  const table = isByUnit ? LEADERS_BY_UNIT : rosterTable(sheet.file, columns);
   if (table) return { table, columns, given: null };
   // The township may stand in the title; what else would be missing nobody could tell.
   const township: Column = { heading: "township", column: "township", person: null };
@@ -39,6 +40,10 @@ export const chooseTable: Choose<Table> = (written, sheet, top, lines) => {
   return given && lacking && { table: lacking, columns: completed, given };
 };
 
+const LEADERS = TABLES.find(({ name }) => name === "leaders") as Table;
+/** A list of leaders that names the unit, whose seat a title such as 党委书记 is. */
+const LEADERS_BY_UNIT: Table = { ...LEADERS, columns: [...LEADERS.columns, "unit"] };
+
 /** Beside a village's name they make a list of villages. */
 const OF_VILLAGES = ["key", "contradictory", "kind", "branch_election", "committee_election"];
 
@@ -47,7 +52,9 @@ function rosterTable(file: string, columns: Column[]): Table | null {
   if (names.has("name")) return tableOf(TABLES, columns);
   const groups = peopleGroups(columns);
   const isWide = tableOf([WIDE], columns) !== null && holdHeads(groups);
-  const unclear = columns.find(({ heading, column }) => column === null && mayHoldPeople(heading));
+  const unclear = columns.find(
+    ({ heading, column, person }) => column === null && person === null && mayHoldPeople(heading),
+  );
   if (unclear && (isWide || tableOf(TABLES, columns))) {
     throw new Fault("unclear-heading", { file, heading: unclear.heading });
   }

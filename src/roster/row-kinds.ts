@@ -14,6 +14,7 @@ export type RowKind =
   | { kind: "note"; text: string }
   | { kind: "section"; text: string; column: string; name: string };
 
+
 /** The template's own example: always passed over. */
 const EXAMPLE = /^\s*(?:示例|例|Example)\s*(?:[:：（(].*)?$/u;
 /** How a line begins that is no data, compared without spaces. */
@@ -45,6 +46,8 @@ export function rowKinds(grid: Grid<Heads>) {
   );
   const isPeople = at("name") >= 0 || grid.people.length > 0;
   const isHeading = headingsAgain(grid);
+  const isMerged = grid.merges.length > 0;
+  const isOwnWords = inOwnWords(grid);
 
   /** @param raw as the file has it, before what is merged is spread */
   return (cells: RawCell[], raw: RawCell[]): RowKind => {
@@ -54,10 +57,13 @@ export function rowKinds(grid: Grid<Heads>) {
     const said = (i: number) => i >= 0 && !saysNothing(cells[i]);
     const counts = (i: number) => i >= 0 && isTotal((cells[i] ?? BLANK).text);
 
-    const hasName = names.some(said);
+    const hasName = names.some((i) => said(i) && /\p{L}/u.test((cells[i] ?? BLANK).text));
     const hasPost = posts.some(said) || grid.people.length > 0;
     const hasPlace = places.length > 0 && places.every(said);
-    const isWhole = told.every(said) || (isPeople && hasPost && (hasName || hasPlace));
+    // One cell spread over the row says one thing.
+    const isSpread =
+      isMerged && cells.every((cell) => cell === first || isBlank(cell.text)) && raw.length > 0;
+    const isWhole = !isSpread && (told.every(said) || (isPeople && hasPost && (hasName || hasPlace)));
     if (isWhole && (EXAMPLE.test(first.text) || isHeading(cells, first))) return note;
     const [placeCounts, nameCounts] = [places.some(counts), names.some(counts)];
     if (isWhole && !placeCounts && !nameCounts) return { kind: "data" };
@@ -82,11 +88,20 @@ export function rowKinds(grid: Grid<Heads>) {
     const column = cells.indexOf(first);
     const isOfList = !isPeople && column === at("village") && filled.length === 1;
     const section = isOfList ? null : sectionOf(first.text);
-    if (section) return { kind: "section", text: first.text, ...section };
+    if (section && (!isOwnWords || section.isNumbered)) return { kind: "section", text: first.text, ...section };
     // A name alone is somebody whose post is missing: that is said, not passed over.
-    const isSomebody = filled.length <= 2 && own.includes(column) && !isNoteKey(key);
+    const isSomebody =
+      filled.length <= 2 && (isOwnWords || own.includes(column)) && !isNoteKey(key);
     return isSomebody ? { kind: "data" } : note;
   };
+}
+
+/** In the tables' own words nothing is written as on a printed form, and a blank place is a mistake. */
+export function inOwnWords({ table, columns }: Pick<Grid<Heads>, "table" | "columns">): boolean {
+  return columns.every(
+    ({ heading, column }) =>
+      column === null || !table.filledDown.includes(column) || heading === column,
+  );
 }
 
 /** Tells the title and the header when they come again. */

@@ -43,7 +43,7 @@ export const TABLES: Table[] = [
   {
     name: "leaders",
     toldBy: ["post", "name"],
-    columns: ["post", "name", "district", "township", "from", "to", "staff_no", "unit"],
+    columns: ["post", "name", "district", "township", "from", "to", "staff_no"],
     // A blank township is a district's seat.
     filledDown: [],
     add: (cells, statement) => {

@@ -31,14 +31,23 @@ const NUMBERED = /^\(?[一二三四五六七八九十\d]+[)、.．]/u;
 /** 龙塘镇（12个村）: how many there are. */
 const COUNTED = /[(（:：].*$/u;
 
-/** What the heading of a section names: 一、龙塘镇（12个村）. */
-export function sectionOf(text: string): { column: "township" | "village"; name: string } | null {
-  const name = nameKey(text).replace(NUMBERED, "").replace(COUNTED, "");
+/** What the heading of a section names. */
+export interface Section {
+  column: "township" | "village";
+  name: string;
+  isNumbered: boolean;
+}
+
+/** Reads the heading of a section: 一、龙塘镇（12个村）. */
+export function sectionOf(text: string): Section | null {
+  const key = nameKey(text);
+  const isNumbered = NUMBERED.test(key);
+  const name = key.replace(NUMBERED, "").replace(COUNTED, "");
   if (new RegExp(`^${NAME}${KIND}$`, "u").test(name)) {
-    return NO_NAME.test(name) ? null : { column: "township", name };
+    return NO_NAME.test(name) ? null : { column: "township", name, isNumbered };
   }
   const isVillage = /^[\p{Script=Han}\d·]{1,14}(?:村|社区|村委会|居委会|村民委员会|居民委员会)$/u;
-  return isVillage.test(name) ? { column: "village", name } : null;
+  return isVillage.test(name) ? { column: "village", name, isNumbered } : null;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { LeaderRow, Statement } from "../../domain/roster.ts";
 import type { RosterChange } from "../../domain/roster-change.ts";
 import type { Messages } from "../../messages/index.ts";
 import { readOneOf, readPastDay } from "../../options.ts";
@@ -49,7 +50,7 @@ export async function importFiles(
   const staging = openStaging(store);
   try {
     const read = await withProgress(session, text.readingFiles, (progress) =>
-      readRoster(sources, { encoding, headings, progress, take: (rows) => stage(staging, rows) }),
+      readRoster(sources, { encoding, headings, progress, take: (rows) => stage(staging, atHome(rows, staging.home)) }),
     );
     endStaging(staging);
     const take = (rehearse: (result: Imported) => boolean) =>
@@ -63,6 +64,13 @@ export async function importFiles(
   } finally {
     staging.db.close();
   }
+}
+
+/** A list of leaders may call the cycle's district by less than its full name: 琼山区 of 海口市琼山区. */
+function atHome(rows: Statement, home: string): Statement {
+  const isHome = ({ district }: LeaderRow) => district !== null && home.endsWith(district);
+  const leaders = rows.leaders.map((row) => (isHome(row) ? { ...row, district: null } : row));
+  return { ...rows, leaders };
 }
 
 /** Takes the statement in, or on a terminal shows first what it would replace, and asks. */
