@@ -13,7 +13,8 @@ const UNFOUND =
 
 /** No mark is longer, and none begins otherwise: nearly every text is told at a glance. */
 const LONG = 12;
-const BEGINS = /^(?:[^\p{L}\p{N}]|[无没暂尚未略省空nｎ])/iu;
+const BEGINS = /^[^\da-mo-zA-MO-Z\u4e00-\u9fff]|^[无没暂尚未略省空nN]/;
+const DITTO_BEGINS = /^[^\da-cf-hj-zA-CF-HJ-Z\u4e00-\u9fff]|^[同如见]/;
 
 function bare(text: string): string {
   const plain = text.normalize("NFKC").replace(/[\s\p{Cf}\p{DI}]/gu, "");
@@ -29,7 +30,7 @@ export function isNothing(text: string): boolean {
 
 /** True for 同上 or 〃, which say what stands elsewhere. */
 export function isDitto(text: string): boolean {
-  return text.length <= LONG && DITTO.test(bare(text));
+  return text.length <= LONG && DITTO_BEGINS.test(text) && DITTO.test(bare(text));
 }
 
 /**

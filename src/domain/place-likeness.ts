@@ -20,6 +20,7 @@ export interface AlikePlaces {
 }
 
 const TOWNSHIP_KIND = /(?:镇|乡|街道办事处|街道办|街道|街|农场|林场|办事处)$/u;
+const OF_DISTRICT = /^.{1,6}[区县旗](?=.{1,8}(?:镇|乡|街道|农场|林场)$)/u;
 const VILLAGE_KIND =
   /(?:行政村|村民委员会|村委会|村委|村|社区居民委员会|社区居委会|居民委员会|居委会|居委|社区)$/u;
 
@@ -62,7 +63,7 @@ function alike(places: { id: number; name: string }[], stemOf: (name: string) =>
 function townshipStem(name: string, district: string): string {
   const bare = name.startsWith(district) ? name.slice(district.length) : name;
   const own = /^.*[省市州盟](?<rest>.+)$/u.exec(bare)?.groups?.rest ?? bare;
-  const inDistrict = own.replace(new RegExp(`^.{1,6}[区县旗](?=.{1,8}(?:镇|乡|街道|农场|林场)$)`, "u"), "");
+  const inDistrict = own.replace(OF_DISTRICT, "");
   return inDistrict.replace(TOWNSHIP_KIND, "") || inDistrict;
 }
 

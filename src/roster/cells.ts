@@ -20,12 +20,28 @@ export const text: Reader<string> = (value) =>
   isDitto(value) ? { problem: { code: "ditto", value } } : { value: oneLine(value) };
 
 /** Two spellings of one place are one. */
-export const place: Reader<string> = (value) => {
+export const place: Reader<string> = remembered((value) => {
   if (isDitto(value)) return { problem: { code: "ditto", value } };
   return isTotal(value) || !saysSomething(value)
     ? { problem: { code: "no-place", value } }
     : { value: placeName(oneLine(value)) };
-};
+});
+
+/** How many texts are remembered: those of the places around. */
+const REMEMBERED = 1000;
+
+/** A reader of a text that many rows have, which is then read once. */
+function remembered<T>(read: (value: string) => Reading<T>): Reader<T> {
+  const readings = new Map<string, Reading<T>>();
+  return (value) => {
+    const known = readings.get(value);
+    if (known) return known;
+    if (readings.size === REMEMBERED) readings.clear();
+    const reading = read(value);
+    readings.set(value, reading);
+    return reading;
+  };
+}
 
 /** Names of people, kept as they were written; null where the cell says that there is nobody. */
 export const personName: Reader<string | null> = (value) => {
@@ -142,6 +158,8 @@ export function saysNothing({ text }: RawCell = BLANK): boolean {
   return isBlank(text) || isNothing(text);
 }
 
+const NOBODY: never[] = [];
+
 /** The cells of one row by their column, noting what is wrong with them. */
 export class Cells {
   readonly at: { file: string; sheet?: string; row: number };
@@ -174,7 +192,9 @@ export class Cells {
 
   /** Several people in one row, each with the post that heads their columns. */
   get people(): { posts: Post[]; cells: Cells }[] {
-    return this.#grid.people.map(({ posts, indexOf }) => ({
+    const { people } = this.#grid;
+    if (people.length === 0) return NOBODY;
+    return people.map(({ posts, indexOf }) => ({
       posts,
       cells: new Cells({ ...this.#grid, indexOf }, this.#row, this.#issues),
     }));

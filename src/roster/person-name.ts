@@ -33,8 +33,13 @@ const COMPOUND =
 /** A name in a cell: the name, null where the cell says that there is nobody, or why it is none. */
 export type ReadName = { name: string | null } | { problem: "no-name" | "two-names" };
 
+/** Nearly every name: no letter of the words below is in it. */
+const PLAIN = /^[\u4e00-\u9fff]{2,4}$/;
+const OF_WORDS = /[空缺暂待拟需尚等无未没已故亡去世死离辞免卸调退停撤罢服候同补定一某合总小计共汇人名个位略见如不]/;
+
 /** Reads a cell of names. Names are kept as they were written. */
 export function readName(value: string): ReadName {
+  if (PLAIN.test(value) && !OF_WORDS.test(value)) return { name: value };
   if (isVacant(value)) return { name: null };
   const undescribed = value.replace(DESCRIBED, "").trim();
   if (isTwo(undescribed)) return { problem: "two-names" };

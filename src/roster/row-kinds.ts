@@ -17,6 +17,7 @@ export type RowKind =
 
 /** The template's own example: always passed over. */
 const EXAMPLE = /^\s*(?:示例|例|Example)\s*(?:[:：（(].*)?$/u;
+const LETTER = /\p{L}/u;
 /** How a line begins that is no data, compared without spaces. */
 const NOTE =
   /^(?:填表|制表|填报|报送|上报|审核|审批|负责人|经办人|联系人|联系电话|单位(?:[(:盖]|负责)|备注|说明|注\d*[:、.]|注释|日期|时间|年月日|书记签|主要领导|分管领导|签[字名]|盖章|公章|例[:]|以上|此表|本表|附[:注件]|第\d+页|共\d+页|[※＊*★#·•]|[(]?\d{1,2}[)、.．][^\d]|\d{4}年\d{1,2}月(?:\d{1,2}日)?$|\d{4}[-./]\d{1,2}[-./]\d{1,2}$|截[至止]|--+|——+)/u;
@@ -45,7 +46,7 @@ export function rowKinds(grid: Grid<Heads>) {
       : [],
   );
   const isPeople = at("name") >= 0 || grid.people.length > 0;
-  const isHeading = headingsAgain(grid);
+  const { isHeader, isTitle } = headingsAgain(grid);
   const isMerged = grid.merges.length > 0;
   const isOwnWords = inOwnWords(grid);
 
@@ -57,14 +58,15 @@ export function rowKinds(grid: Grid<Heads>) {
     const said = (i: number) => i >= 0 && !saysNothing(cells[i]);
     const counts = (i: number) => i >= 0 && isTotal((cells[i] ?? BLANK).text);
 
-    const hasName = names.some((i) => said(i) && /\p{L}/u.test((cells[i] ?? BLANK).text));
-    const hasPost = posts.some(said) || grid.people.length > 0;
+    const hasName = names.some((i) => said(i) && LETTER.test((cells[i] ?? BLANK).text));
+    const hasPost = grid.people.length > 0 || posts.some(said);
     const hasPlace = places.length > 0 && places.every(said);
     // One cell spread over the row says one thing.
-    const isSpread =
-      isMerged && cells.every((cell) => cell === first || isBlank(cell.text)) && raw.length > 0;
-    const isWhole = !isSpread && (told.every(said) || (isPeople && hasPost && (hasName || hasPlace)));
-    if (isWhole && (EXAMPLE.test(first.text) || isHeading(cells, first))) return note;
+    const isSpread = isMerged && cells.every((cell) => cell === first || isBlank(cell.text));
+    const isWhole =
+      !isSpread &&
+      ((isPeople && hasPost && (hasName || hasPlace)) || told.every(said));
+    if (isWhole && (EXAMPLE.test(first.text) || isHeader(cells, first))) return note;
     const [placeCounts, nameCounts] = [places.some(counts), names.some(counts)];
     if (isWhole && !placeCounts && !nameCounts) return { kind: "data" };
     // Nobody is called 合计: with a post beside it somebody has to look, without one it is a total.
@@ -76,7 +78,7 @@ export function rowKinds(grid: Grid<Heads>) {
     if (raw.every((cell, i) => isBlank(cell.text) || isNumber(cell, i, numbers))) {
       return { kind: "blank" };
     }
-    if (isHeading(cells, first)) return note;
+    if (isHeader(cells, first) || isTitle(cells)) return note;
     const filled = cells.filter((cell) => !isBlank(cell.text));
     const isNamed = isPeople ? hasName : said(at("village"));
     if (!isNamed && filled.some((cell) => isTotal(cell.text))) return note;
@@ -108,10 +110,14 @@ export function inOwnWords({ table, columns }: Pick<Grid<Heads>, "table" | "colu
 function headingsAgain(grid: Grid<Heads>) {
   const titles = new Set(grid.rows.slice(0, grid.top - grid.header.length).map(textOf));
   const header = grid.header.map((cells) => cells.map(({ text }) => headingKey(text)));
-  const begins = new Set(header.map((line) => line.find(Boolean)));
-  return (cells: RawCell[], first: RawCell): boolean =>
-    (titles.size > 0 && titles.has(textOf(cells))) ||
-    (begins.has(headingKey(first.text)) && header.some((line) => isSameLine(line, cells)));
+  const begins = header.map((line) => line.find(Boolean) ?? "");
+  return {
+    isTitle: (cells: RawCell[]) => titles.has(textOf(cells)),
+    // Of most rows the first letter tells.
+    isHeader: (cells: RawCell[], { text }: RawCell) =>
+      begins.some((begin) => begin[0] === text[0]?.toLowerCase() || !LETTER.test(text[0] ?? "")) &&
+      header.some((line) => isSameLine(line, cells)),
+  };
 }
 
 /** A running number in a column that says nothing of anybody. */

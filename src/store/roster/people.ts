@@ -50,7 +50,9 @@ function contestedBy(run: ImportRun, stated: { person: StatedPerson; found: Foun
   const contenders = new Map<number, StatedPerson[]>();
   for (const { person, found } of stated) {
     for (const id of found === "ambiguous" ? [] : found) {
-      contenders.set(id, [...(contenders.get(id) ?? []), person]);
+      const others = contenders.get(id);
+      if (others) others.push(person);
+      else contenders.set(id, [person]);
     }
   }
   const contested: Contested = new Map();
