@@ -52,7 +52,8 @@ export function readingBody(grid: Grid<Heads>) {
       }
       return null;
     }
-    const filled = down?.fill({ row, cells }) ?? { cells, count: 0 };
+    const own = grid.given ? withLast(grid, cells, township) : cells;
+    const filled = down?.fill({ row, cells: own }) ?? { cells: own, count: 0 };
     notes.filledDown.cells += filled.count;
     if (filled.count > 0) notes.filledDown.row ??= row;
     for (const { isFormula } of filled.cells) if (isFormula) notes.formulas++;
@@ -61,7 +62,7 @@ export function readingBody(grid: Grid<Heads>) {
       // A cell merged with its left neighbour is the same cell.
       if (cell.text !== "" && cell !== filled.cells[i - 1]) notes.unnamed.add(i);
     }
-    return { row, cells: grid.given ? withLast(grid, filled.cells, township) : filled.cells };
+    return { row, cells: filled.cells };
   };
   return { read, notes };
 }

@@ -12,10 +12,10 @@ export interface ReadPosts {
 
 /** 书记主任 has none between its two. */
 const SEPARATORS =
-  /[、，,;；/／+＋&|\s]+|兼任?|暨|(?<=书记|主任|委员)(?:和|及)(?=.)|(?<=书记|支书)(?=村?居?(?:民?委员?会?)?副?主任|委员)/u;
+  /[、，,;；/／\\+＋&|\s]+|兼任?|暨|(?<=书记|主任|委员)(?:和|及)(?=.)|(?<=书记|支书)(?=村?居?(?:民?委员?会?)?副?主任|委员)/u;
 
 /** How a post is held, beside it: it is held all the same. */
-const HELD = /^(?:主持.{0,4}工作|专职|兼职?|女|男|“一肩挑”|"一肩挑")$/u;
+const HELD = /^(?:主持.{0,4}工作|专职|兼职?|女|男|非?(?:中共)?(?:预备)?党员|“一肩挑”|"一肩挑")$/u;
 
 /**
  * Reads a cell such as 书记、主任 or 支部书记兼村主任 or 一肩挑. A bare 委员 belongs to the column's
@@ -63,6 +63,7 @@ function partsOf(cell: string): string[] {
     .replace(/社区[(/](?:村|居)\)?(?=民?委|党|支)/gu, "社区")
     .replace(/[()[\]]/gu, "、")
     .split(SEPARATORS)
+    .map((part) => part.replace(/^(?:现任?|担任)(?=.)/u, ""))
     .filter(Boolean);
 }
 

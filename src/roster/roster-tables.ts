@@ -28,7 +28,7 @@ export const chooseTable: Choose<Table> = (written, sheet, top, lines) => {
   const columns = asLeaders(written, sheet, top + lines);
   const isByUnit = columns.some(({ column }) => column === "unit");
   const table = isByUnit ? LEADERS_BY_UNIT : rosterTable(sheet.file, columns);
-  if (table) return { table, columns, given: null };
+  if (table) return { table, columns: ofTable(table, columns), given: null };
   // The township may stand in the title; what else would be missing nobody could tell.
   const township: Column = { heading: "township", column: "township", person: null };
   const completed = [...columns, township];
@@ -37,8 +37,13 @@ export const chooseTable: Choose<Table> = (written, sheet, top, lines) => {
   const lacking = rosterTable(sheet.file, completed);
   const isRoster = lacking && (lacking.name !== "villages" || OF_VILLAGES.some((one) => known.has(one)));
   const given = isRoster ? givenTownship(sheet, top, top + lines) : null;
-  return given && lacking && { table: lacking, columns: completed, given };
+  return given && lacking && { table: lacking, columns: ofTable(lacking, completed), given };
 };
+
+/** Only a table of cadres has people across; in others such a column is one that nobody knows. */
+function ofTable(table: Table, columns: Column[]): Column[] {
+  return table.name === "cadres" ? columns : columns.map((item) => ({ ...item, person: null }));
+}
 
 const LEADERS = TABLES.find(({ name }) => name === "leaders") as Table;
 /** A list of leaders that names the unit, whose seat a title such as 党委书记 is. */

@@ -248,7 +248,7 @@ const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>
   "unclear-seat": ({ value }) =>
     `"${value}" does not say whose seat it is; write e.g. 区委书记, 区委组织部部长 or 龙塘镇党委书记`,
   namesakes: ({ name, rows }) =>
-    `${name} stands in ${words.list([...rows])}; give both a staff number, or the same birth month if it is one person`,
+    `${name} stands in ${words.list([...rows])}; give each a birth month or a staff number, the same if it is one person`,
   "same-staff-number": ({ staffNo, rows }) =>
     `staff number ${staffNo} stands with different names in ${words.list([...rows])}`,
   contradicts: ({ rows }) => `${words.list([...rows])} contradict each other`,

@@ -245,7 +245,7 @@ const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>
   "unclear-seat": ({ value }) =>
     `“${value}”看不出是哪个谈话人职位；请写明，如“区委书记”“区委组织部部长”“龙塘镇党委书记”`,
   namesakes: ({ name, rows }) =>
-    `${name}见于${places(rows)}；请都填人员编号，若是同一人，也可填相同的出生年月`,
+    `${name}见于${places(rows)}；请都填出生年月或人员编号，若是同一人，填相同的`,
   "same-staff-number": ({ staffNo, rows }) => `人员编号${staffNo}在${places(rows)}中姓名不同`,
   contradicts: ({ rows }) => `${places(rows)}互相矛盾`,
   "two-holders": ({ rows }) => `${places(rows)}：同一职位同一天有两人任职，请填任职起、任职止`,
