@@ -1,3 +1,4 @@
+import type { Misfit } from "./domain/combine.ts";
 import type { Flaw } from "./domain/doctor.ts";
 
 /**
@@ -133,6 +134,8 @@ export interface FaultParams {
   };
   /** A heading under which people stand, of which it does not say what post they hold. */
   "unclear-heading": { file: string; heading: string };
+  "not-a-report": { file: string; key: string };
+  "reports-do-not-fit": { misfit: Misfit };
   "not-a-talk-sheet": { file: string; header: string[] };
   "column-twice": { file: string; column: string };
   "not-csv": { file: string; reason: CsvReason; line: number | null };
@@ -156,7 +159,7 @@ export interface FaultParams {
   terminated: Record<string, never>;
   "cannot-read": { path: string; reason: string };
   "cannot-write": { path: string; reason: string };
-  "unknown-ending": { path: string };
+  "unknown-ending": { path: string; endings: readonly string[] };
   "not-a-workbook-name": { path: string };
   "would-replace-database": { path: string };
 }
@@ -186,6 +189,8 @@ const EXIT_OF: Record<FaultCode, number> = {
   blank: EXIT.refused,
   "unknown-table": EXIT.refused,
   "unclear-heading": EXIT.refused,
+  "not-a-report": EXIT.refused,
+  "reports-do-not-fit": EXIT.refused,
   "not-a-talk-sheet": EXIT.refused,
   "column-twice": EXIT.refused,
   "not-csv": EXIT.refused,

@@ -2,7 +2,7 @@ import { extname } from "node:path";
 import { Chalk } from "chalk";
 import { Fault } from "./errors.ts";
 import { readOneOf } from "./options.ts";
-import { FORMATS, type Format, formatOfFile } from "./output/formats/index.ts";
+import { FORMATS, type Format, formatEntry, formatOfFile } from "./output/formats/registry.ts";
 import type { Document } from "./output/sheet.ts";
 import type { Session } from "./session.ts";
 
@@ -10,6 +10,8 @@ import type { Session } from "./session.ts";
 export interface OutputOptions {
   format?: string;
   output?: string;
+  /** An HTML page with the margins and sizes of an official document. */
+  paper?: boolean;
 }
 
 /**
@@ -20,8 +22,8 @@ export function chooseFormat(session: Session, options: OutputOptions): Format {
   const stated =
     options.format === undefined ? undefined : readOneOf("--format", options.format, FORMATS);
   if (options.output !== undefined) return stated ?? formatOfFile(options.output);
-  if (stated === "xlsx") {
-    throw new Fault("usage", { message: session.messages.faults.workbookNeedsFile });
+  if (stated !== undefined && formatEntry(stated).needsFile) {
+    throw new Fault("usage", { message: session.messages.faults.formatNeedsFile(stated) });
   }
   if (session.json && stated !== undefined && stated !== "json") {
     throw new Fault("usage", { message: session.messages.faults.twoFormats(stated) });
@@ -43,33 +45,26 @@ export function workbookName(session: Session, output: string | undefined): stri
 /** Shows `data` as JSON or `document` in one of the other formats, in the file of `-o` if given. */
 export async function writeDocument(
   session: Session,
-  { output }: OutputOptions,
+  { output, paper = false }: OutputOptions,
   format: Format,
   data: unknown,
   document: Document,
 ): Promise<void> {
   const toFile = output !== undefined;
-  const text =
-    format === "json"
-      ? JSON.stringify(data, null, 2)
-      : await layOut(session, document, format, toFile);
-  if (!toFile) return session.print(String(text));
+  // A file is read elsewhere than on this terminal: its width and colours do not count.
+  const onPaper = { width: 100, paint: new Chalk({ level: 0 }) };
+  const screen = toFile ? { ...session.screen, ...onPaper } : session.screen;
+  const content = await formatEntry(format).render({
+    ...{ data, document, screen },
+    lang: session.lang,
+    official: paper,
+  });
+  if (!toFile) return session.print(String(content));
   const { writeFile } = await import("./output/write.ts");
-  writeFile(output, typeof text === "string" && !text.endsWith("\n") ? `${text}\n` : text);
+  writeFile(
+    output,
+    typeof content === "string" && !content.endsWith("\n") ? `${content}\n` : content,
+  );
   session.tell(session.messages.report.written(output));
   if (session.json) session.printJson(data);
-}
-
-async function layOut(
-  session: Session,
-  document: Document,
-  format: Exclude<Format, "json">,
-  toFile: boolean,
-): Promise<string | Uint8Array> {
-  if (format === "xlsx") return (await import("./output/formats/xlsx.ts")).xlsx(document);
-  if (format === "csv") return (await import("./output/formats/csv.ts")).csv(document);
-  if (format === "md") return (await import("./output/formats/md.ts")).md(document, session.screen);
-  const { table } = await import("./output/formats/table.ts");
-  const onPaper = { width: 100, paint: new Chalk({ level: 0 }) };
-  return table(document, toFile ? { ...session.screen, ...onPaper } : session.screen);
 }

@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
 import type { Messages } from "../messages/index.ts";
+import { FORMATS } from "../output/formats/registry.ts";
 import type { Session } from "../session.ts";
 
 /** Begins a session, does the work, and hands over the exit code where it gives one. */
@@ -48,6 +49,7 @@ export function addPlaces(
 
 export function addOutput(command: Command, { report }: Messages["help"]): Command {
   return command
-    .option("-f, --format <format>", report.format)
-    .option("-o, --output <file>", report.output);
+    .option("-f, --format <format>", report.format(FORMATS))
+    .option("-o, --output <file>", report.output)
+    .option("--paper", report.paper);
 }

@@ -6,6 +6,7 @@ import type {
   FaultParams,
   Issue,
 } from "../../errors.ts";
+import { combine } from "./combine.ts";
 import { doctor } from "./doctor.ts";
 import { plural, words } from "./words.ts";
 
@@ -110,6 +111,8 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `${file}: people stand in the column "${heading}", which does not say what post they hold.`,
     "Name the post in the heading, e.g. 支部委员 or 村委委员, or make a row for each person with columns name and posts.",
   ],
+  "not-a-report": ({ file, key }) => combine.notAReport(file, key),
+  "reports-do-not-fit": ({ misfit }) => combine.misfit(misfit),
   "not-a-talk-sheet": ({ file, header }) => [
     `${file} holds no sheet of talks. It begins: ${header.join(", ") || "with nothing"}.`,
     "talks export -o talks.xlsx writes a sheet to fill in; its columns Talk, With and Date held must stay. A roster is taken in by talks import.",
@@ -196,9 +199,9 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `${path} is a database; it would be lost.`,
     "Name another file.",
   ],
-  "unknown-ending": ({ path }) => [
+  "unknown-ending": ({ path, endings }) => [
     `${path}: its ending names no format.`,
-    "Use .xlsx, .csv, .md, .json or .txt, or say it with --format.",
+    `Use ${endings.join(", ")}, or say it with --format.`,
   ],
   "not-a-workbook-name": ({ path }) => [
     `${path}: what is to be filled in is a workbook.`,
@@ -282,6 +285,7 @@ export const faults = {
     `${sheet === undefined ? `${file}, row ${row}, ${column}` : `${file}, ${sheet}!${column}`}: ${cellText(problem)}`,
   twoFormats: (format: string) => `--json and --format ${format} exclude each other.`,
   workbookNeedsFile: "A workbook goes into a file: name it with -o.",
+  formatNeedsFile: (format: string) => `${format} goes into a file: name it with -o.`,
   idOrNames: "Name the talk by its id or by --tier, --village, --person …, not by both.",
   fromAlone: "--from takes everything from the file; no id or other flag goes with it.",
   bug: (detail: string): Text => [

@@ -1,5 +1,6 @@
 import type { CellProblem, CsvReason, FaultCode, FaultOf, FaultParams } from "../../errors.ts";
 import type { Messages } from "../index.ts";
+import { combine } from "./combine.ts";
 import { doctor } from "./doctor.ts";
 import { words } from "./words.ts";
 
@@ -129,6 +130,8 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `${file}：“${heading}”一列填的是人，但列名未写明是什么职务。`,
     "请在列名中写明职务，如“支部委员”“村委委员”；或者每人一行，分列填写姓名、职务。",
   ],
+  "not-a-report": ({ file, key }) => combine.notAReport(file, key),
+  "reports-do-not-fit": ({ misfit }) => combine.misfit(misfit),
   "not-a-talk-sheet": ({ file, header }) => [
     `${file} 中没有谈话表，它的开头是：${words.list(header) || "（空）"}。`,
     "talks export -o 谈话表.xlsx 生成待填的表，其中“谈话编号”“谈话对象”“谈话日期”三列须保留。花名册请用 talks import 导入。",
@@ -195,9 +198,9 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   "cannot-read": ({ path, reason }) => [`无法读取 ${path}：${words.systemReason(reason)}。`],
   "cannot-write": ({ path, reason }) => [`无法写入 ${path}：${words.systemReason(reason)}。`],
   "would-replace-database": ({ path }) => [`${path}是数据库，写入会使其丢失。`, "请指定别的文件。"],
-  "unknown-ending": ({ path }) => [
+  "unknown-ending": ({ path, endings }) => [
     `${path}：扩展名不对应任何格式。`,
-    "请用 .xlsx、.csv、.md、.json 或 .txt，或用 --format 指明格式。",
+    `请用 ${endings.join("、")} 之一，或用 --format 指明格式。`,
   ],
   "not-a-workbook-name": ({ path }) => [
     `${path}：待填的表是工作簿。`,
@@ -276,6 +279,7 @@ export const faults: Messages["faults"] = {
     `${sheet === undefined ? `${file}第${row}行，${column}` : `${file}，${sheet}!${column}`}：${cellText(problem)}`,
   twoFormats: (format) => `--json 与 --format ${format} 不能同时使用。`,
   workbookNeedsFile: "工作簿须写入文件，请用 -o 指定文件名。",
+  formatNeedsFile: (format) => `${format} 格式须写入文件，请用 -o 指定文件名。`,
   idOrNames: "请用编号或用 --tier、--village、--person 等指明谈话，不要两样都用。",
   fromAlone: "用 --from 时，全部内容取自文件，不能再给编号或其他选项。",
   bug: (detail) => [
