@@ -64,14 +64,19 @@ function find<T extends Heads>(
   for (let top = 0; top < Math.min(HEADER_WITHIN, sheet.rows.length); top++) {
     const header = readHeader(choose, sheet, top, mapped);
     if (!header) continue;
-    const { table, columns, given, lines } = header;
+    const { table, given, lines } = header;
+    const people = peopleGroups(header.columns);
+    const columns = header.columns.map((item, i) => {
+      const isTaken = people.some(({ indexOf }) => [...indexOf.values()].includes(i));
+      return isTaken ? item : { ...item, person: null };
+    });
     return {
       file: sheet.file,
       sheet: sheet.sheet,
       table,
       given,
       columns,
-      people: peopleGroups(columns),
+      people,
       indexOf: indexOf(columns),
       top: top + lines,
       rows: sheet.rows,

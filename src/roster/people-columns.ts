@@ -64,7 +64,20 @@ export function peopleGroups(columns: { person: PeopleColumn | null }[]): People
     if (!group.indexOf.has(person.field)) group.indexOf.set(person.field, index);
     groups.set(person.title, group);
   }
-  return [...groups.values()].filter(({ indexOf }) => indexOf.has("name"));
+  const all = [...groups.values()];
+  const named = all.filter(({ indexOf }) => indexOf.has("name"));
+  // 党支部书记 and 书记电话 speak of one.
+  for (const { posts, indexOf } of all) {
+    const same = named.filter((group) => isSame(group.posts, posts));
+    const [one] = same;
+    if (indexOf.has("name") || !one || same.length > 1) continue;
+    for (const [field, index] of indexOf) if (!one.indexOf.has(field)) one.indexOf.set(field, index);
+  }
+  return named;
+}
+
+function isSame(a: Post[], b: Post[]): boolean {
+  return a.length === b.length && a.every((post) => b.includes(post));
 }
 
 const HEADS: Post[] = ["secretary", "general_secretary", "director"];
