@@ -83,7 +83,10 @@ function alikeVillages(villages: NamedVillage[], township: string, district: str
     if (same.length < 2) return [];
     const kinds = groupBy(same, ({ name }) => kindOf(bareName(name)));
     const bare = kinds.get("bare") ?? [];
-    const groups = (["village", "community"] as const).map((kind) => [...bare, ...(kinds.get(kind) ?? [])]);
+    const groups = (["village", "community"] as const).map((kind) => [
+      ...bare,
+      ...(kinds.get(kind) ?? []),
+    ]);
     const [first = [], second = []] = groups;
     const lists = bare.length > 0 && first.length > 1 ? [first] : [first, second];
     return lists

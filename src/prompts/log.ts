@@ -95,7 +95,8 @@ async function askConversation(session: Session, store: Store, talk: number): Pr
         message,
         default: initial,
         theme: themeOf(session),
-        validate: (value: string) => (required && (value.trim() === "" || isNothing(value)) ? required : true),
+        validate: (value: string) =>
+          required && (value.trim() === "" || isNothing(value)) ? required : true,
       },
     ]);
     const said = (answer as string).trim();

@@ -1,53 +1,17 @@
 import { isDay, isMonth } from "../domain/days.ts";
-import { isDitto, isNothing, saysSomething } from "../domain/marks.ts";
-import { isBlank, placeName } from "../domain/names.ts";
+import { isNothing } from "../domain/marks.ts";
+import { isBlank } from "../domain/names.ts";
 import type { Post } from "../domain/rules.ts";
 import { addIssue, type CellProblem, type Issues } from "../errors.ts";
 import type { Row } from "./body.ts";
 import type { Grid } from "./layout.ts";
 import { masked } from "./mask.ts";
-import { readName } from "./person-name.ts";
-import { BLANK, columnLetter, oneLine, type RawCell } from "./raw.ts";
-import { isTotal } from "./totals.ts";
+import { BLANK, columnLetter, type RawCell } from "./raw.ts";
 
 /** What a cell's text says, or what is wrong with it. */
 export type Reading<T> = { value: T } | { problem: CellProblem };
 
 export type Reader<T> = (text: string, cell: RawCell) => Reading<T>;
-
-/** Titles and remarks: kept as they were written, in one line. */
-export const text: Reader<string> = (value) =>
-  isDitto(value) ? { problem: { code: "ditto", value } } : { value: oneLine(value) };
-
-/** Two spellings of one place are one. */
-export const place: Reader<string> = remembered((value) => {
-  if (isDitto(value)) return { problem: { code: "ditto", value } };
-  return isTotal(value) || !saysSomething(value)
-    ? { problem: { code: "no-place", value } }
-    : { value: placeName(oneLine(value)) };
-});
-
-/** How many texts are remembered: those of the places around. */
-const REMEMBERED = 1000;
-
-/** A reader of a text that many rows have, which is then read once. */
-function remembered<T>(read: (value: string) => Reading<T>): Reader<T> {
-  const readings = new Map<string, Reading<T>>();
-  return (value) => {
-    const known = readings.get(value);
-    if (known) return known;
-    if (readings.size === REMEMBERED) readings.clear();
-    const reading = read(value);
-    readings.set(value, reading);
-    return reading;
-  };
-}
-
-/** Names of people, kept as they were written; null where the cell says that there is nobody. */
-export const personName: Reader<string | null> = (value) => {
-  const read = readName(value);
-  return "name" in read ? { value: read.name } : { problem: { code: read.problem, value } };
-};
 
 /** A number as a spreadsheet shortens it, also where it was saved as CSV: 4.60107E+11. */
 const SHORTENED = /^\d(?:\.\d+)?E\+\d+$/i;
@@ -164,6 +128,7 @@ const NOBODY: never[] = [];
 export class Cells {
   readonly at: { file: string; sheet?: string; row: number };
   readonly #grid: Sheet;
+  isPassedOver = false;
   readonly #row: Row;
   readonly #cells: RawCell[];
   readonly #issues: Issues;
@@ -178,6 +143,11 @@ export class Cells {
     const width = grid.columns.length;
     const surplus = row.cells.slice(width).findIndex((cell) => cell.text !== "");
     if (surplus >= 0) this.#refuseAt(width + surplus, { code: "too-many-cells" });
+  }
+
+  /** To be named in a warning, as a row that is not taken in. */
+  passOver(): void {
+    this.isPassedOver = true;
   }
 
   /** Whether there is such a column. */

@@ -71,7 +71,8 @@ export function peopleGroups(columns: { person: PeopleColumn | null }[]): People
     const same = named.filter((group) => isSame(group.posts, posts));
     const [one] = same;
     if (indexOf.has("name") || !one || same.length > 1) continue;
-    for (const [field, index] of indexOf) if (!one.indexOf.has(field)) one.indexOf.set(field, index);
+    for (const [field, index] of indexOf)
+      if (!one.indexOf.has(field)) one.indexOf.set(field, index);
   }
   return named;
 }

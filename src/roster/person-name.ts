@@ -35,7 +35,8 @@ export type ReadName = { name: string | null } | { problem: "no-name" | "two-nam
 
 /** Nearly every name: no letter of the words below is in it. */
 const PLAIN = /^[\u4e00-\u9fff]{2,4}$/;
-const OF_WORDS = /[空缺暂待拟需尚等无未没已故亡去世死离辞免卸调退停撤罢服候同补定一某合总小计共汇人名个位略见如不兼]/;
+const OF_WORDS =
+  /[空缺暂待拟需尚等无未没已故亡去世死离辞免卸调退停撤罢服候同补定一某合总小计共汇人名个位略见如不兼]/;
 
 /** Reads a cell of names. Names are kept as they were written. */
 export function readName(value: string): ReadName {
@@ -67,7 +68,9 @@ function isVacant(value: string): boolean {
 
 /** 张三、李四 or 张三 李四; 张 三 and 欧阳 娜娜 are one. */
 function isTwo(name: string): boolean {
-  const parts = name.normalize("NFKC").split(/[、,;/|\n+&]|(?<=\p{Script=Han})\s+(?=\p{Script=Han})/u);
+  const parts = name
+    .normalize("NFKC")
+    .split(/[、,;/|\n+&]|(?<=\p{Script=Han})\s+(?=\p{Script=Han})/u);
   const long = parts.map(nameKey).filter((part) => part.length >= 2 && HAN.test(part));
   return long.length >= 2 && !COMPOUND.test(long[0] ?? "");
 }

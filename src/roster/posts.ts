@@ -47,29 +47,35 @@ export function readPosts(cell: string, column: PostColumn, places: string[] = [
     if (member) posts.add(member);
     else unclear.push("委员");
   }
-  if (posts.size === 0 && unclear.length === 0) unclear.push(...(beside.length > 0 ? beside : [cell]));
+  if (posts.size === 0 && unclear.length === 0)
+    unclear.push(...(beside.length > 0 ? beside : [cell]));
   return { posts: [...posts], unclear };
 }
 
 function partsOf(cell: string): string[] {
-  return cell
-    .normalize("NFKC")
-    .replace(/[\p{Cf}\p{DI}]/gu, "")
-    // Characters are set apart to fill a column: 书 记.
-    .replace(/^\s*\S(?:\s+\S)+\s*$/u, (text) => text.replace(/\s/gu, ""))
-    .replace(/(?<=书)\s+(?=记)|(?<=主)\s+(?=任)|(?<=委)\s+(?=员)/gu, "")
-    // 村(居)委会 and 村(社区)党支部 are one word.
-    .replace(/村[(/](?:居|社区)\)?(?=民?委|党|支)/gu, "村")
-    .replace(/社区[(/](?:村|居)\)?(?=民?委|党|支)/gu, "社区")
-    .replace(/[()[\]]/gu, "、")
-    .split(SEPARATORS)
-    .map((part) => part.replace(/^(?:现任?|担任)(?=.)/u, ""))
-    .filter(Boolean);
+  return (
+    cell
+      .normalize("NFKC")
+      .replace(/[\p{Cf}\p{DI}]/gu, "")
+      // Characters are set apart to fill a column: 书 记.
+      .replace(/^\s*\S(?:\s+\S)+\s*$/u, (text) => text.replace(/\s/gu, ""))
+      .replace(/(?<=书)\s+(?=记)|(?<=主)\s+(?=任)|(?<=委)\s+(?=员)/gu, "")
+      // 村(居)委会 and 村(社区)党支部 are one word.
+      .replace(/村[(/](?:居|社区)\)?(?=民?委|党|支)/gu, "村")
+      .replace(/社区[(/](?:村|居)\)?(?=民?委|党|支)/gu, "社区")
+      .replace(/[()[\]]/gu, "、")
+      .split(SEPARATORS)
+      .map((part) => part.replace(/^(?:现任?|担任)(?=.)/u, ""))
+      .filter(Boolean)
+  );
 }
 
 /** The titles of a part: one, or several written without a mark between; null where it is none. */
 function titlesIn(part: string, places: string[]): Title[] | null {
-  const bare = [part, ...places.filter((place) => part.startsWith(place)).map((place) => part.slice(place.length))];
+  const bare = [
+    part,
+    ...places.filter((place) => part.startsWith(place)).map((place) => part.slice(place.length)),
+  ];
   for (const text of bare) {
     const single = titleOf(text);
     if (single) return [single];
@@ -103,12 +109,22 @@ function memberOf(column: PostColumn, beside: Set<Post>): Post | null {
  */
 export function placesBefore(township: string, village: string, branch: string): string[] {
   const stem = village.replace(/(?:村民委员会|村委会|居民委员会|社区居委会|居委会|村|社区)$/u, "");
-  const names = [village, `${stem}村委会`, `${stem}社区居委会`, `${stem}居委会`, `${stem}村`, `${stem}社区`, stem];
+  const names = [
+    village,
+    `${stem}村委会`,
+    `${stem}社区居委会`,
+    `${stem}居委会`,
+    `${stem}村`,
+    `${stem}社区`,
+    stem,
+  ];
   const own = stem.length >= 1 ? names : [village];
   const all = [
     ...own.map((name) => `${township}${name}`),
     ...own,
-    ...(branch ? [branch, branch.replace(/(?:委员会)?$/u, "").replace(/(?:党支部|支部|党总支)$/u, "")] : []),
+    ...(branch
+      ? [branch, branch.replace(/(?:委员会)?$/u, "").replace(/(?:党支部|支部|党总支)$/u, "")]
+      : []),
   ];
   return [...new Set(all)].filter((name) => name !== "").sort((a, b) => b.length - a.length);
 }

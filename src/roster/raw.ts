@@ -38,7 +38,10 @@ export function columnLetter(index: number): string {
 export function oneLine(text: string): string {
   if (!/[\r\n\t\v\f\u0085\u2028\u2029]/.test(text)) return text;
   return text
-    .replace(/(?<=[\p{Script=Han}\p{P}])\s*[\r\n\v\f\u0085\u2028\u2029]\s*|\s*[\r\n\v\f\u0085\u2028\u2029]\s*(?=[\p{Script=Han}\p{P}])/gu, "")
+    .replace(
+      /(?<=[\p{Script=Han}\p{P}])\s*[\r\n\v\f\u0085\u2028\u2029]\s*|\s*[\r\n\v\f\u0085\u2028\u2029]\s*(?=[\p{Script=Han}\p{P}])/gu,
+      "",
+    )
     .replace(/\s*[\r\n\t\v\f\u0085\u2028\u2029]\s*/gu, " ")
     .trim();
 }

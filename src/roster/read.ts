@@ -3,9 +3,9 @@ import type { Statement } from "../domain/roster.ts";
 import { Fault, type Issues, noIssues } from "../errors.ts";
 import { type BodyNotes, type Row, readingBody } from "./body.ts";
 import { Cells } from "./cells.ts";
+import type { Heads } from "./columns.ts";
 import { readCsv } from "./csv.ts";
 import type { Encoding } from "./decode.ts";
-import type { Heads } from "./columns.ts";
 import { isWorkbook } from "./files.ts";
 import { headingKey, similarColumn } from "./headings.ts";
 import { type Grid, ignoredHeadings, missingIn, understand } from "./layout.ts";
@@ -97,7 +97,13 @@ export async function readRoster(sources: Source[], options: ReadOptions): Promi
         const texts = seen([sheet]);
         const missing = missingIn(sheet, mapped);
         if (missing !== null) {
-          throw new Fault("unknown-table", { file, sheet: sheet.sheet, header: texts, hidden, missing });
+          throw new Fault("unknown-table", {
+            file,
+            sheet: sheet.sheet,
+            header: texts,
+            hidden,
+            missing,
+          });
         }
         if (sheet.sheet !== null && texts.length > 0) {
           skipped.push({ file, sheet: sheet.sheet, hidden: false, seen: texts.slice(0, 5) });
@@ -108,8 +114,14 @@ export async function readRoster(sources: Source[], options: ReadOptions): Promi
       readings.push({ ...(await readSheet(sheet, grid, issues, take)), encoding });
     }
     if (!isKnown) {
-        throw new Fault("unknown-table", { file, sheet: null, header: seen(sheets), hidden, missing: null });
-      }
+      throw new Fault("unknown-table", {
+        file,
+        sheet: null,
+        header: seen(sheets),
+        hidden,
+        missing: null,
+      });
+    }
     source.done = source.size;
   }
   const { listed, total } = issues;
@@ -144,9 +156,13 @@ async function readSheet(
     const statement: Statement = { leaders: [], villages: [], cadres: [] };
     for (const row of rows) {
       if (raw.hiddenRows?.length) taken.add(row.row);
-      const said = grid.table.add(new Cells(grid, row, issues), statement);
-      if (said === "no-row") {
-        const text = row.cells.map(({ text }) => text).filter(Boolean).join(" ");
+      const cells = new Cells(grid, row, issues);
+      grid.table.add(cells, statement);
+      if (cells.isPassedOver) {
+        const text = row.cells
+          .map(({ text }) => text)
+          .filter(Boolean)
+          .join(" ");
         body.notes.passedOver.push({ row: row.row, text });
       }
       if (sample.length < SAMPLE) sample.push(row.cells.map(({ text }) => masked(text)));

@@ -35,7 +35,8 @@ export const chooseTable: Choose<Table> = (written, sheet, top, lines) => {
   const known = new Set(columns.map(({ column }) => column));
   if (!known.has("village") || known.has("township")) return null;
   const lacking = rosterTable(sheet.file, completed);
-  const isRoster = lacking && (lacking.name !== "villages" || OF_VILLAGES.some((one) => known.has(one)));
+  const isRoster =
+    lacking && (lacking.name !== "villages" || OF_VILLAGES.some((one) => known.has(one)));
   const given = isRoster ? givenTownship(sheet, top, top + lines) : null;
   return given && lacking && { table: lacking, columns: ofTable(lacking, completed), given };
 };
@@ -66,7 +67,9 @@ function rosterTable(file: string, columns: Column[]): Table | null {
   return isWide ? WIDE : tableOf(TABLES, columns);
 }
 
-const UNITS = ["单位", "单位名称", "工作单位", "所在单位", "部门", "所在部门", "机关"].map(headingKey);
+const UNITS = ["单位", "单位名称", "工作单位", "所在单位", "部门", "所在部门", "机关"].map(
+  headingKey,
+);
 
 /**
  * 职务 beside a name and no village is a leader's; so it is beside a unit where the rows speak of
@@ -111,6 +114,9 @@ export function missingColumn(columns: Column[]): string | null {
   const holdsPeople = known.has("name") || holdHeads(peopleGroups(columns));
   if (known.has("village") && !known.has("township") && holdsPeople) return "township";
   const hasPost = ["posts", "party_post", "committee_post"].some((column) => known.has(column));
-  if (known.has("township") && hasPost && known.has("name") && !known.has("village")) return "village";
-  return known.has("village") && known.has("township") && hasPost && !known.has("name") ? "name" : null;
+  if (known.has("township") && hasPost && known.has("name") && !known.has("village"))
+    return "village";
+  return known.has("village") && known.has("township") && hasPost && !known.has("name")
+    ? "name"
+    : null;
 }

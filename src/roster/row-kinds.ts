@@ -14,7 +14,6 @@ export type RowKind =
   | { kind: "note"; text: string }
   | { kind: "section"; text: string; column: string; name: string };
 
-
 /** The template's own example: always passed over. */
 const EXAMPLE = /^\s*(?:示例|例|Example)\s*(?:[:：（(].*)?$/u;
 const LETTER = /\p{L}/u;
@@ -41,7 +40,9 @@ export function rowKinds(grid: Grid<Heads>) {
   const posts = POSTS.map(at).filter((i) => i >= 0);
   const own = [...names, ...posts, at("village")];
   const numbers = grid.columns.flatMap(({ heading, column, person }, i) =>
-    column === null && person === null && (heading === "" || NO_MATTER.includes(headingKey(heading)))
+    column === null &&
+    person === null &&
+    (heading === "" || NO_MATTER.includes(headingKey(heading)))
       ? [i]
       : [],
   );
@@ -64,8 +65,7 @@ export function rowKinds(grid: Grid<Heads>) {
     // One cell spread over the row says one thing.
     const isSpread = isMerged && cells.every((cell) => cell === first || isBlank(cell.text));
     const isWhole =
-      !isSpread &&
-      ((isPeople && hasPost && (hasName || hasPlace)) || told.every(said));
+      !isSpread && ((isPeople && hasPost && (hasName || hasPlace)) || told.every(said));
     if (isWhole && (EXAMPLE.test(first.text) || isHeader(cells, first))) return note;
     const [placeCounts, nameCounts] = [places.some(counts), names.some(counts)];
     if (isWhole && !placeCounts && !nameCounts) return { kind: "data" };
@@ -90,7 +90,8 @@ export function rowKinds(grid: Grid<Heads>) {
     const column = cells.indexOf(first);
     const isOfList = !isPeople && column === at("village") && filled.length === 1;
     const section = isOfList ? null : sectionOf(first.text);
-    if (section && (!isOwnWords || section.isNumbered)) return { kind: "section", text: first.text, ...section };
+    if (section && (!isOwnWords || section.isNumbered))
+      return { kind: "section", text: first.text, ...section };
     // A name alone is somebody whose post is missing: that is said, not passed over.
     const isSomebody =
       filled.length <= 2 && (isOwnWords || own.includes(column)) && !isNoteKey(key);
@@ -126,7 +127,9 @@ function isNumber({ text }: RawCell, column: number, numbers: number[]): boolean
 }
 
 function isNoteKey(key: string): boolean {
-  return NOTE.test(key) || SIGNED.test(key) || PAGE.test(key) || /[:：。]$/u.test(key) || key.length > 25;
+  return (
+    NOTE.test(key) || SIGNED.test(key) || PAGE.test(key) || /[:：。]$/u.test(key) || key.length > 25
+  );
 }
 
 function textOf(cells: RawCell[]): string {

@@ -72,7 +72,9 @@ function placesIn(name: string): Pick<Unit, "district" | "township"> {
 
 /** 海口市琼山区 is 琼山区. */
 function lastOf(district: string): string {
-  return /^.+(?:省|市|州|盟)(?<last>.{1,10}(?:区|县|市|旗))$/u.exec(district)?.groups?.last ?? district;
+  return (
+    /^.+(?:省|市|州|盟)(?<last>.{1,10}(?:区|县|市|旗))$/u.exec(district)?.groups?.last ?? district
+  );
 }
 
 function seatOf(part: string, unit: Unit): ReadSeat | null {
@@ -100,7 +102,11 @@ function seatOf(part: string, unit: Unit): ReadSeat | null {
   if (TOWNSHIP.test(at)) {
     const isNamed = at.replace(TOWNSHIP, "") !== "";
     const named = isNamed ? placesIn(at) : { district: unit.district, township: unit.township };
-    return { post: "township_secretary", ...named, ...(unit.township && { township: unit.township }) };
+    return {
+      post: "township_secretary",
+      ...named,
+      ...(unit.township && { township: unit.township }),
+    };
   }
   if (at !== "") return null;
   // 书记 alone is that of the unit.

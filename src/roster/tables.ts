@@ -1,4 +1,5 @@
 import { firstDay, lastDay } from "../domain/days.ts";
+import { saysSomething } from "../domain/marks.ts";
 import { looksLikeResidentId, readResidentId } from "../domain/resident-id.ts";
 import {
   type CadreRow,
@@ -9,23 +10,12 @@ import {
   VILLAGE_KINDS,
   type VillageRow,
 } from "../domain/roster.ts";
-import { saysSomething } from "../domain/marks.ts";
-import { FLAGS, type Flag, type Post, SEAT_POSTS } from "../domain/rules.ts";
-import {
-  type Cells,
-  day,
-  dayOrMonth,
-  digits,
-  month,
-  oneOf,
-  personName,
-  place,
-  type Reader,
-  text,
-  yesNo,
-} from "./cells.ts";
-import { type PostColumn, placesBefore, type ReadPosts, readPosts } from "./posts.ts";
+import { FLAGS, type Flag, SEAT_POSTS } from "../domain/rules.ts";
+import { allPosts, committeePosts, otherPosts, partyPosts } from "./cadre-posts.ts";
+import { type Cells, day, dayOrMonth, digits, month, oneOf, type Reader, yesNo } from "./cells.ts";
+import { placesBefore } from "./posts.ts";
 import { type ReadSeat, readSeat } from "./seats.ts";
+import { personName, place, text } from "./texts.ts";
 
 /** A table that an office may send: what tells it, what its columns are, how a row is checked. */
 export interface Table {
@@ -35,8 +25,7 @@ export interface Table {
   columns: string[];
   /** The columns of places that a blank cell takes from the row above, the wider ones first. */
   filledDown: string[];
-  /** What it gives of a row; "no-row" for one that is passed over, and named in a warning. */
-  add(cells: Cells, statement: Statement): "no-row" | void;
+  add(cells: Cells, statement: Statement): void;
 }
 
 export const TABLES: Table[] = [
@@ -48,8 +37,8 @@ export const TABLES: Table[] = [
     filledDown: [],
     add: (cells, statement) => {
       const row = leader(cells);
-      if (row === "no-row") return row;
-      statement.leaders.push(row);
+      if (row) statement.leaders.push(row);
+      else cells.passOver();
     },
   },
   {
@@ -70,7 +59,7 @@ export const TABLES: Table[] = [
       ],
     ],
     filledDown: ["district", "township", "village"],
-    add: (cells, statement) => void statement.cadres.push(cadre(cells)),
+    add: (cells, statement) => statement.cadres.push(cadre(cells)),
   },
   {
     name: "villages",
@@ -80,7 +69,7 @@ export const TABLES: Table[] = [
       ...["branch_election", "committee_election", "code", "to"],
     ],
     filledDown: ["district", "township"],
-    add: (cells, statement) => void statement.villages.push(village(cells)),
+    add: (cells, statement) => statement.villages.push(village(cells)),
   },
 ];
 
@@ -108,11 +97,12 @@ const staffNumber: Reader<string> = (value, cell) => {
     : read;
 };
 
-function leader(cells: Cells): LeaderRow | "no-row" {
+/** null for a leader who is none of the talkers. */
+function leader(cells: Cells): LeaderRow | null {
   const unit = cells.optional("unit", text);
   const stated = cells.optional("township", place);
   const seat = cells.required("post", seatAt(unit, stated), null);
-  if (seat === "no-seat") return "no-row";
+  if (seat === "no-seat") return null;
   const post = seat?.post ?? null;
   const isDistricts = post !== "township_secretary";
   const township = stated ?? seat?.township ?? null;
@@ -172,67 +162,9 @@ export function village(cells: Cells): VillageRow {
   };
 }
 
-const PARTY_POSTS: Record<string, Post> = {
-  secretary: "secretary",
-  deputy_secretary: "deputy_secretary",
-  member: "branch_member",
-  general_secretary: "general_secretary",
-  first_secretary: "first_secretary",
-};
-const COMMITTEE_POSTS: Record<string, Post> = {
-  director: "director",
-  deputy_director: "deputy_director",
-  member: "committee_member",
-};
-/** In one column for both committees a member says of which. */
-const ALL_POSTS: Record<string, Post> = {
-  ...{ secretary: "secretary", deputy_secretary: "deputy_secretary" },
-  ...{ general_secretary: "general_secretary", first_secretary: "first_secretary" },
-  ...{ director: "director", deputy_director: "deputy_director" },
-  ...{ branch_member: "branch_member", committee_member: "committee_member" },
-};
 const SEXES: Record<string, string> = { male: "male", female: "female", 男: "male", 女: "female" };
 
-/** The posts in a cell, by the table's words or as an office writes them. */
-function postsIn(words: Record<string, Post>, column: PostColumn) {
-  const word = oneOf(Object.keys(words));
-  const known = new Map(Object.entries(words).map(([one, post]) => [one, { value: [post] }]));
-  const read = new Map<string, ReadPosts>();
-  // Few cells differ: most say what stood in one before, without the name of a place.
-  const readKnown = (value: string): ReadPosts => {
-    if (read.size > 5000) read.clear();
-    const before = read.get(value) ?? readPosts(value, column);
-    read.set(value, before);
-    return before;
-  };
-  return (places: () => string[]): Reader<Post[]> =>
-    (value, cell) => {
-      const single = known.get(value);
-      if (single) return single;
-      if (/^[\x20-\x7e]+$/.test(value)) {
-        const parts = value.split(/\s*[,;/]\s*/).map((one) => word(one, cell));
-        const wrong = parts.find((one) => "problem" in one);
-        if (wrong) return wrong;
-        return { value: parts.flatMap((one) => ("value" in one ? (words[one.value] ?? []) : [])) };
-      }
-      const plain = readKnown(value);
-      const { posts, unclear } =
-        plain.unclear.length === 0 ? plain : readPosts(value, column, places());
-      return unclear.length > 0 ? { problem: { code: "unclear-post", unclear } } : { value: posts };
-    };
-}
-
-const partyPosts = postsIn(PARTY_POSTS, "party");
-const committeePosts = postsIn(COMMITTEE_POSTS, "committee");
-const allPosts = postsIn(ALL_POSTS, "both");
 const sexWord = oneOf(Object.keys(SEXES));
-
-/** A post of the two committees under "other posts" is one of them all the same. */
-function otherPosts(value: string, places: string[]): Post[] {
-  const { posts, unclear } = readPosts(value, "both", places);
-  const isInside = unclear.length === 0 && posts.some((post) => !post.startsWith("other:"));
-  return isInside ? posts : [`other:${value}`];
-}
 
 function cadre(cells: Cells): CadreRow {
   const township = cells.required("township", place, "");

@@ -8,12 +8,13 @@ import {
 } from "../domain/talk-sheet.ts";
 import { Fault, type Issues, noIssues } from "../errors.ts";
 import { type BodyNotes, readingBody } from "./body.ts";
-import { Cells, day, type Reader, text } from "./cells.ts";
+import { Cells, day, type Reader } from "./cells.ts";
 import { type EntryInput, readEntry } from "./entries.ts";
 import { headingKey } from "./headings.ts";
 import { ignoredHeadings, understandAs } from "./layout.ts";
 import { dataOf, seen, sheetsOf } from "./read.ts";
 import { sourceOf } from "./source.ts";
+import { text } from "./texts.ts";
 
 /** How the columns are headed and what stands for the words of `talks log`, in every language. */
 export interface Vocabulary {

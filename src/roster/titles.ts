@@ -20,7 +20,10 @@ const BRANCH_DUTY =
   "(?:组织|宣传|纪检|纪律检查|纪律|统战|青年|保密|组宣|组织宣传|宣传统战|纪检组织|组织纪检|群众工作|学习)";
 
 const OWN: [pattern: RegExp, title: Title][] = [
-  [new RegExp(`^${UNIT}(?:书记主任|支书主任|书记、主任)?(?:“|")?一肩挑(?:”|")?$`, "u"), "both-heads"],
+  [
+    new RegExp(`^${UNIT}(?:书记主任|支书主任|书记、主任)?(?:“|")?一肩挑(?:”|")?$`, "u"),
+    "both-heads",
+  ],
   [
     new RegExp(`^(?:驻|派驻|选派|派|下派)?${UNIT}(?:${BRANCH}|${GENERAL})第一书记$`, "u"),
     "first_secretary",
@@ -42,7 +45,10 @@ const OWN: [pattern: RegExp, title: Title][] = [
   ],
   [new RegExp(`^${BRANCH_DUTY}委员$`, "u"), "branch_member"],
   [
-    new RegExp(`^${UNIT}(?:(?:村|居)民?委(?:员?会)?|(?:村|居)?民委员会|委员会)(?:委员|成员)$|^(?:村|居)委$`, "u"),
+    new RegExp(
+      `^${UNIT}(?:(?:村|居)民?委(?:员?会)?|(?:村|居)?民委员会|委员会)(?:委员|成员)$|^(?:村|居)委$`,
+      "u",
+    ),
     "committee_member",
   ],
   [/^委员$/u, "member"],
@@ -72,10 +78,7 @@ const OTHERS = [
     "u",
   ),
   // Posts in the township and above, where the village's own names have been taken off.
-  new RegExp(
-    "^(?!.*(?:支部|总支|村|社区|居委)).{0,6}?(?:镇|乡|街道|农场|林场|(?<!社|小|园|街)区|县|市|旗)(?:党委|党工委|党政办|人大|政协|政府|纪委|纪工委|妇联|团委|总工会|办事处|机关|组织|宣传|.{0,10}(?:办|站|所|中心|局|大队)).{0,8}$",
-    "u",
-  ),
+  /^(?!.*(?:支部|总支|村|社区|居委)).{0,6}?(?:镇|乡|街道|农场|林场|(?<!社|小|园|街)区|县|市|旗)(?:党委|党工委|党政办|人大|政协|政府|纪委|纪工委|妇联|团委|总工会|办事处|机关|组织|宣传|.{0,10}(?:办|站|所|中心|局|大队)).{0,8}$/u,
 ];
 /** Duties under this name may be a member's of the two committees: only somebody there can tell. */
 const MAY_BE_MEMBER = /^(?!.*(?:监|调解委员会|调委会|业委|业主|妇联|工会|协)).*委员$/u;

@@ -12,13 +12,14 @@ const NAME = "[\\p{Script=Han}·]{1,8}?";
 const KIND = "(?:街道|镇|乡|农场|林场)";
 /** What may follow a township's name in a title. */
 const AFTER =
-  "(?=$|[()（）\\d_:：,，、-]|各?(?:村|社区)|委员会|两委|“|\"|党[委员支群]|党工委|干部|基层|所辖|辖|全[镇乡]|换届|花名|名册|名单|人员|办事处|20\\d\\d|二〇)";
+  '(?=$|[()（）\\d_:：,，、-]|各?(?:村|社区)|委员会|两委|“|"|党[委员支群]|党工委|干部|基层|所辖|辖|全[镇乡]|换届|花名|名册|名单|人员|办事处|20\\d\\d|二〇)';
 const TITLE = new RegExp(
   `^(?:.*(?:省|市|自治区|(?<!社)区|县|旗|州|盟))?(?:(?:填报|报送|制表)?单位|乡镇|镇街|所在乡镇)?[:(]?(?:中共)?(${NAME}${KIND})${AFTER}`,
   "u",
 );
 /** Words that end like a township and are none. */
-const NO_NAME = /^(?:各|全|本|该|所在|所属|我|城|村|下|农|按|以|乡|县|市|区|由)+(?:镇|乡|街道|农场|林场)$|^(?:乡|城|村)镇$/u;
+const NO_NAME =
+  /^(?:各|全|本|该|所在|所属|我|城|村|下|农|按|以|乡|县|市|区|由)+(?:镇|乡|街道|农场|林场)$|^(?:乡|城|村)镇$/u;
 
 /** The township that a title or a sheet's name names; null where it names none. */
 export function townshipIn(text: string): string | null {
@@ -55,7 +56,9 @@ export function sectionOf(text: string): Section | null {
  * else the headings of its sections. null where nothing names one, or two disagree.
  */
 export function givenTownship(sheet: RawSheet, top: number, first: number): GivenTownship | null {
-  const titles = sheet.rows.slice(0, top).flatMap((row) => [...new Set(row.map(({ text }) => text))]);
+  const titles = sheet.rows
+    .slice(0, top)
+    .flatMap((row) => [...new Set(row.map(({ text }) => text))]);
   const named = new Set(titles.map(townshipIn).filter((name) => name !== null));
   const bySheet = sheet.sheet === null ? null : townshipIn(sheet.sheet);
   if (named.size > 1) return null;

@@ -1,7 +1,8 @@
 import { nameKey } from "../domain/names.ts";
 import type { CadreRow, PersonDetails, Statement } from "../domain/roster.ts";
-import { dayOrMonth, personName } from "./cells.ts";
+import { dayOrMonth } from "./cells.ts";
 import { details, TABLES, type Table, village } from "./tables.ts";
+import { personName } from "./texts.ts";
 
 const columnsOf = (name: keyof Statement) =>
   TABLES.find((table) => table.name === name)?.columns ?? [];
@@ -19,7 +20,8 @@ export const WIDE: Table = {
     for (const { posts, cells: own } of cells.people) {
       if (!own.hasAny(["name"])) {
         // Who is said to have a telephone has a name.
-        if (own.hasAny(["staff_no", "born", "id_number", "phone"])) own.required("name", personName, null);
+        if (own.hasAny(["staff_no", "born", "id_number", "phone"]))
+          own.required("name", personName, null);
         continue;
       }
       const name = own.optional("name", personName);
@@ -52,6 +54,8 @@ function agree(a: CadreRow, b: CadreRow): boolean {
   const keys = Object.keys(a.details) as (keyof PersonDetails)[];
   return (
     a.from === b.from &&
-    keys.every((key) => [a.details[key], b.details[key]].includes(null) || a.details[key] === b.details[key])
+    keys.every(
+      (key) => [a.details[key], b.details[key]].includes(null) || a.details[key] === b.details[key],
+    )
   );
 }

@@ -87,7 +87,9 @@ function toRaw(file: string, sheet: Sheet): RawSheet {
       return isFormula ? { ...BLANK, isFormula } : BLANK;
     }),
   );
-  const hiddenRows = [...(sheet.rowDefs ?? [])].flatMap(([r, { hidden }]) => (hidden ? [r + 1] : []));
+  const hiddenRows = [...(sheet.rowDefs ?? [])].flatMap(([r, { hidden }]) =>
+    hidden ? [r + 1] : [],
+  );
   return { file, sheet: sheet.name, rows, merges: sheet.merges ?? [], hiddenRows };
 }
 

@@ -8,7 +8,15 @@ describe("rule 27: marks for nothing in what is entered", () => {
     const { talks } = await here.ok("list", "--tier", "3");
     const [one, other] = talks;
     const flags = ["--mind", "/", "--ability", "无", "--politics", "同上", "--standing", "未了解"];
-    const { record } = await here.ok("log", String(one.id), ...flags, "--talker", "—", "--risk", "无");
+    const { record } = await here.ok(
+      "log",
+      String(one.id),
+      ...flags,
+      "--talker",
+      "—",
+      "--risk",
+      "无",
+    );
     expect(record).toMatchObject({ reasons: ["findings-missing"], talker: one.talker, risk: null });
     expect(record.findings.mind.text).toBeNull();
     const entry = { talk: other.id, mind: "略", ability: "N/A", politics: "不详", standing: "？" };
@@ -22,7 +30,9 @@ describe("rule 27: marks for nothing in what is entered", () => {
     const [one] = (await here.ok("list", "--tier", "3")).talks;
     const waive = ["waive", String(one.id), "--approver", "陈书记", "--reason"];
     expect(await refused(here, 3, ...waive, "无")).toMatchObject({ code: "blank" });
-    expect(await refused(here, 3, ...waive, "病假", "--approver", "/")).toMatchObject({ code: "blank" });
+    expect(await refused(here, 3, ...waive, "病假", "--approver", "/")).toMatchObject({
+      code: "blank",
+    });
     const { record } = await here.ok("log", String(one.id), ...FOUND, "--actor", "-");
     expect(record.actor).toBe("clerk");
   });
@@ -42,7 +52,11 @@ describe("a register of past talks without their numbers", () => {
     const { records } = await here.ok("log", "--from", file);
     // biome-ignore lint/suspicious/noExplicitAny: tests look into whatever document was printed
     const told = records.map(({ talker, completes }: any) => [talker, completes]);
-    expect(told).toEqual([["王镇长", true], ["林部长", true], ["王镇长", false]]);
+    expect(told).toEqual([
+      ["王镇长", true],
+      ["林部长", true],
+      ["王镇长", false],
+    ]);
     expect(await here.ok("log", "--from", file)).toMatchObject({ records: [], alreadyThere: 3 });
   });
 

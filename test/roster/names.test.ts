@@ -1,20 +1,46 @@
 import { describe, expect, test } from "vitest";
 import { readName } from "../../src/roster/person-name.ts";
 import { readSeat } from "../../src/roster/seats.ts";
-import { sectionOf, townshipIn } from "../../src/roster/townships.ts";
 import { isTotal } from "../../src/roster/totals.ts";
+import { sectionOf, townshipIn } from "../../src/roster/townships.ts";
 
 describe("a cell of names", () => {
-  test.each(["空缺（拟补选）", "待补选", "拟补选", "暂缺", "空 缺", "缺1名", "未配备", "/", "暂无", "（空缺）"])(
-    "%s is vacant",
-    (cell) => {
-      expect(readName(cell)).toEqual({ name: null });
-    },
-  );
+  test.each([
+    "空缺（拟补选）",
+    "待补选",
+    "拟补选",
+    "暂缺",
+    "空 缺",
+    "缺1名",
+    "未配备",
+    "/",
+    "暂无",
+    "（空缺）",
+  ])("%s is vacant", (cell) => {
+    expect(readName(cell)).toEqual({ name: null });
+  });
 
-  test.each(
-    ["×××", "同上", "〃", "？", "0", "张三（已离任）", "李四（病故）", "张三已故", "3人", "合计", "某某", "XXX", "李×", "张三13800000000", "空缺（张三兼）", "张三（代）", "书记兼", "\ufe00", "〇〇〇"],
-  )("%s is nobody's name", (cell) => {
+  test.each([
+    "×××",
+    "同上",
+    "〃",
+    "？",
+    "0",
+    "张三（已离任）",
+    "李四（病故）",
+    "张三已故",
+    "3人",
+    "合计",
+    "某某",
+    "XXX",
+    "李×",
+    "张三13800000000",
+    "空缺（张三兼）",
+    "张三（代）",
+    "书记兼",
+    "\ufe00",
+    "〇〇〇",
+  ])("%s is nobody's name", (cell) => {
     expect(readName(cell)).toEqual({ problem: "no-name" });
   });
 
@@ -90,6 +116,9 @@ test.each(["合计", "龙塘镇小计", "1个村", "共3人", "总计25名", "�
   expect(isTotal(text)).toBe(true);
 });
 
-test.each(["合计镇", "总计村", "会计", "八一村", "建设3村", "共和村", "个旧市"])("%s is a name", (text) => {
-  expect(isTotal(text)).toBe(false);
-});
+test.each(["合计镇", "总计村", "会计", "八一村", "建设3村", "共和村", "个旧市"])(
+  "%s is a name",
+  (text) => {
+    expect(isTotal(text)).toBe(false);
+  },
+);

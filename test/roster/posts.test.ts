@@ -83,16 +83,29 @@ describe("a cell of posts", () => {
   test.each([
     ...["干部", "原书记", "镇长", "村两委委员", "驻村书记", "包村干部", "__proto__"],
     // Former, proposed, denied, acting and foreign posts (rule 28).
-    ...["前任主任", "曾任村主任", "拟任书记", "提名副主任", "代书记", "代理村主任", "非一肩挑", "不再任书记"],
-    ...["大坡村党支部书记", "原三桥村党支部书记", "老支书", "挂职副书记", "支部书记候选人", "免去书记"],
+    ...[
+      "前任主任",
+      "曾任村主任",
+      "拟任书记",
+      "提名副主任",
+      "代书记",
+      "代理村主任",
+      "非一肩挑",
+      "不再任书记",
+    ],
+    ...[
+      "大坡村党支部书记",
+      "原三桥村党支部书记",
+      "老支书",
+      "挂职副书记",
+      "支部书记候选人",
+      "免去书记",
+    ],
     // Of which body, or of which committee, it does not say.
     ...["妇女委员", "治保委员", "主任委员", "第一党支部书记", "党建办副主任", "团委副书记", "√"],
-  ])(
-    "%s is unclear, and nobody's post is guessed",
-    (cell) => {
-      expect(read(cell)).toBe(`?${cell}`);
-    },
-  );
+  ])("%s is unclear, and nobody's post is guessed", (cell) => {
+    expect(read(cell)).toBe(`?${cell}`);
+  });
 
   test.each([
     ["村务监督委员会主任（原村党支部书记）", "原村党支部书记"],

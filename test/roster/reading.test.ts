@@ -26,15 +26,20 @@ const ZHANG = "龙塘镇 三桥村 张三 secretary+director";
 const LI = "龙塘镇 三桥村 李四 branch_member";
 
 describe("a row with a place, a name and a post is data", () => {
-  test.each(["负责人", "备注", "联系人", "说明", "审核"])("whatever it begins with: %s", async (first) => {
-    const { people } = await read(
-      `身份|乡镇|村|姓名|现任职务\n${first}|龙塘镇|三桥村|张三|书记、主任\n${first}|||李四|支部委员\n`,
-    );
-    expect(people).toEqual([ZHANG, LI].sort());
-  });
+  test.each(["负责人", "备注", "联系人", "说明", "审核"])(
+    "whatever it begins with: %s",
+    async (first) => {
+      const { people } = await read(
+        `身份|乡镇|村|姓名|现任职务\n${first}|龙塘镇|三桥村|张三|书记、主任\n${first}|||李四|支部委员\n`,
+      );
+      expect(people).toEqual([ZHANG, LI].sort());
+    },
+  );
 
   test("in townships and villages whose names are such words", async () => {
-    const { people } = await read(`${HEAD}1|合计镇|小计村|张三|书记、主任\n2|合计镇|总计村|李四|支部委员\n`);
+    const { people } = await read(
+      `${HEAD}1|合计镇|小计村|张三|书记、主任\n2|合计镇|总计村|李四|支部委员\n`,
+    );
     expect(people).toHaveLength(2);
   });
 });
@@ -45,7 +50,11 @@ describe("what a printed form has beside its data is passed over, and said", () 
     ["the title and the header again", `村干部花名册||||\n${HEAD}`, /row 4.*row 5/s],
     ["page numbers", "第 1 页 共 2 页||||\n- 2 -||||\n1/2||||\n", /row 4.*row 5.*row 6/s],
     ["a bare date", "2026年11月20日||||\n2026.11.20||||\n", /row 4.*row 5/s],
-    ["who signs", "书记签字：||||\n报送单位（盖章）||||\n填表人：甲|||审核人：乙|\n", /row 4.*row 6/s],
+    [
+      "who signs",
+      "书记签字：||||\n报送单位（盖章）||||\n填表人：甲|||审核人：乙|\n",
+      /row 4.*row 6/s,
+    ],
     ["notes", "※ 请于月底前报送||||\n1.姓名须与身份证一致||||\n注1：略||||\n", /row 4.*row 6/s],
     ["subtotals", "|龙塘镇小计|1个村||\n||三桥村小计|1人|\n|||共1人|\n", /row 4.*row 6/s],
     ["totals", "合计||||\n总计|1个镇|1个村|1人|\n", /row 4.*row 5/s],
@@ -67,7 +76,8 @@ describe("rule 27: marks for nothing are nothing", () => {
     expect(people).toEqual([ZHANG, "龙塘镇 大坡村 张三 branch_member"]);
     const { talks } = await here.ok("list", "--tier", "3");
     // biome-ignore lint/suspicious/noExplicitAny: tests look into whatever document was printed
-    for (const { person } of talks as any[]) expect(person).toMatchObject({ staffNo: null, born: null });
+    for (const { person } of talks as any[])
+      expect(person).toMatchObject({ staffNo: null, born: null });
   });
 
   test("two of one mark are not one person's number, nor one branch", async () => {
@@ -159,8 +169,13 @@ describe("the township that no column names", () => {
     const two = await workbook({ name: "云龙镇", rows: grid(`龙塘镇花名册\n${SHEET}`) });
     await refused(here, 3, "import", put(here, "two.xlsx", two));
     // A sheet of people is not passed over because others are understood.
-    const beside = await workbook({ name: "龙塘镇", rows: grid(SHEET) }, { name: "其他", rows: grid(SHEET) });
-    expect((await refused(here, 3, "import", put(here, "b.xlsx", beside))).message).toContain("其他");
+    const beside = await workbook(
+      { name: "龙塘镇", rows: grid(SHEET) },
+      { name: "其他", rows: grid(SHEET) },
+    );
+    expect((await refused(here, 3, "import", put(here, "b.xlsx", beside))).message).toContain(
+      "其他",
+    );
   });
 });
 
@@ -169,7 +184,9 @@ test("a list of leaders by unit gives the talkers, and says who is none", async 
     "单位|职务|姓名\n中共琼山区委|书记|甲甲\n琼山区委组织部|部长|乙乙\n龙塘镇|党委书记、人大主席|丙丙\n龙塘镇|镇长|丁丁\n国兴街道|党工委书记（兼）|戊戊\n",
   );
   const { talkers } = await here.ok("report", "--by", "talker");
-  expect(talkers.map(({ talker }: { talker: string }) => talker).sort()).toEqual(["丙丙", "乙乙", "戊戊", "甲甲"].sort());
+  expect(talkers.map(({ talker }: { talker: string }) => talker).sort()).toEqual(
+    ["丙丙", "乙乙", "戊戊", "甲甲"].sort(),
+  );
   expect(warnings).toContain("丁丁");
 });
 
@@ -195,7 +212,10 @@ test("one place under several names is pointed out, at import and in check", asy
   const { problems } = JSON.parse((await here.talks("check", "--json")).stdout);
   const codes = problems.map(({ code }: { code: string }) => code);
   expect(codes.filter((code: string) => code === "alike-places")).toHaveLength(2);
-  const { warnings: again } = await here.ok("import", put(here, "n.csv", `${HEAD}1|龙塘镇|三乔村|周九|书记\n`.replaceAll("|", ",")));
+  const { warnings: again } = await here.ok(
+    "import",
+    put(here, "n.csv", `${HEAD}1|龙塘镇|三乔村|周九|书记\n`.replaceAll("|", ",")),
+  );
   expect(again.join()).toMatch(/三乔村.*三桥村/);
 });
 
@@ -203,7 +223,9 @@ test("hidden rows are taken, and said", async () => {
   const { writeXlsx } = await import("hucre/xlsx");
   const here = await emptyOffice();
   const rows = grid(`${HEAD}${ONE}2|龙塘镇|三桥村|李四|支部委员`);
-  const book = await writeXlsx({ sheets: [{ name: "S", rows, rowDefs: new Map([[2, { hidden: true }]]) }] });
+  const book = await writeXlsx({
+    sheets: [{ name: "S", rows, rowDefs: new Map([[2, { hidden: true }]]) }],
+  });
   const { warnings } = await here.ok("import", put(here, "r.xlsx", book));
   expect(await owed(here)).toEqual([ZHANG, LI].sort());
   expect(warnings.join()).toMatch(/row 3.*hidden/);
@@ -219,7 +241,8 @@ test("a place is never a total, a mark or 同上", async () => {
 
 test("cells of one line lose their line breaks, and make no two posts", async () => {
   const here = await emptyOffice();
-  const text = 'township,village,name,other_post,branch\n龙塘镇,三桥村,张三,"监委会\n主任","第一\n支部"\n';
+  const text =
+    'township,village,name,other_post,branch\n龙塘镇,三桥村,张三,"监委会\n主任","第一\n支部"\n';
   const file = put(here, "r.csv", text);
   await here.ok("import", file);
   const before = (await here.ok("history")).events.length;

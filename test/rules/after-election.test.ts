@@ -4,8 +4,17 @@ import { office } from "../helpers/talks.ts";
 /** An office that votes on 2026-12-10, on a day after; 三桥村 votes its branch on 12-08. */
 async function voted() {
   const here = office("2026-11-01");
-  await here.ok("init", "--district", "琼山区", "--start", "2026-09-01", "--election", "2026-12-10");
-  const villages = "township,village,branch_election,committee_election\n龙塘镇,三桥村,2026-12-08,2026-12-10\n";
+  await here.ok(
+    "init",
+    "--district",
+    "琼山区",
+    "--start",
+    "2026-09-01",
+    "--election",
+    "2026-12-10",
+  );
+  const villages =
+    "township,village,branch_election,committee_election\n龙塘镇,三桥村,2026-12-08,2026-12-10\n";
   await here.ok("import", here.file("v.csv", villages));
   await cadres(here, "张三,secretary,\n龙塘镇,三桥村,李四,member,");
   await here.ok("assign");
@@ -22,7 +31,11 @@ const posts = async (here: ReturnType<typeof office>) => {
   await here.ok("assign");
   const { talks } = await here.ok("list", "--status", "all", "--tier", "3");
   // biome-ignore lint/suspicious/noExplicitAny: tests look into whatever document was printed
-  return talks.map(({ person, status, closedBecause }: any) => [person.name, status, closedBecause]);
+  return talks.map(({ person, status, closedBecause }: any) => [
+    person.name,
+    status,
+    closedBecause,
+  ]);
 };
 const OWED = [
   ["张三", "outstanding", null],
@@ -31,7 +44,10 @@ const OWED = [
 
 test("rule 9: the month of the election closes no talk and opens none", async () => {
   const here = await voted();
-  const { warnings } = await cadres(here, "王五,secretary,2026-12\n龙塘镇,三桥村,李四,member,2026-12");
+  const { warnings } = await cadres(
+    here,
+    "王五,secretary,2026-12\n龙塘镇,三桥村,李四,member,2026-12",
+  );
   expect(await posts(here)).toEqual(OWED);
   expect(warnings).toEqual([]);
 });

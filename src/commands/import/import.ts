@@ -1,8 +1,6 @@
 import type { LeaderRow, Statement } from "../../domain/roster.ts";
 import type { RosterChange } from "../../domain/roster-change.ts";
-import type { Messages } from "../../messages/index.ts";
 import { readOneOf, readPastDay } from "../../options.ts";
-import { alikeNames } from "../../output/alike.ts";
 import { withDistricts } from "../../output/districts.ts";
 import { forPeople } from "../../output/for-people.ts";
 import { table } from "../../output/formats/table.ts";
@@ -11,13 +9,14 @@ import { wrap } from "../../output/wrap.ts";
 import { withProgress } from "../../progress.ts";
 import { ENCODINGS } from "../../roster/decode.ts";
 import { HEADINGS } from "../../roster/headings.ts";
-import { type Read, type Reading, readRoster, type SkippedSheet } from "../../roster/read.ts";
+import { type Read, type Reading, readRoster } from "../../roster/read.ts";
 import { sourceOf } from "../../roster/source.ts";
 import type { Session } from "../../session.ts";
 import { type Imported, importRoster } from "../../store/roster/import-roster.ts";
-import type { ImportSummary, ImportWarning } from "../../store/roster/run.ts";
+import type { ImportSummary } from "../../store/roster/run.ts";
 import { endStaging, openStaging, stage } from "../../store/roster/staging.ts";
 import { rejudged } from "../rejudged.ts";
+import { readingTexts, sheetName, warningText } from "./warnings.ts";
 
 export interface ImportOptions {
   dryRun?: boolean;
@@ -28,8 +27,6 @@ export interface ImportOptions {
 
 /** How many single changes a terminal shows. */
 const SHOWN = 20;
-/** How many hidden rows a warning names. */
-const NAMED = 20;
 
 /** Takes in roster files; on a terminal it shows the difference first and asks. */
 export async function importFiles(
@@ -51,7 +48,12 @@ export async function importFiles(
   const staging = openStaging(store);
   try {
     const read = await withProgress(session, text.readingFiles, (progress) =>
-      readRoster(sources, { encoding, headings, progress, take: (rows) => stage(staging, atHome(rows, staging.home)) }),
+      readRoster(sources, {
+        encoding,
+        headings,
+        progress,
+        take: (rows) => stage(staging, atHome(rows, staging.home)),
+      }),
     );
     endStaging(staging);
     const take = (rehearse: (result: Imported) => boolean) =>
@@ -112,24 +114,6 @@ async function takeIn(
   }
 }
 
-function warningText({ messages }: Session, warning: ImportWarning): string {
-  const { commands, reading: text, words } = messages;
-  switch (warning.code) {
-    case "no-post":
-      return commands.import.noPost(warning.at.file, warning.at.row);
-    case "from-before-election": {
-      const { township, village, name, from } = warning.row;
-      return text.fromBeforeElection(words.place(township, village), name ?? "", from ?? "");
-    }
-    case "alike":
-      return text.alike(alikeNames(warning.places, messages));
-    case "near": {
-      const { added, known, township } = warning;
-      return text.near(words.place(township, added), known);
-    }
-  }
-}
-
 /** `--map heading=column`. @throws Fault bad-value */
 function readHeadings(pairs: string[]): Map<string, string> {
   return new Map(
@@ -139,40 +123,6 @@ function readHeadings(pairs: string[]): Map<string, string> {
       return [pair.slice(0, Math.max(0, at)), column];
     }),
   );
-}
-
-/** What a clerk should know of how the files were read. */
-function readingTexts(session: Session, readings: Reading[], skipped: SkippedSheet[]): string[] {
-  const { import: text } = session.messages.commands;
-  const { reading: told } = session.messages;
-  return [
-    ...readings.flatMap((reading) => {
-      const { encoding, ignored, misspelt, filledDown, passedOver, formulas } = forPeople(reading);
-      const { township, hiddenRows } = forPeople(reading);
-      const where = sheetName(reading.file, reading.sheet, session.messages);
-      return [
-        ...(encoding ? [text.encoding(where, encoding)] : []),
-        ...(ignored.length > 0 ? [text.ignored(where, ignored)] : []),
-        ...misspelt.map(({ heading, column }) => text.misspelt(where, heading, column)),
-        ...(filledDown.row === null
-          ? []
-          : [text.filledDown(where, filledDown.cells, filledDown.row)]),
-        ...(formulas > 0 ? [text.formulas(where, formulas)] : []),
-        ...(township ? [told.township(where, township.from, township.township)] : []),
-        ...(hiddenRows.length > 0
-          ? [told.hiddenRows(where, hiddenRows.slice(0, NAMED), Math.max(0, hiddenRows.length - NAMED))]
-          : []),
-        ...passedOver.map((row) => text.passedOver(where, row.row, row.text)),
-      ];
-    }),
-    ...forPeople(skipped).map(({ file, sheet, hidden, seen }) =>
-      hidden ? text.hiddenSheet(file, sheet) : text.unknownSheet(file, sheet, seen),
-    ),
-  ];
-}
-
-function sheetName(file: string, sheet: string | null, { words }: Messages): string {
-  return sheet === null ? file : `${file}${words.aside(sheet)}`;
 }
 
 /** What nobody needs to see on a screen. */

@@ -103,9 +103,9 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
       ];
     }
     return [
-    `${where} holds none of the three tables. It begins: ${header.join(", ") || "with nothing"}.${hidden.length > 0 ? ` Hidden sheets are not read: ${hidden.join(", ")}.` : ""}`,
-    "Leaders have post and name; villages township and village; cadres township, village and name. Name other headings with --map, e.g. --map 所在地=village; talks template writes empty tables.",
-  ];
+      `${where} holds none of the three tables. It begins: ${header.join(", ") || "with nothing"}.${hidden.length > 0 ? ` Hidden sheets are not read: ${hidden.join(", ")}.` : ""}`,
+      "Leaders have post and name; villages township and village; cadres township, village and name. Name other headings with --map, e.g. --map 所在地=village; talks template writes empty tables.",
+    ];
   },
   "unclear-heading": ({ file, heading }) => [
     `${file}: people stand in the column "${heading}", which does not say what post they hold.`,
@@ -246,7 +246,8 @@ const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>
   "no-name": ({ value }) =>
     `"${value}" is nobody's name; write the name, or leave it blank where the post is vacant`,
   "two-names": ({ value }) => `"${value}" are several names; make a row for each person`,
-  "no-place": ({ value }) => `"${value}" is not the name of a place; write the name, or remove the row`,
+  "no-place": ({ value }) =>
+    `"${value}" is not the name of a place; write the name, or remove the row`,
   ditto: ({ value }) => `"${value}" does not say what it is; write it out`,
   "unclear-seat": ({ value }) =>
     `"${value}" does not say whose seat it is; write e.g. 区委书记, 区委组织部部长 or 龙塘镇党委书记`,

@@ -3,7 +3,7 @@ import { NOTES, PROBLEMS, type Problem, type ProblemCode } from "../../domain/pr
 import type { Store } from "../database/connection.ts";
 import { queryRows } from "../database/query.ts";
 import { view } from "../database/transaction.ts";
-import { readAlike } from "../roster/alike.ts";
+import { readAlike } from "../talks/alike.ts";
 import { workOutDemand } from "../talks/demand.ts";
 
 const SEAT = `district.name AS district, township.name AS township, seat.post AS seat
@@ -113,11 +113,13 @@ export async function findProblems(store: Store, today: Day): Promise<Problem[]>
 /** The same, on a demand already reckoned, with or without what is only noted. */
 export function rosterProblems(store: Store, { notes }: { notes: boolean }): Problem[] {
   const codes = PROBLEMS.filter((code): code is QueriedCode => code !== "alike-places");
-  return codes.filter((code) => notes || !NOTES.includes(code)).flatMap((code) =>
-    queryRows<Record<string, string | null>>(store, SQL[code]).map((row) => {
-      const known = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
-      const note = NOTES.includes(code) ? { note: true as const } : {};
-      return { code, ...note, ...known } as Problem;
-    }),
-  );
+  return codes
+    .filter((code) => notes || !NOTES.includes(code))
+    .flatMap((code) =>
+      queryRows<Record<string, string | null>>(store, SQL[code]).map((row) => {
+        const known = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
+        const note = NOTES.includes(code) ? { note: true as const } : {};
+        return { code, ...note, ...known } as Problem;
+      }),
+    );
 }

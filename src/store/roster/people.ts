@@ -59,7 +59,9 @@ function contestedBy(run: ImportRun, stated: { person: StatedPerson; found: Foun
   for (const [id, people] of contenders) {
     if (people.length < 2) continue;
     const { staffNo, born } = knownPerson(run, id);
-    const byNumber = people.filter(({ details }) => staffNo !== null && details.staffNo === staffNo);
+    const byNumber = people.filter(
+      ({ details }) => staffNo !== null && details.staffNo === staffNo,
+    );
     const byMonth = people.filter(({ details }) => born !== null && details.born === born);
     const [one] = byNumber.length === 1 ? byNumber : byMonth;
     const isDecided = byNumber.length === 1 || (byNumber.length === 0 && byMonth.length === 1);

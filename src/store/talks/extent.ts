@@ -20,7 +20,10 @@ export interface Extent {
 }
 
 export async function readExtent(store: Store): Promise<Extent> {
-  const { villages, talks, holders, districts } = queryRow(store, SQL.read) as Record<string, number>;
+  const { villages, talks, holders, districts } = queryRow(store, SQL.read) as Record<
+    string,
+    number
+  >;
   return {
     hasRoster: villages === 1,
     hasTalks: talks === 1,
