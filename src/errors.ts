@@ -31,6 +31,8 @@ export interface Issue {
   row: number;
   /** The heading, or in a workbook the cell's address. */
   column: string;
+  /** In a row that the workbook does not show. */
+  hidden?: true;
   problem: CellProblem;
 }
 

@@ -115,7 +115,7 @@ export function oneOf<T extends string>(
 /** What a sheet shows where a formula failed; it is nobody's name. */
 const FAILED = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!)$/;
 
-type Sheet = Pick<Grid, "file" | "sheet" | "columns" | "indexOf" | "people">;
+type Sheet = Pick<Grid, "file" | "sheet" | "columns" | "indexOf" | "people" | "hiddenRows">;
 
 /** Blank, or a mark for nothing (rule 27). */
 export function saysNothing({ text }: RawCell = BLANK): boolean {
@@ -211,7 +211,8 @@ export class Cells {
     const heading = this.#grid.columns[index]?.heading ?? named ?? `#${index + 1}`;
     const isSheet = this.#grid.sheet !== null && index >= 0;
     const column = isSheet ? `${columnLetter(index)}${this.at.row}` : heading;
-    addIssue(this.#issues, { ...this.at, column, problem: maskedProblem(problem) });
+    const hidden = this.#grid.hiddenRows.has(this.at.row) && { hidden: true as const };
+    addIssue(this.#issues, { ...this.at, column, ...hidden, problem: maskedProblem(problem) });
   }
 }
 

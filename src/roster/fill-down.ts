@@ -14,6 +14,7 @@ export function fillingDown(table: Heads, columns: Column[]) {
     .filter(({ index }) => index >= 0);
   let above: RawCell[] = [];
   let last = 0;
+  let isBySections = false;
   /** Takes the heading of a section for what stands above the rows below it. */
   const begin = (row: number, name: string, cell: RawCell) => {
     const n = places.findIndex((place) => place.name === name);
@@ -22,6 +23,7 @@ export function fillingDown(table: Heads, columns: Column[]) {
     for (const { index } of places.slice(n)) above[index] = BLANK;
     above[places[n]?.index ?? 0] = cell;
     last = row;
+    isBySections = true;
   };
   const fill = ({ row, cells }: { row: number; cells: RawCell[] }) => {
     if (row !== last + 1) above = [];
@@ -41,7 +43,8 @@ export function fillingDown(table: Heads, columns: Column[]) {
         filled[index] = over;
         count++;
       }
-      isWithin &&= isSame(filled[index], over);
+      // Where sections alone name a place, nothing wider stands above that could differ.
+      isWithin &&= isSame(filled[index], over) || (isBySections && over.text === "");
     }
     above = filled;
     last = row;

@@ -21,6 +21,8 @@ export interface Grid<T extends Heads = Table> {
   rows: RawCell[][];
   /** The header's own lines. */
   header: RawCell[][];
+  /** The numbers of rows that the sheet does not show. */
+  hiddenRows: ReadonlySet<number>;
   /** Blocks merged over places: there nothing is filled from above. */
   merges: RawSheet["merges"];
   /** Several people in a row, by the post that heads their columns. */
@@ -38,6 +40,9 @@ export const HEADER_WITHIN = 30;
 /** Understands a sheet of the roster; null where no row heads one of the tables. */
 export function understand(raw: RawSheet, mapped: Map<string, string>): Grid | null {
   const grid = find(chooseTable, raw, mapped);
+  // A list of people in villages whose township is missing looks like one of leaders further down.
+  const isCutOff = grid?.table.name === "leaders" && !grid.indexOf.has("unit");
+  if (isCutOff && missingIn(raw, mapped) === "township") return null;
   const headings = grid?.header.flat().map(({ text }) => headingKey(text)) ?? [];
   return headings.some((heading) => OF_TALKS.includes(heading)) ? null : grid;
 }
@@ -82,6 +87,7 @@ function find<T extends Heads>(
       rows: sheet.rows,
       header: sheet.rows.slice(top, top + lines),
       merges: sheet.merges,
+      hiddenRows: new Set(sheet.hiddenRows),
     };
   }
   return null;

@@ -28,7 +28,9 @@ const ALIASES = FIELDS.flatMap((field) =>
 export function peopleColumn(heading: string): PeopleColumn | null {
   const key = headingKey(heading);
   // 一肩挑 heads a yes or no.
-  if (!/书记|支书|主任|委|成员|文书|会计/u.test(key) || key.includes("肩挑")) return null;
+  if (!/书记|支书|主任|委|成员|文书|会计/u.test(key)) return null;
+  // Nor are posts in the township those of people in a village.
+  if (/肩挑|镇|乡|街道|单位/u.test(key)) return null;
   for (const [alias, field] of ALIASES) {
     const title = key.endsWith(alias)
       ? key.slice(0, -alias.length)
@@ -48,11 +50,17 @@ function postsOf(title: string): Post[] | null {
   return title === "" || unclear.length > 0 || posts.length === 0 ? null : posts;
 }
 
+const OPEN_TITLES = [
+  /^(?:村|居|社区|两委|村两委)?(?:委员|成员|干部|书记|主任|支委|班子)(?:会)?[\d一二三四五六七八九]*(?:姓名|名单)$/u,
+  /^(?:两委|村两委)?(?:委员|成员)[\d一二三四五六七八九]*$/u,
+  /^(?:村|社区|党支部|支部|村委会)*(?:书记|支书|主任|委员)(?:姓名)?(?:及|和|与)?(?:其)?联系(?:电话|方式)$/u,
+  /^(?:村|社区|党支部|支部|村委会)*(?:书记|支书|主任|委员)(?:姓名)?(?:及|和|与)(?:手机|电话).*$/u,
+];
+
 /** True for a heading under which people stand, of whose post it leaves open which it is. */
 export function mayHoldPeople(heading: string): boolean {
-  return /^(?:村|居|社区|两委|村两委)?(?:委员|成员|干部|书记|主任|支委|班子)(?:会)?[\d一二三四五六七八九]*(?:姓名|名单)$|^(?:两委|村两委)?(?:委员|成员)[\d一二三四五六七八九]*$/u.test(
-    headingKey(heading),
-  );
+  const key = headingKey(heading);
+  return OPEN_TITLES.some((pattern) => pattern.test(key));
 }
 
 /** The groups of columns, one for each person of a row. */

@@ -64,8 +64,9 @@ export function rowKinds(grid: Grid<Heads>) {
     const hasPlace = places.length > 0 && places.every(said);
     // One cell spread over the row says one thing.
     const isSpread = isMerged && cells.every((cell) => cell === first || isBlank(cell.text));
+    const isLabel = !hasName && /[:：]\s*$/u.test(first.text) && NOTE.test(nameKey(first.text));
     const isWhole =
-      !isSpread && ((isPeople && hasPost && (hasName || hasPlace)) || told.every(said));
+      !isSpread && !isLabel && ((isPeople && hasPost && (hasName || hasPlace)) || told.every(said));
     if (isWhole && (EXAMPLE.test(first.text) || isHeader(cells, first))) return note;
     const [placeCounts, nameCounts] = [places.some(counts), names.some(counts)];
     if (isWhole && !placeCounts && !nameCounts) return { kind: "data" };
@@ -75,7 +76,7 @@ export function rowKinds(grid: Grid<Heads>) {
       return isPost && hasName ? { kind: "data" } : note;
     }
 
-    if (raw.every((cell, i) => isBlank(cell.text) || isNumber(cell, i, numbers))) {
+    if (raw.every((cell, i) => saysNothing(cell) || isNumber(cell, i, numbers))) {
       return { kind: "blank" };
     }
     if (isHeader(cells, first) || isTitle(cells)) return note;

@@ -14,7 +14,7 @@ const DISTRICT = /(?<!社|小|园)(?:区|县|市|旗)$/u;
 const NOT_HELD = /^(?:原|前任?|曾任?|拟任?|代理?|候任|提名|不再|免去?|非|未)/u;
 /** Titles of leaders who hold no seat: they stand in the same lists. */
 const NO_SEAT =
-  /^(?!.*组织部(?:部)?长$)(?!.*(?:原|前任|曾|拟|候任|提名|不再|主持)).*(?:副.{0,12}|[镇乡区县市旗场部局科股站所院校]长|主任|主席|委员|常委|干部|(?:纪委|纪工委|纪检|政法委?|团委|团工委|党组|机关党委|机关工委)书记)$/u;
+  /^(?!.*组织部(?:部)?长$)(?!.*(?:原|前任|曾|拟|候任|提名|不再|主持)).*(?:副.{0,12}|[一二三四]级(?:主任科员|调研员|巡视员)|主任科员|[镇乡区县市旗场部局科股站所院校]长|主任|主席|委员|常委|干部|(?:纪委|纪工委|纪检|政法委?|团委|团工委|党组|机关党委|机关工委)书记)$/u;
 
 /** Departments and bodies of a district that have no talker among them. */
 const OTHER_UNIT =
@@ -113,7 +113,8 @@ function seatOf(part: string, unit: Unit): ReadSeat | null {
   if (unit.township !== null) {
     return { post: "township_secretary", district: unit.district, township: unit.township };
   }
-  if (unit.district !== null && (body === "" || body === "委")) {
+  const isOfDistrict = unit.district !== null || /^[区县市旗]$/u.test(unit.name);
+  if (isOfDistrict && (body === "" || body === "委")) {
     return { post: "district_secretary", district: unit.district, township: null };
   }
   const isTownships = unit.name === "" && (body === "党委" || body === "党工委");

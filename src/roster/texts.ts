@@ -9,10 +9,13 @@ import { isTotal } from "./totals.ts";
 export const text: Reader<string> = (value) =>
   isDitto(value) ? { problem: { code: "ditto", value } } : { value: oneLine(value) };
 
+/** Beside a village's name it says that there is none any more; the last day has its own column. */
+const ABOLISHED = /[(（]已?(?:撤|合并|注销|拆迁|取消)/u;
+
 /** Two spellings of one place are one. */
 export const place: Reader<string> = remembered((value) => {
   if (isDitto(value)) return { problem: { code: "ditto", value } };
-  return isTotal(value) || !saysSomething(value)
+  return isTotal(value) || !saysSomething(value) || ABOLISHED.test(value)
     ? { problem: { code: "no-place", value } }
     : { value: placeName(oneLine(value)) };
 });

@@ -21,11 +21,16 @@ const TITLE = new RegExp(
 const NO_NAME =
   /^(?:各|全|本|该|所在|所属|我|城|村|下|农|按|以|乡|县|市|区|由)+(?:镇|乡|街道|农场|林场)$|^(?:乡|城|村)镇$/u;
 
-/** The township that a title or a sheet's name names; null where it names none. */
+/** The township that a title or a sheet's name names; null where it names none, or several. */
 export function townshipIn(text: string): string | null {
-  const plain = nameKey(text).replace(/^\d{4}年?|^附件\d*[:：]?/u, "");
-  const [, name] = plain.match(TITLE) ?? [];
-  return name && !NO_NAME.test(name) ? name : null;
+  const plain = nameKey(text)
+    .replace(/^附件\d*:?/u, "")
+    .replace(/^\d{4}年?/u, "");
+  const names = plain.split(/[、,和及与]/u).flatMap((part) => {
+    const [, name] = part.match(TITLE) ?? [];
+    return name && !NO_NAME.test(name) ? [name] : [];
+  });
+  return names.length === 1 ? (names[0] ?? null) : null;
 }
 
 const NUMBERED = /^\(?[一二三四五六七八九十\d]+[)、.．]/u;

@@ -49,6 +49,7 @@ describe("what a printed form has beside its data is passed over, and said", () 
     ["numbered rows that nobody filled in", "2||||\n3||||\n", null],
     ["the title and the header again", `村干部花名册||||\n${HEAD}`, /row 4.*row 5/s],
     ["page numbers", "第 1 页 共 2 页||||\n- 2 -||||\n1/2||||\n", /row 4.*row 5.*row 6/s],
+    ["rows with marks for nothing", "2|/|/|/|/\n3|—|||\n", null],
     ["a bare date", "2026年11月20日||||\n2026.11.20||||\n", /row 4.*row 5/s],
     [
       "who signs",
@@ -88,6 +89,20 @@ describe("rule 27: marks for nothing are nothing", () => {
     const { problems } = JSON.parse((await here.talks("check", "--json")).stdout);
     expect(JSON.stringify(problems)).not.toContain("no-general-branch");
   });
+});
+
+test("posts of both committees under one heading of two lines", async () => {
+  const { people } = await read(
+    "乡镇|村|姓名|任职情况||\n|||党组织|村委会|其他\n龙塘镇|三桥村|张三|书记|主任|\n龙塘镇|三桥村|李四|委员||文书\n",
+  );
+  expect(people).toEqual([ZHANG, LI].sort());
+});
+
+test("a post of the two committees under other posts is one all the same", async () => {
+  const { people } = await read(
+    "乡镇|村|姓名|党内职务|其他职务\n龙塘镇|三桥村|张三|书记|村委会主任\n龙塘镇|三桥村|李四||支部委员\n龙塘镇|三桥村|王五||原支部书记\n",
+  );
+  expect(people).toEqual([ZHANG, LI].sort());
 });
 
 describe("people across a row", () => {
@@ -149,6 +164,13 @@ describe("the township that no column names", () => {
       "琼山区村干部花名册|||\n序号|村|姓名|现任职务\n一、龙塘镇|||\n1|三桥村|张三|书记、主任\n云龙镇（1个村）|||\n2|大坡村|李四|书记\n",
     );
     expect(people).toEqual(["云龙镇 大坡村 李四 secretary", ZHANG]);
+  });
+
+  test("and the village, which the headings of sections name", async () => {
+    const { people } = await read(
+      "龙塘镇村干部名册|||\n序号|村|姓名|现任职务\n（一）三桥村|||\n1||张三|书记、主任\n（二）大坡村|||\n2||李四|书记\n",
+    );
+    expect(people).toEqual([ZHANG, "龙塘镇 大坡村 李四 secretary"]);
   });
 
   test("is taken from the sheet's name, a sheet for each", async () => {
@@ -229,6 +251,14 @@ test("hidden rows are taken, and said", async () => {
   const { warnings } = await here.ok("import", put(here, "r.xlsx", book));
   expect(await owed(here)).toEqual([ZHANG, LI].sort());
   expect(warnings.join()).toMatch(/row 3.*hidden/);
+  const gone = rows.map((row) => row.map((text) => (text === "李四" ? "李四（已离任）" : text)));
+  const other = await writeXlsx({
+    sheets: [{ name: "S", rows: gone, rowDefs: new Map([[2, { hidden: true }]]) }],
+  });
+  const { issues } = await refused(here, 3, "import", put(here, "o.xlsx", other));
+  expect(issues[0].message).toMatch(/nobody's name/);
+  const { stderr } = await here.talks("import", put(here, "o.xlsx", other));
+  expect(stderr).toMatch(/row 3 is hidden/);
 });
 
 test("a place is never a total, a mark or 同上", async () => {

@@ -282,8 +282,8 @@ export const faults = {
   cell: cellText,
   error: (message: string) => `Error: ${message}`,
   /** Where a bad cell is and what is wrong with it. */
-  issue: ({ file, sheet, row, column, problem }: Issue) =>
-    `${sheet === undefined ? `${file}, row ${row}, ${column}` : `${file}, ${sheet}!${column}`}: ${cellText(problem)}`,
+  issue: ({ file, sheet, row, column, hidden, problem }: Issue) =>
+    `${sheet === undefined ? `${file}, row ${row}, ${column}` : `${file}, ${sheet}!${column}`}${hidden ? ` (row ${row} is hidden or filtered out)` : ""}: ${cellText(problem)}`,
   twoFormats: (format: string) => `--json and --format ${format} exclude each other.`,
   workbookNeedsFile: "A workbook goes into a file: name it with -o.",
   formatNeedsFile: (format: string) => `${format} goes into a file: name it with -o.`,

@@ -275,8 +275,8 @@ export const faults: Messages["faults"] = {
   fault: faultText,
   cell: cellText,
   error: (message) => `错误：${message}`,
-  issue: ({ file, sheet, row, column, problem }) =>
-    `${sheet === undefined ? `${file}第${row}行，${column}` : `${file}，${sheet}!${column}`}：${cellText(problem)}`,
+  issue: ({ file, sheet, row, column, hidden, problem }) =>
+    `${sheet === undefined ? `${file}第${row}行，${column}` : `${file}，${sheet}!${column}`}${hidden ? `（第${row}行被隐藏或筛选掉）` : ""}：${cellText(problem)}`,
   twoFormats: (format) => `--json 与 --format ${format} 不能同时使用。`,
   workbookNeedsFile: "工作簿须写入文件，请用 -o 指定文件名。",
   formatNeedsFile: (format) => `${format} 格式须写入文件，请用 -o 指定文件名。`,
