@@ -1,13 +1,11 @@
 /** What nobody sees, whatever it is for: zero-width marks, variation selectors, fillers. */
 const UNSEEN = /[\p{Cf}\p{DI}\u2800]/gu;
 
-/** How nearly every text begins: with what can be seen. */
-const SEEN = /^[\dA-Za-z\u4e00-\u9fff]/;
-
 /** True for a text in which there is nothing to see. */
 export function isBlank(text: string): boolean {
-  if (text === "") return true;
-  if (SEEN.test(text)) return false;
+  const first = text.charCodeAt(0);
+  // Nearly every text begins with a character that is seen.
+  if ((first > 32 && first < 127) || (first >= 0x4e00 && first <= 0x9fff)) return false;
   return !/[^\s\p{Cc}\p{Cf}\p{DI}\u2800]/u.test(text);
 }
 

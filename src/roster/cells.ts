@@ -176,9 +176,10 @@ export class Cells {
     if (index < 0) return undefined;
     const cell = this.#cells[index] ?? BLANK;
     if (saysNothing(cell)) return null;
-    const reading = FAILED.test(cell.text)
-      ? { problem: { code: "formula-failed" as const, value: cell.text } }
-      : read(cell.text, cell);
+    const reading =
+      cell.text.startsWith("#") && FAILED.test(cell.text)
+        ? { problem: { code: "formula-failed" as const, value: cell.text } }
+        : read(cell.text, cell);
     if ("value" in reading) return reading.value;
     this.#refuseAt(index, reading.problem);
     return null;

@@ -1,6 +1,6 @@
 import { Fault } from "../errors.ts";
 import { type Column, type Heads, tableOf } from "./columns.ts";
-import { columnOf, headingKey, NO_MATTER } from "./headings.ts";
+import { columnOf, headingKey, type Naming, NO_MATTER } from "./headings.ts";
 import { type PeopleGroup, peopleColumn, peopleGroups } from "./people-columns.ts";
 import { BLANK, type RawCell, type RawSheet } from "./raw.ts";
 import { type Choice, type Choose, chooseTable, missingColumn } from "./roster-tables.ts";
@@ -38,33 +38,36 @@ const OF_TALKS = ["with", "谈话对象"];
 export const HEADER_WITHIN = 30;
 
 /** Understands a sheet of the roster; null where no row heads one of the tables. */
-export function understand(raw: RawSheet, mapped: Map<string, string>): Grid | null {
+export function understand(raw: RawSheet, mapped: Naming): Grid | null {
   const grid = find(chooseTable, raw, mapped);
   // A list of people in villages whose township is missing looks like one of leaders further down.
   const isCutOff = grid?.table.name === "leaders" && !grid.indexOf.has("unit");
   if (isCutOff && missingIn(raw, mapped) === "township") return null;
-  const headings = grid?.header.flat().map(({ text }) => headingKey(text)) ?? [];
-  return headings.some((heading) => OF_TALKS.includes(heading)) ? null : grid;
+  return grid && isOfTalks(grid) ? null : grid;
+}
+
+export function isOfTalks({ header }: Pick<Grid, "header">): boolean {
+  return header.flat().some(({ text }) => OF_TALKS.includes(headingKey(text)));
 }
 
 /** The same for other tables; `mapped` are their headings. */
 export function understandAs<T extends Heads>(
   tables: readonly T[],
   raw: RawSheet,
-  mapped: Map<string, string>,
+  mapped: Naming,
 ): Grid<T> | null {
   const choose: Choose<T> = (columns) => {
     const table = tableOf(tables, columns);
-    return table && { table, columns, given: null };
+    return table && { table, columns: columns.map(withoutPerson), given: null };
   };
   return find(choose, raw, mapped);
 }
 
-function find<T extends Heads>(
-  choose: Choose<T>,
-  raw: RawSheet,
-  mapped: Map<string, string>,
-): Grid<T> | null {
+function withoutPerson(column: Column): Column {
+  return { ...column, person: null };
+}
+
+function find<T extends Heads>(choose: Choose<T>, raw: RawSheet, mapped: Naming): Grid<T> | null {
   const sheet = fillMerged(raw);
   for (let top = 0; top < Math.min(HEADER_WITHIN, sheet.rows.length); top++) {
     const header = readHeader(choose, sheet, top, mapped);
@@ -94,7 +97,7 @@ function find<T extends Heads>(
 }
 
 /** The one column that a sheet of people lacks to be a table; null where that is not what is wrong. */
-export function missingIn(sheet: RawSheet, mapped: Map<string, string>): string | null {
+export function missingIn(sheet: RawSheet, mapped: Naming): string | null {
   for (const [i, row] of sheet.rows.slice(0, HEADER_WITHIN).entries()) {
     const below = sheet.rows[i + 1] ?? [];
     const missing =
@@ -137,7 +140,7 @@ function readHeader<T extends Heads>(
   choose: Choose<T>,
   sheet: RawSheet,
   top: number,
-  mapped: Map<string, string>,
+  mapped: Naming,
 ) {
   const upper = sheet.rows[top] ?? [];
   const lower = sheet.rows[top + 1] ?? [];
@@ -182,7 +185,7 @@ function readHeader<T extends Heads>(
   return single && { ...headed(sheet.file, single), lines: 1 };
 }
 
-function nameColumn(texts: string[], mapped: Map<string, string>): Column {
+function nameColumn(texts: string[], mapped: Naming): Column {
   for (const text of texts) {
     const column = columnOf(text, mapped);
     if (column !== null) return { heading: text, column, person: null };

@@ -6,6 +6,7 @@ import { Cells } from "./cells.ts";
 import type { Heads } from "./columns.ts";
 import { readCsv } from "./csv.ts";
 import type { Encoding } from "./decode.ts";
+import { type FactTables, understandFacts } from "./facts.ts";
 import { isWorkbook } from "./files.ts";
 import { headingKey, similarColumn } from "./headings.ts";
 import { type Grid, ignoredHeadings, missingIn, understand } from "./layout.ts";
@@ -14,7 +15,7 @@ import type { RawCell, RawSheet } from "./raw.ts";
 import type { Source } from "./source.ts";
 import type { GivenTownship } from "./townships.ts";
 
-export interface ReadOptions {
+export interface ReadOptions extends FactTables {
   /** null: told by the file itself */
   encoding: Encoding | null;
   /** Headings that the user explained: heading -> column. */
@@ -92,7 +93,7 @@ export async function readRoster(sources: Source[], options: ReadOptions): Promi
     skipped.push(...hidden.map((sheet) => ({ file, sheet, hidden: true, seen: [] })));
     let isKnown = false;
     for (const sheet of sheets) {
-      const grid = understand(sheet, mapped);
+      const grid = understandFacts(sheet, mapped, options) ?? understand(sheet, mapped);
       if (grid === null) {
         const texts = seen([sheet]);
         const missing = missingIn(sheet, mapped);
@@ -153,7 +154,7 @@ async function readSheet(
   const sample: string[][] = [];
   const taken = new Set<number>();
   for await (const rows of dataOf(raw, grid, body)) {
-    const statement: Statement = { leaders: [], villages: [], cadres: [] };
+    const statement: Statement = { leaders: [], villages: [], cadres: [], facts: [] };
     for (const row of rows) {
       if (raw.hiddenRows?.length) taken.add(row.row);
       const cells = new Cells(grid, row, issues);

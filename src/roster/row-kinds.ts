@@ -66,7 +66,10 @@ export function rowKinds(grid: Grid<Heads>) {
     const isSpread = isMerged && cells.every((cell) => cell === first || isBlank(cell.text));
     const isLabel = !hasName && /[:：]\s*$/u.test(first.text) && NOTE.test(nameKey(first.text));
     const isWhole =
-      !isSpread && !isLabel && ((isPeople && hasPost && (hasName || hasPlace)) || told.every(said));
+      !isSpread &&
+      !isLabel &&
+      ((isPeople && hasPost && (hasName || hasPlace)) ||
+        (told.every(said) && (told.length > 1 || !NOTE.test(nameKey(first.text)))));
     if (isWhole && (EXAMPLE.test(first.text) || isHeader(cells, first))) return note;
     const [placeCounts, nameCounts] = [places.some(counts), names.some(counts)];
     if (isWhole && !placeCounts && !nameCounts) return { kind: "data" };

@@ -89,7 +89,7 @@ function seatAt(unit: string | null, township: string | null): Reader<ReadSeat |
 }
 
 /** Rule 21: a resident ID number would be kept whole in the place of a staff number. */
-const staffNumber: Reader<string> = (value, cell) => {
+export const staffNumber: Reader<string> = (value, cell) => {
   if (!saysSomething(value)) return { problem: { code: "ditto", value } };
   const read = digits(value, cell);
   return "value" in read && looksLikeResidentId(read.value.replace(/\s/g, ""))

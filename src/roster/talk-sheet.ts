@@ -129,6 +129,7 @@ function readRow(cells: Cells, { issues }: TalkRows, vocabulary: Vocabulary): Ta
     if (column === "talker") return [column, cells.optional(column, text) ?? talker];
     const list = wordListOf(column);
     if (column === "date") return [column, cells.required(column, day, null)];
+    if (column === "followUpDue") return [column, cells.optional(column, day)];
     return [column, cells.optional(column, list ? wordIn(vocabulary, list) : lines)];
   });
   if (issues.total > before) return { ...given, entry: null };

@@ -1,10 +1,18 @@
 import type { Day } from "../../domain/days.ts";
-import { NOTES, PROBLEMS, type Problem, type ProblemCode } from "../../domain/problems.ts";
+import {
+  NOTES,
+  OF_VILLAGE,
+  PROBLEMS,
+  type Problem,
+  type ProblemCode,
+} from "../../domain/problems.ts";
 import type { Store } from "../database/connection.ts";
 import { queryRows } from "../database/query.ts";
 import { view } from "../database/transaction.ts";
+import { factProblems } from "../facts/fact-problems.ts";
+import { tiersDisagree } from "../findings/tiers-disagree.ts";
 import { readAlike } from "../talks/alike.ts";
-import { workOutDemand } from "../talks/demand.ts";
+import { lookAtVillage, workOutDemand } from "../talks/demand.ts";
 
 const SEAT = `district.name AS district, township.name AS township, seat.post AS seat
   FROM seat JOIN district ON district.id = seat.district_id
@@ -16,11 +24,14 @@ const IN_VILLAGE = `
   JOIN district ON district.id = township.district_id`;
 const IN_FORCE = `post.from_day <= reference_day.day AND reference_day.day <= post.to_day
   AND reference_day.day <= reference_day.to_day`;
-/** Names are compared in code, and only where somebody asks for all problems. */
-type QueriedCode = Exclude<ProblemCode, "alike-places">;
+/** The problems that the roster alone shows; names are compared in code. */
+type RosterProblem = Exclude<ProblemCode, "tiers-disagree" | "alike-places">;
+const ROSTER_PROBLEMS = PROBLEMS.filter(
+  (code): code is RosterProblem => code !== "tiers-disagree" && code !== "alike-places",
+);
 
 /** One query a problem; they read the temporary tables that `workOutDemand` fills. */
-export const SQL: Record<QueriedCode, string> = {
+export const SQL: Record<RosterProblem, string> = {
   // Rule 10: a vacant seat still owes its talks.
   "seat-vacant": `SELECT ${SEAT} WHERE NOT EXISTS (SELECT 1 FROM holder CROSS JOIN calendar
       WHERE holder.seat_id = seat.id AND holder.name IS NOT NULL
@@ -97,29 +108,45 @@ export const SQL: Record<QueriedCode, string> = {
     ORDER BY village.id, person.id`,
 };
 
-/** Everything that needs a human, as the roster stands today. */
+/** Everything that needs a human, as the roster stands today, and what the tiers found. */
 export async function findProblems(store: Store, today: Day): Promise<Problem[]> {
   return view(store, () => {
     workOutDemand(store, today);
-    const found = rosterProblems(store, { notes: true });
-    const alike = [...readAlike(store)].map(({ district, township, names }): Problem => {
-      return { code: "alike-places", district, ...(township !== null && { township }), names };
-    });
-    const order = ({ code }: Problem) => PROBLEMS.indexOf(code);
-    return [...found, ...alike].sort((a, b) => order(a) - order(b));
+    return [
+      ...rosterProblems(store, { notes: true }),
+      ...alikePlaces(store),
+      ...factProblems(store, today),
+      ...tiersDisagree(store, { today, asOf: today }),
+    ];
   });
 }
 
-/** The same, on a demand already reckoned, with or without what is only noted. */
+function alikePlaces(store: Store): Problem[] {
+  return [...readAlike(store)].map(({ district, township, names }) => {
+    return { code: "alike-places", district, ...(township !== null && { township }), names };
+  });
+}
+
+/** What the roster shows, on a demand already reckoned, with or without what is only noted. */
 export function rosterProblems(store: Store, { notes }: { notes: boolean }): Problem[] {
-  const codes = PROBLEMS.filter((code): code is QueriedCode => code !== "alike-places");
-  return codes
-    .filter((code) => notes || !NOTES.includes(code))
-    .flatMap((code) =>
-      queryRows<Record<string, string | null>>(store, SQL[code]).map((row) => {
-        const known = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
-        const note = NOTES.includes(code) ? { note: true as const } : {};
-        return { code, ...note, ...known } as Problem;
-      }),
-    );
+  return ROSTER_PROBLEMS.filter((code) => notes || !NOTES.includes(code)).flatMap((code) =>
+    problemsOf(store, code),
+  );
+}
+
+/** What one village's own roster shows. */
+export function villageProblems(store: Store, today: Day, village: number): Problem[] {
+  return lookAtVillage(store, today, village, () =>
+    ROSTER_PROBLEMS.filter((code) => OF_VILLAGE.includes(code)).flatMap((code) =>
+      problemsOf(store, code),
+    ),
+  );
+}
+
+function problemsOf(store: Store, code: RosterProblem): Problem[] {
+  return queryRows<Record<string, string | null>>(store, SQL[code]).map((row) => {
+    const known = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
+    const note = NOTES.includes(code) ? { note: true as const } : {};
+    return { code, ...note, ...known } as Problem;
+  });
 }
