@@ -195,6 +195,15 @@ function nameColumn(texts: string[], mapped: Naming): Column {
   return { heading: texts[0] ?? "", column: null, person: null };
 }
 
+/** @throws Fault column-twice where two columns hold one person's same thing */
+function refuseTwice(file: string, columns: Column[]): void {
+  const people = columns.flatMap(({ heading, person }) => (person ? [{ heading, ...person }] : []));
+  const twice = people.find(({ title, field }, i) =>
+    people.slice(0, i).some((other) => other.title === title && other.field === field),
+  );
+  if (twice) throw new Fault("column-twice", { file, column: twice.heading });
+}
+
 /** Its columns, each taken once. @throws Fault column-twice */
 function headed<T extends Heads>(file: string, { table, columns, given }: Choice<T>) {
   const seen = new Set<string>();
@@ -203,6 +212,7 @@ function headed<T extends Heads>(file: string, { table, columns, given }: Choice
     if (seen.has(column)) throw new Fault("column-twice", { file, column });
     seen.add(column);
   }
+  refuseTwice(file, columns);
   return {
     ...{ table, given },
     columns: columns.map((item) => ({
