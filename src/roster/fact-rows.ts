@@ -6,8 +6,9 @@ import {
   withoutQuotients,
 } from "../domain/measures.ts";
 import type { FactRow } from "../domain/roster.ts";
-import { type Cells, personName, place, type Reader } from "./cells.ts";
+import type { Cells, Reader } from "./cells.ts";
 import { staffNumber, type Table } from "./tables.ts";
+import { personName, place } from "./texts.ts";
 
 /** What a table of facts needs to be known by. */
 export interface FactTables {

@@ -1,4 +1,5 @@
 import { measuresOf, type Subject } from "../domain/measures.ts";
+import type { Heads } from "./columns.ts";
 import { type FactTables, factTable, type SaidColumn } from "./fact-rows.ts";
 import { columnOf, type Naming } from "./headings.ts";
 import { type Grid, HEADER_WITHIN, isOfTalks, understandAs } from "./layout.ts";
@@ -10,8 +11,8 @@ import {
   yearIn,
 } from "./measure-headings.ts";
 import { factorOf, unitAbove, valueReader } from "./measure-values.ts";
+import { holdHeads, peopleColumn, peopleGroups } from "./people-columns.ts";
 import type { RawCell, RawSheet } from "./raw.ts";
-import type { Table } from "./tables.ts";
 
 /** What tells whose facts a table holds, the narrowest first. */
 const TOLD_BY: [subject: Subject, places: string[]][] = [
@@ -78,10 +79,14 @@ function nameOf({ measure, year }: MeasureHeading): string {
   return year === null ? measure.name : `${measure.name}@${year}`;
 }
 
-type Heads = Pick<Table, "toldBy" | "columns" | "filledDown">;
-
 function isOfRoster({ columns }: Grid<Heads>, mapped: Naming): boolean {
-  return columns.some(({ heading }) => OF_ROSTER.includes(columnOf(heading, mapped) ?? ""));
+  const across = columns.map(({ heading, column }) => ({
+    person: column === null ? peopleColumn(heading) : null,
+  }));
+  return (
+    columns.some(({ heading }) => OF_ROSTER.includes(columnOf(heading, mapped) ?? "")) ||
+    holdHeads(peopleGroups(across))
+  );
 }
 
 function saidIn(
