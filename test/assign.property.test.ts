@@ -213,7 +213,7 @@ const saidProblem = ({ code, seat, district, township, village, person, post }: 
 
 // ---- The properties ----
 
-const RUNS = { numRuns: 50 };
+const RUNS = { numRuns: Number(process.env.PROPERTY_RUNS ?? 12) };
 
 /** An office with an empty database, kept in memory where the machine can: commits need no disk. */
 async function emptyOffice(): Promise<Office> {

@@ -6,7 +6,7 @@ import { FLAGS, NAMED_POSTS, SEAT_POSTS } from "../src/domain/rules.ts";
 import { CLOSINGS, INTENTIONS, STATUSES } from "../src/domain/talk.ts";
 import type { CellProblem, FaultCode, FaultParams } from "../src/errors.ts";
 import { zh } from "../src/messages/zh/index.ts";
-import { FORMATS } from "../src/output/formats/index.ts";
+import { FORMATS } from "../src/output/formats/registry.ts";
 import { SECTIONS } from "../src/output/report.ts";
 import { ENCODINGS } from "../src/roster/decode.ts";
 import { HEADINGS } from "../src/roster/headings.ts";

@@ -76,6 +76,7 @@ export function office(today = "2026-11-01"): Office {
         stderr,
         user: "clerk",
         now: () => new Date(),
+        busyTimeout: 100,
         stoppable: (work) => work(self.signal()),
       });
       let json: unknown;
