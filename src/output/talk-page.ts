@@ -51,12 +51,13 @@ export function recordLines(record: TalkRecord, messages: Messages, screen: Scre
   const { show: text } = messages.commands;
   return [
     ...wrap(`${text.record(record)} · ${text.entered(record)}`, screen.width, 2),
+    ...verdictLines(record, messages, screen),
     ...findingLines(record, messages, screen),
   ];
 }
 
-/** The same of a record not entered yet. */
-export function findingLines(record: TalkRecord, messages: Messages, screen: Screen): string[] {
+/** Whether a record counts and, if not, why. */
+export function verdictLines(record: TalkRecord, messages: Messages, screen: Screen): string[] {
   const { words, commands } = messages;
   const text = commands.show;
   const reasons = words.list(record.reasons.map(words.reason));
@@ -65,6 +66,13 @@ export function findingLines(record: TalkRecord, messages: Messages, screen: Scr
     : record.completes
       ? [text.completes, screen.paint.green]
       : [text.doesNot(reasons), screen.paint.yellow];
+  return wrap(`  ${verdict}`, screen.width, 2).map((line) => paint(line));
+}
+
+/** What a record found. */
+function findingLines(record: TalkRecord, messages: Messages, screen: Screen): string[] {
+  const { words, commands } = messages;
+  const text = commands.show;
   const findings = FINDINGS.map((name): Field => {
     const { text: found, grade } = record.findings[name];
     const graded = grade ? words.aside(words.grade(grade)) : "";
@@ -80,10 +88,7 @@ export function findingLines(record: TalkRecord, messages: Messages, screen: Scr
     [text.details.suggestion, record.suggestion],
     [text.details.followUp, record.followUp],
   ];
-  return [
-    ...wrap(`  ${verdict}`, screen.width, 2).map((line) => paint(line)),
-    ...fields([...findings, ...details], screen, 2),
-  ];
+  return fields([...findings, ...details], screen, 2);
 }
 
 /** Columns that a value needs beside its label; with fewer it goes below. */
