@@ -16,6 +16,7 @@ export default defineConfig({
   test: {
     // Left alone it would keep a processor free.
     maxWorkers: "100%",
+    globalSetup: "test/helpers/build.ts",
     testTimeout: 60_000,
     projects: [
       { extends: true, test: { name: "quick", include: [ALL], exclude: [SLOW] } },
