@@ -1,5 +1,4 @@
 import type { Report } from "../domain/report.ts";
-import type { Talk } from "../domain/talk.ts";
 import type { Tally } from "../domain/tally.ts";
 import type { Messages } from "../messages/index.ts";
 import { withDistricts } from "./districts.ts";
@@ -22,8 +21,6 @@ export interface ReportView extends VerdictView {
   filtered: boolean;
   /** How many rows of a table a terminal shows; null: all. */
   rows: number | null;
-  /** Talks closed and waived, for a workbook that shows them beside the figures. */
-  beside?: { closed: Talk[]; waived: Talk[] };
 }
 
 /** The report as sentences and tables, for every format but JSON. */
@@ -53,10 +50,10 @@ export function reportDocument(report: Report, messages: Messages, view: ReportV
       ...(view.by || view.countsOnly || report.outstandingTotal === 0
         ? []
         : [outstandingSheet(report, messages)]),
-      ...(view.beside
+      ...(report.beside
         ? [
-            talksSheet(view.beside.waived, messages, { title: text.sections.waived, districts }),
-            talksSheet(view.beside.closed, messages, {
+            talksSheet(report.beside.waived, messages, { title: text.sections.waived, districts }),
+            talksSheet(report.beside.closed, messages, {
               ...{ title: text.sections.closed, closed: true, districts },
             }),
           ]
@@ -142,7 +139,7 @@ function placeSheet(
       ...keys.map((key) => row[key] ?? ""),
       ...figures(row),
     ]),
-    more: more(section, shown.length, report, messages, view),
+    more: more(section, shown.length, messages, view),
   };
 }
 
@@ -185,7 +182,7 @@ function talkerSheet(report: Report, messages: Messages, view: ReportView): Shee
       row.coverage,
       row.partial,
     ]),
-    more: more("talkers", shown.length, report, messages, view),
+    more: more("talkers", shown.length, messages, view),
   };
 }
 
@@ -195,13 +192,12 @@ function firstOf<R>(rows: R[], { by, rows: limit }: ReportView): R[] {
 
 /** What is said below a table that shows a part of its rows. */
 function more(
-  section: keyof Report["unlisted"],
+  section: "districts" | "townships" | "villages" | "talkers",
   rows: number,
-  report: Report,
   messages: Messages,
   { by, rows: limit }: ReportView,
 ): string | undefined {
-  const left = rows + report.unlisted[section] - (limit ?? Number.POSITIVE_INFINITY);
+  const left = rows - (limit ?? Number.POSITIVE_INFINITY);
   if (by !== null || left <= 0) return undefined;
   return messages.report.more(left, `talks report --by ${section.slice(0, -1)}`);
 }

@@ -9,7 +9,6 @@ import { readReport } from "../../store/report/report.ts";
 import { pendingChanges } from "../../store/talks/assign.ts";
 import { readExtent } from "../../store/talks/extent.ts";
 import { resolveFilters } from "../../store/talks/names.ts";
-import { findTalks } from "../../store/talks/talks.ts";
 import { chooseFormat, type OutputOptions, writeDocument } from "../../write-document.ts";
 
 export interface ReportOptions extends FilterOptions, OutputOptions {
@@ -37,23 +36,18 @@ export async function report(session: Session, options: ReportOptions): Promise<
   const limit = options.limit !== undefined ? readCount("--limit", options.limit) : rows;
   const typed = readFilters(options);
 
+  const countsOnly = Boolean(options.countsOnly);
+
   const store = await session.open();
   const filters = resolveFilters(store, typed, today);
   const moment = { today, asOf };
   const figures = await readReport(store, {
     ...{ filters, moment, limit },
     villages: by === "village",
-    lines: by === null ? rows : null,
+    beside: format === "xlsx" && by === null && !countsOnly,
   });
-  const countsOnly = Boolean(options.countsOnly);
-  const { lastDeadline, unlisted, ...known } = figures;
+  const { lastDeadline, beside, ...known } = figures;
   const promised = countsOnly ? withoutNames(known) : known;
-  const talksIn = async (status: "closed" | "waived") =>
-    (await findTalks(store, filters, status, moment, null)).talks;
-  const beside =
-    format === "xlsx" && by === null && !countsOnly
-      ? { beside: { closed: await talksIn("closed"), waived: await talksIn("waived") } }
-      : {};
   const { report: text } = session.messages;
   const { hasRoster, hasTalks } = await readExtent(store);
   const view = {
@@ -64,7 +58,7 @@ export async function report(session: Session, options: ReportOptions): Promise<
     outlook: asOf > today,
     next: !hasRoster ? text.noRoster : !hasTalks ? text.noTalks : null,
   };
-  const document = forPeople(reportDocument(figures, session.messages, { ...view, ...beside }));
+  const document = forPeople(reportDocument(figures, session.messages, view));
   if (forReading && view.next !== null && !view.filtered) document.sheets = [];
   const pending = forReading || options.check ? await pendingChanges(store, today) : 0;
   if (forReading && pending > 0 && hasTalks) {
@@ -84,7 +78,7 @@ export async function report(session: Session, options: ReportOptions): Promise<
 }
 
 /** What the superior office gets: the figures, and nobody's name. */
-function withoutNames(figures: Omit<Report, "lastDeadline" | "unlisted">) {
+function withoutNames(figures: Omit<Report, "lastDeadline" | "beside">) {
   const talkers = figures.talkers.map(({ talker, ...row }) => row);
   return { ...figures, talkers, outstanding: [] };
 }
