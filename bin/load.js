@@ -20,9 +20,14 @@ function readCompiled() {
 /**
  * The built program, ready to run as often as one likes. V8 refuses what another version of itself
  * compiled and compiles anew.
- * @returns `script` and `start`, which begins a run with `process.argv` and gives main's exports
+ * @returns `script`, but for debugging, and `start`, which begins a run with `process.argv` and gives main's exports
  */
 function load() {
+  if (process.env.TALKS_DEBUG === "1") {
+    // Node's own way of loading is slower and knows the sources of what it runs.
+    process.setSourceMapsEnabled(true);
+    return { start: () => require(PROGRAM) };
+  }
   const source = readFileSync(PROGRAM, "latin1");
   const wrapped = `(function (exports, require, module) {${source}\n})`;
   const script = new Script(wrapped, { filename: PROGRAM, cachedData: readCompiled() });
