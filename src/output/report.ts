@@ -2,7 +2,9 @@ import type { Report } from "../domain/report.ts";
 import type { Tally } from "../domain/tally.ts";
 import type { Messages } from "../messages/index.ts";
 import { withDistricts } from "./districts.ts";
-import type { Cell, Column, Document, Sheet } from "./sheet.ts";
+import { countColumns, figureColumns, figureNames, figures, worstFirst } from "./figures.ts";
+import { reportCharts } from "./report-charts.ts";
+import type { Column, Document, Sheet } from "./sheet.ts";
 import { talksSheet } from "./talks.ts";
 import { foot, type VerdictView, verdict } from "./verdict.ts";
 
@@ -44,7 +46,9 @@ export function reportDocument(report: Report, messages: Messages, view: ReportV
       { text: text.moment(asOf, cycle.election, daysLeft), tone: "faint" },
       ...(view.outlook ? [{ text: text.outlook, tone: "faint" as const }] : []),
       ...verdict(report, messages, view),
+      ...sinceLines(report, messages),
     ],
+    charts: reportCharts(report, messages, view),
     sheets: [
       ...wanted.map((section) => sheets[section]()),
       ...(view.by || view.countsOnly || report.outstandingTotal === 0
@@ -63,48 +67,30 @@ export function reportDocument(report: Report, messages: Messages, view: ReportV
   };
 }
 
-const FIGURES = ["required", "done", "waived", "outstanding"] as const;
-
-/** What a narrow terminal leaves out of the figures, the lowest first. */
-const SPARE: Partial<Record<(typeof FIGURES)[number], number>> = {
-  waived: 3,
-  done: 5,
-  required: 6,
-};
-
-function countColumn(heading: string, spare: number | undefined): Column {
-  return { heading, kind: "count", ...(spare !== undefined && { spare }) };
+/** What is new since the day that was asked for. */
+function sinceLines({ since, news, totals }: Report, messages: Messages): Document["lines"] {
+  if (since === undefined || !news) return [];
+  const held = totals.completedSince ?? 0;
+  return [{ text: messages.report.since(since, { held, ...news }), tone: "plain" }];
 }
 
-function figureColumns({ report: { columns } }: Messages): Column[] {
-  return [
-    { heading: columns.bar, kind: "bar", spare: 2 },
-    ...FIGURES.map((figure) => countColumn(columns[figure], SPARE[figure])),
-    { heading: columns.coverage, kind: "share" },
-    { heading: columns.overdue, kind: "count", spare: 4 },
-    { heading: columns.partial, kind: "count", spare: 1 },
-  ];
-}
-
-function figures(tally: Tally): Cell[] {
-  return [
-    tally.coverage,
-    ...FIGURES.map((figure) => tally[figure]),
-    tally.coverage,
-    tally.overdue,
-    tally.partial,
-  ];
-}
+const hasSince = ({ since }: Report) => since !== undefined;
 
 function tierSheet(report: Report, messages: Messages): Sheet {
   const { words, report: text } = messages;
   const district = report.districts.length === 1 ? (report.districts[0]?.district ?? null) : null;
   return {
     title: text.sections.tiers,
-    columns: [{ heading: text.columns.tier, kind: "text" }, ...figureColumns(messages)],
+    columns: [
+      { heading: text.columns.tier, kind: "text" },
+      ...figureColumns(messages, hasSince(report)),
+    ],
     rows: [
-      ...report.tiers.map((row) => [words.tier(row.tier, row.post, district), ...figures(row)]),
-      [text.total, ...figures(report.totals)],
+      ...report.tiers.map((row) => [
+        words.tier(row.tier, row.post, district),
+        ...figures(row, hasSince(report)),
+      ]),
+      [text.total, ...figures(report.totals, hasSince(report))],
     ],
   };
 }
@@ -133,18 +119,14 @@ function placeSheet(
     title: text.sections[section],
     columns: [
       ...keys.map((key): Column => ({ heading: text.columns[key], kind: "text" })),
-      ...figureColumns(messages),
+      ...figureColumns(messages, hasSince(report)),
     ],
     rows: firstOf(shown, view).map((row) => [
       ...keys.map((key) => row[key] ?? ""),
-      ...figures(row),
+      ...figures(row, hasSince(report)),
     ]),
     more: more(section, shown.length, messages, view),
   };
-}
-
-function worstFirst(a: Tally, b: Tally): number {
-  return (a.coverage ?? 2) - (b.coverage ?? 2) || b.outstanding - a.outstanding;
 }
 
 function talkerSheet(report: Report, messages: Messages, view: ReportView): Sheet {
@@ -167,16 +149,16 @@ function talkerSheet(report: Report, messages: Messages, view: ReportView): Shee
     columns: [
       { heading: columns.seat, kind: "text" },
       ...(view.countsOnly ? [] : [{ heading: columns.talker, kind: "text" as const }]),
-      ...FIGURES.map((figure) => countColumn(columns[figure], SPARE[figure])),
+      ...countColumns(messages, hasSince(report)),
       { heading: columns.neededPerDay, kind: "rate" },
-      { heading: columns.overdue, kind: "count", spare: 4 },
+      { heading: columns.overdue, kind: "count", spare: 4, alarm: true },
       { heading: columns.coverage, kind: "share", spare: 2 },
       { heading: columns.partial, kind: "count", spare: 1 },
     ],
     rows: firstOf(shown, view).map((row) => [
       words.seat(report.districts.length > 1 ? withDistricts(row.seat, messages) : row.seat),
       ...(view.countsOnly ? [] : [row.talker ?? words.vacant]),
-      ...FIGURES.map((figure) => row[figure]),
+      ...figureNames(hasSince(report)).map((figure) => row[figure] ?? 0),
       row.outstanding === 0 ? null : row.neededPerDay,
       row.overdue,
       row.coverage,

@@ -1,7 +1,14 @@
 import type { Report } from "../../domain/report.ts";
-import { isUnfiltered } from "../../domain/talk.ts";
+import { type Filters, isUnfiltered, NO_FILTERS } from "../../domain/talk.ts";
 import { EXIT } from "../../errors.ts";
-import { type FilterOptions, readCount, readDay, readFilters, readOneOf } from "../../options.ts";
+import {
+  type FilterOptions,
+  readCount,
+  readDay,
+  readFilters,
+  readOneOf,
+  readPastDay,
+} from "../../options.ts";
 import { forPeople } from "../../output/for-people.ts";
 import { reportDocument, SECTIONS } from "../../output/report.ts";
 import type { Session } from "../../session.ts";
@@ -14,6 +21,7 @@ import { chooseFormat, type OutputOptions, writeDocument } from "../../write-doc
 export interface ReportOptions extends FilterOptions, OutputOptions {
   by?: string;
   asOf?: string;
+  since?: string;
   limit?: string;
   check?: boolean;
   countsOnly?: boolean;
@@ -30,6 +38,7 @@ export async function report(session: Session, options: ReportOptions): Promise<
   const { today } = session;
   const by = options.by === undefined ? null : readOneOf("--by", options.by, SECTIONS);
   const asOf = options.asOf === undefined ? today : readDay("--as-of", options.asOf);
+  const since = options.since === undefined ? null : readPastDay("--since", options.since, asOf);
   const format = chooseFormat(session, options);
   const forReading = format === "table" && options.output === undefined;
   const rows = forReading ? tableRows(session.rows ?? ELSEWHERE) : null;
@@ -42,12 +51,16 @@ export async function report(session: Session, options: ReportOptions): Promise<
   const filters = resolveFilters(store, typed, today);
   const moment = { today, asOf };
   const figures = await readReport(store, {
-    ...{ filters, moment, limit },
+    ...{ filters, moment, limit, since },
+    pictures: format === "html" && by === null,
     villages: by === "village",
     beside: format === "xlsx" && by === null && !countsOnly,
   });
-  const { lastDeadline, beside, ...known } = figures;
-  const promised = countsOnly ? withoutNames(known) : known;
+  const { lastDeadline, beside, pictures, ...known } = figures;
+  // People are named as they were typed: resolved, they are patterns.
+  const { talker, person } = { ...NO_FILTERS, ...typed };
+  const answer = { ...known, filters: { ...filters, talker, person } };
+  const promised = countsOnly ? withoutNames(answer) : answer;
   const { report: text } = session.messages;
   const { hasRoster, hasTalks } = await readExtent(store);
   const view = {
@@ -78,9 +91,13 @@ export async function report(session: Session, options: ReportOptions): Promise<
 }
 
 /** What the superior office gets: the figures, and nobody's name. */
-function withoutNames(figures: Omit<Report, "lastDeadline" | "beside">) {
-  const talkers = figures.talkers.map(({ talker, ...row }) => row);
-  return { ...figures, talkers, outstanding: [] };
+function withoutNames(
+  answer: Omit<Report, "lastDeadline" | "beside" | "pictures"> & { filters: Filters },
+) {
+  const talkers = answer.talkers.map(({ talker, ...row }) => row);
+  const { talker, person, ...places } = answer.filters;
+  const filters = { ...places, talker: talker !== null, person: person !== null };
+  return { ...answer, talkers, filters, outstanding: [] };
 }
 
 /** How many rows of each long table a screen of so many lines has room for. */

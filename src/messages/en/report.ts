@@ -9,6 +9,8 @@ export const report = {
       : daysLeft === 0
         ? `${words.longDay(asOf)} · election today`
         : `${words.longDay(asOf)} · election ${words.longDay(election)}, ${words.days(-daysLeft)} ago`,
+  since: (day: string, news: { held: number; closed: number; newlyOwed: number }) =>
+    `Since ${words.day(day)}: ${news.held} held, ${news.closed} closed, ${news.newlyOwed} newly owed.`,
   outlook: "An outlook: what it would be that day if nothing more were entered.",
   nothingRequired: "Nothing is required.",
   nothingRequiredHere: "Nothing is required under these filters.",
@@ -58,6 +60,16 @@ export const report = {
     waived: "Waived",
     closed: "Closed",
   },
+  charts: {
+    course: "Held so far, and what is needed by each deadline",
+    held: "Held",
+    neededLine: "Needed from today",
+    coverage: "Coverage, worst first",
+    pace: "Talks a day: needed, and held over the last fourteen days",
+    needed: "Needed",
+    actual: "Held",
+    grades: "Grades given, by the newest talk that counts",
+  },
   columns: {
     tier: "Tier",
     district: "District",
@@ -69,6 +81,7 @@ export const report = {
     required: "Required",
     done: "Done",
     waived: "Waived",
+    completedSince: "New",
     outstanding: "To do",
     partial: "Partial",
     overdue: "Overdue",

@@ -10,6 +10,8 @@ export const report: Messages["report"] = {
       : daysLeft === 0
         ? `${words.longDay(asOf)} · 今天选举`
         : `${words.longDay(asOf)} · 选举日${words.longDay(election)}，已过${words.days(-daysLeft)}`,
+  since: (day, news) =>
+    `${words.day(day)}以来：新谈${news.held}人次，新关闭${news.closed}人次，新增应谈${news.newlyOwed}人次。`,
   outlook: "展望：假定此后不再录入，到这一天的情况。",
   nothingRequired: "没有应谈。",
   nothingRequiredHere: "所选范围内没有应谈。",
@@ -47,6 +49,16 @@ export const report: Messages["report"] = {
     waived: "核减",
     closed: "已关闭",
   },
+  charts: {
+    course: "累计实谈与各期限前须谈数",
+    held: "累计实谈",
+    neededLine: "今日起须谈",
+    coverage: "覆盖率（低的在前）",
+    pace: "每天谈话人次：须谈与近14天实谈",
+    needed: "须谈",
+    actual: "实谈",
+    grades: "四项了解情况的等次分布（以最近一次有效谈话为准）",
+  },
   columns: {
     tier: "层级",
     district: "区县",
@@ -58,6 +70,7 @@ export const report: Messages["report"] = {
     required: "应谈",
     done: "实谈",
     waived: "核减",
+    completedSince: "本期新增",
     outstanding: "未谈",
     partial: "未谈全",
     overdue: "逾期",

@@ -11,8 +11,10 @@ import { view } from "../database/transaction.ts";
 import { headOf } from "../evidence/seals.ts";
 import { cycleOf } from "../talks/cycle.ts";
 import { type Moment, talksIn } from "../talks/talks.ts";
+import { readCourse, readGrades } from "./course.ts";
 import { isNarrow } from "./figures.ts";
 import { type Figure, IN_SCOPE, readFigures, readHeads, readInVillages } from "./report-rows.ts";
+import { readCompletedInVillages, readCompletedSince, readNews } from "./since.ts";
 
 export const SQL = {
   // Of an index alone, unless the filters choose among the talks of a seat.
@@ -39,6 +41,10 @@ export interface ReportQuestion {
   limit: number | null;
   /** With the talks closed and waived. */
   beside: boolean;
+  /** With what a page draws. */
+  pictures: boolean;
+  /** With what is new from this day on. */
+  since: Day | null;
 }
 
 /** Every figure of the report, for the talks within the filters, as of a day. */
@@ -59,16 +65,20 @@ export async function readReport(store: Store, question: ReportQuestion): Promis
   });
 }
 
-function count(store: Store, { filters, moment, villages }: ReportQuestion) {
+function count(store: Store, { filters, moment, villages, since, pictures }: ReportQuestion) {
   const { asOf } = moment;
   const params = { ...filters, ...moment };
-  const figures = readFigures(store, params);
+  const sinceDay = since === null ? null : { ...params, since };
+  const figures = [
+    ...readFigures(store, params),
+    ...(sinceDay ? readCompletedSince(store, sinceDay) : []),
+  ];
   const inForceAnywhere = figures.filter(({ status }) => status !== "closed");
   const inForce = inForceAnywhere.filter(({ further }) => further === 0);
   const seats = readHeads(store, "seats", moment);
   const lately = readLately(store, params);
   const cycle = cycleOf(store);
-  const tallyOf = (counts: Count[] = []) => tally(counts, asOf);
+  const tallyOf = (counts: Count[] = []) => tally(counts, asOf, { since: since !== null });
   const rowsOf = <T extends "districts" | "townships" | "villages">(
     table: T,
     counts: Map<number | undefined, Count[]>,
@@ -104,7 +114,13 @@ function count(store: Store, { filters, moment, villages }: ReportQuestion) {
     ...(villages && {
       villages: rowsOf(
         "villages",
-        groupBy(readInVillages(store, params), ({ village }) => village),
+        groupBy(
+          [
+            ...readInVillages(store, params),
+            ...(sinceDay ? readCompletedInVillages(store, sinceDay) : []),
+          ],
+          ({ village }) => village,
+        ),
       ),
     }),
     talkers: seats.map(({ id, districtId, talker, ...seat }) => ({
@@ -115,6 +131,13 @@ function count(store: Store, { filters, moment, villages }: ReportQuestion) {
     })),
     pace: pace(asOf, inForce.map(toDue), sum([...lately.values()])),
     lastDeadline: lastDeadline(inForce),
+    ...(pictures && {
+      pictures: {
+        course: readCourse(store, params, { start: cycle.start, figures }),
+        grades: readGrades(store, params),
+      },
+    }),
+    ...(sinceDay && { since: sinceDay.since, news: readNews(store, sinceDay) }),
   };
 }
 
