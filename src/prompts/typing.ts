@@ -29,7 +29,7 @@ export function typist(): (arrived: string) => string {
     while (rest !== "") {
       const mark = pasting ? END : BEGIN;
       const at = rest.indexOf(mark);
-      const cut = at < 0 ? rest.length - begunMark(rest, mark) : at;
+      const cut = at < 0 ? rest.length - begun(rest, mark, pasting) : at;
       const part = rest.slice(0, cut);
       typed += pasting ? oneLine(part) : keys(part);
       if (at < 0) {
@@ -43,12 +43,12 @@ export function typist(): (arrived: string) => string {
   };
 }
 
-/** How much of a mark the text ends with; a lone Escape is a key. */
-function begunMark(text: string, mark: string): number {
+/** How much of a mark, or of a line break, the text ends with; a lone Escape is a key. */
+function begun(text: string, mark: string, pasting: boolean): number {
   for (let length = mark.length - 1; length > 2; length--) {
     if (text.endsWith(mark.slice(0, length))) return length;
   }
-  return 0;
+  return pasting && text.endsWith("\r") ? 1 : 0;
 }
 
 /** Pasted text as one line that no key stands in. */
