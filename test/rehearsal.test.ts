@@ -19,7 +19,8 @@ const FOUND = { text: "安心", grade: null };
 const ENTRY: Entry = {
   ...{ date: TODAY, talker: "陈书记", mode: "in_person", place: null, recorder: null, with: [] },
   findings: { mind: FOUND, ability: FOUND, politics: FOUND, standing: FOUND },
-  ...{ intention: null, risk: null, suggestion: null, followUp: null },
+  ...{ intention: null, recommend: null, followUpOwner: null, followUpDue: null },
+  ...{ risk: null, suggestion: null, followUp: null },
 };
 const by = (what: string) => ({ actor: "clerk", at: "2026-11-01T00:00:00.000Z", what });
 const progress = async () => {};
@@ -33,7 +34,16 @@ async function takeIn(here: Office, store: Store, rehearse: boolean) {
   const staging = openStaging(store);
   const take = (rows: Parameters<typeof stage>[1]) => stage(staging, rows);
   try {
-    await readRoster([sourceOf(file)], { encoding: null, headings: new Map(), progress, take });
+    await readRoster([sourceOf(file)], {
+      ...{
+        encoding: null,
+        headings: new Map(),
+        measures: { measures: [] },
+        today: TODAY,
+        progress,
+        take,
+      },
+    });
     endStaging(staging);
     const how = { effective: TODAY, today: TODAY, files: [file], allChanges: false, progress };
     return await importRoster(store, by("import"), staging, { ...how, rehearse: () => rehearse });

@@ -51,11 +51,14 @@ function conversation({ prompts: text, words }: Messages): Step[] {
     { of: "with", asks: text.others, keys: ENTER },
     ...findings,
     { of: "intention", asks: text.intention, keys: DOWN + ENTER },
+    { of: "recommend", asks: text.recommend, keys: DOWN + ENTER },
     { of: "place", asks: text.place, keys: `村委会${ENTER}` },
     { of: "recorder", asks: text.recorder, keys: `小李${ENTER}` },
     { of: "risk", asks: text.risk, keys: ENTER },
     { of: "suggestion", asks: text.suggestion, keys: ENTER },
     { of: "followUp", asks: text.followUp, keys: `再访${ENTER}` },
+    { of: "followUpOwner", asks: text.followUpOwner, keys: `小王${ENTER}` },
+    { of: "followUpDue", asks: text.followUpDue, keys: `2026-11-20${ENTER}` },
   ];
 }
 
@@ -79,6 +82,7 @@ describe.each(LANGS)("in %s,", (lang) => {
       {
         ...{ talker: "王镇长", mode: "home_visit", intention: "stay", completes: true },
         ...{ place: "村委会", recorder: "小李", risk: null, followUp: "再访" },
+        ...{ recommend: "retain", followUpOwner: "小王", followUpDue: "2026-11-20" },
         findings: {
           ...{ mind: found("mind"), ability: found("ability") },
           ...{ politics: found("politics"), standing: found("standing") },
@@ -108,17 +112,18 @@ describe.each(LANGS)("in %s,", (lang) => {
     // What was answered stands there, to be gone on with.
     await terminal.answers(text.changing(text.finding(words.finding("mind"))), `乙${ENTER}`);
     await terminal.answers(text.grade(words.finding("mind")), DOWN + ENTER);
-    await terminal.answers(last(messages), number("followUp"));
-    await terminal.answers(text.changing(text.followUp), `${CTRL_U}-${ENTER}`);
     await terminal.answers(last(messages), number("with"));
     await terminal.answers(text.others, `甲、乙${ENTER}`);
     await terminal.answers(last(messages), number("date"));
-    await terminal.answers(text.changing(text.date), `${CTRL_U}2026-10-30${ENTER}`);
-    await terminal.answers(last(messages), (text.entering[1] ?? "") + ENTER);
+    await terminal.answers(text.date, `${CTRL_U}2026-10-30${ENTER}`);
+    await terminal.answers(last(messages), number("followUp"));
+    await terminal.answers(text.changing(text.followUp), `${CTRL_U}-${ENTER}`);
+    // Nobody sees to what is no more.
+    await terminal.answers(text.confirm(QUESTIONS.length - 2), (text.entering[1] ?? "") + ENTER);
     expect(await terminal.ended(), terminal.shown()).toBe(0);
     expect(await records(here)).toMatchObject([
       {
-        ...{ date: "2026-10-30", with: ["甲", "乙"], followUp: null },
+        ...{ date: "2026-10-30", with: ["甲", "乙"], followUp: null, followUpOwner: null },
         findings: { mind: { text: "mind甲乙", grade: "fairly_good" } },
       },
     ]);
@@ -156,6 +161,20 @@ describe.each(LANGS)("in %s,", (lang) => {
     await yes.answers(asks, `y${ENTER}`);
     expect(await yes.ended(), yes.shown()).toBe(0);
     expect(await isRedacted()).toBe(true);
+  });
+
+  test("of several people or villages one is chosen", async () => {
+    const [here, messages] = [await officeIn(lang), await loadMessages(lang)];
+    const { pages: text } = messages;
+    for (const [argv, asks, chosen] of [
+      [["show", "--person", "吴"], text.choosePerson, "吴二"],
+      [["show", "--village", "龙"], text.chooseVillage, "龙富村"],
+    ] as const) {
+      const terminal = onTerminal(here, [...argv]);
+      await terminal.answers(asks, chosen === "吴二" ? DOWN + ENTER : ENTER);
+      expect(await terminal.ended(), terminal.shown()).toBe(0);
+      expect(terminal.shown().slice(terminal.shown().indexOf("✔"))).toContain(chosen);
+    }
   });
 
   test("Ctrl-C stops an import and a redaction", async () => {
@@ -284,5 +303,7 @@ test("every question there is, is answered above", async () => {
     "commands/import/import.ts",
     "commands/log/converse.ts",
     "commands/redact/redact.ts",
+    "commands/show/show-person.ts",
+    "commands/show/show-village.ts",
   ]);
 });

@@ -25,3 +25,14 @@ export async function ask<T>(session: Session, question: Question): Promise<T> {
 export function confirm(session: Session, message: string): Promise<boolean> {
   return ask(session, { type: "confirm", message });
 }
+
+/** Offers several things and gives the one that was chosen; at first it points to the one `before`. */
+export function choose<T>(
+  session: Session,
+  message: string,
+  choices: { name: string; value: T }[],
+  before?: T,
+): Promise<T> {
+  const known = before === undefined ? {} : { default: before };
+  return ask(session, { type: "select", message, choices, pageSize: 10, ...known });
+}

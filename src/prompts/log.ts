@@ -25,7 +25,7 @@ export function askTalk(
 export async function askAnswers(asked: Asked, answers: Answers): Promise<Answers> {
   let all = answers;
   for (const question of QUESTIONS) {
-    const isDue = !(question.key in all) && (question.isOpen?.(all) ?? true);
+    const isDue = all[question.key] === undefined && (question.isOpen?.(all) ?? true);
     if (isDue) all = { ...all, ...(await question.ask(asked, all)) };
   }
   return all;
@@ -33,7 +33,7 @@ export async function askAnswers(asked: Asked, answers: Answers): Promise<Answer
 
 /** The questions that stand in the summary. */
 function answered(answers: Answers): Question[] {
-  return QUESTIONS.filter(({ key }) => key in answers);
+  return QUESTIONS.filter(({ key }) => answers[key] !== undefined);
 }
 
 /** All answers, numbered, so that each can be changed. */
@@ -42,7 +42,7 @@ export function answerLines({ messages, screen }: Session, answers: Answers): st
     const number = String(i + 1).padStart(2);
     return [`${number} ${label(messages)}`, forPeople(shown(answers, messages)) ?? "-"];
   });
-  return fields(lines, screen, 1);
+  return fields(lines, screen, { indent: 1 });
 }
 
 /** Whether the answers are entered as they are; else what is to be asked again. */

@@ -2,7 +2,7 @@ import type { Messages } from "../messages/index.ts";
 import type { Session } from "../session.ts";
 
 /** What was answered of one conversation, under the names that `log --from` takes. */
-export type Answers = Partial<Record<string, string | string[] | null>>;
+export type Answers = Partial<Record<string, string | string[] | null | undefined>>;
 
 /** Whom the answers are about: who holds the seat on a day. */
 export interface Asked {

@@ -1,15 +1,16 @@
 import { isDay } from "../domain/days.ts";
 import { FINDINGS, type FindingName, GRADES, MODES } from "../domain/judging.ts";
-import { INTENTIONS } from "../domain/talk.ts";
+import { INTENTIONS, RECOMMENDATIONS } from "../domain/talk.ts";
+import { choose } from "./ask.ts";
 import type { Answers, Question } from "./question.ts";
-import { askText, choose } from "./text.ts";
+import { askText } from "./text.ts";
 
 const textOf = (answers: Answers, key: string) => (answers[key] as string | undefined) ?? null;
 const oneLine = (text: string | null) => text?.replaceAll("\n", " ") ?? null;
 
 /** A text that may be left empty. */
 function optional(
-  key: "place" | "recorder" | "risk" | "suggestion" | "followUp",
+  key: "place" | "recorder" | "risk" | "suggestion" | "followUp" | "followUpOwner" | "followUpDue",
   lines: "one line" | "lines",
 ): Question {
   return {
@@ -49,7 +50,7 @@ function finding(name: FindingName): Question {
         found === null
           ? null
           : await choose<string | null>(
-              asked,
+              asked.session,
               text.grade(words.finding(name)),
               grades,
               textOf(answers, grade) ?? undefined,
@@ -69,7 +70,7 @@ const date: Question = {
     const before = textOf(answers, "date");
     const check = (value: string) =>
       !isDay(value) ? text.badDay : value > today ? text.futureDay : true;
-    const day = await askText(asked, text.date, { before, initial: today, check });
+    const day = await askText(asked, text.date, { before, initial: today, check, required: true });
     // Another day may be another holder's; who else was named stays.
     const was = before && asked.holderOn(before);
     const { talker } = answers;
@@ -87,7 +88,11 @@ const talkers: Question = {
     const check = (value: string) => (value === "" ? text.required : true);
     const initial = asked.holderOn(textOf(answers, "date") ?? "") ?? "";
     const before = textOf(answers, "talker");
-    return { talker: oneLine(await askText(asked, text.talker, { before, initial, check })) };
+    return {
+      talker: oneLine(
+        await askText(asked, text.talker, { before, initial, check, required: true }),
+      ),
+    };
   },
 };
 
@@ -98,7 +103,7 @@ const mode: Question = {
   ask: async (asked, answers) => {
     const { prompts: text, words } = asked.session.messages;
     const modes = MODES.map((value) => ({ name: words.mode(value), value }));
-    return { mode: await choose(asked, text.mode, modes, answers.mode as never) };
+    return { mode: await choose(asked.session, text.mode, modes, answers.mode as never) };
   },
 };
 
@@ -130,8 +135,51 @@ const intention: Question = {
       ...INTENTIONS.map((value) => ({ name: words.intention(value), value })),
     ];
     const before = textOf(answers, "intention") ?? undefined;
-    const said = await choose<string | null>(asked, text.intention, intentions, before);
+    const said = await choose<string | null>(asked.session, text.intention, intentions, before);
     return { intention: said };
+  },
+};
+
+const recommend: Question = {
+  key: "recommend",
+  label: ({ commands }) => commands.show.details.recommend,
+  shown: ({ recommend: said }, { words }) => (said ? words.recommendation(said as never) : null),
+  ask: async (asked, answers) => {
+    const { prompts: text, words } = asked.session.messages;
+    const recommendations = [
+      { name: text.noRecommendation, value: null },
+      ...RECOMMENDATIONS.map((value) => ({ name: words.recommendation(value), value })),
+    ];
+    const before = textOf(answers, "recommend") ?? undefined;
+    const said = await choose<string | null>(
+      asked.session,
+      text.recommend,
+      recommendations,
+      before,
+    );
+    return { recommend: said };
+  },
+};
+
+const hasFollowUp = ({ followUp: said }: Answers) => Boolean(said);
+
+/** Without a follow-up nobody sees to it. */
+const followUp: Question = {
+  ...optional("followUp", "lines"),
+  ask: async (asked, answers) => {
+    const said = await optional("followUp", "lines").ask(asked, answers);
+    return said.followUp ? said : { ...said, followUpOwner: undefined, followUpDue: undefined };
+  },
+};
+
+const followUpDue: Question = {
+  ...optional("followUpDue", "one line"),
+  isOpen: hasFollowUp,
+  ask: async (asked, answers) => {
+    const { prompts: text } = asked.session.messages;
+    const check = (value: string) => (value === "" || isDay(value) ? true : text.badDay);
+    const before = textOf(answers, "followUpDue");
+    return { followUpDue: await askText(asked, text.followUpDue, { before, check }) };
   },
 };
 
@@ -139,7 +187,9 @@ const intention: Question = {
 export const QUESTIONS: Question[] = [
   ...[date, talkers, mode, others],
   ...FINDINGS.map(finding),
-  intention,
+  ...[intention, recommend],
   ...[optional("place", "one line"), optional("recorder", "one line")],
-  ...[optional("risk", "lines"), optional("suggestion", "lines"), optional("followUp", "lines")],
+  ...[optional("risk", "lines"), optional("suggestion", "lines"), followUp],
+  { ...optional("followUpOwner", "one line"), isOpen: hasFollowUp },
+  followUpDue,
 ];

@@ -8,11 +8,19 @@ const NOTHING = /^[-\u2014\u2013/]+$/;
 /** True, or what is wrong with an answer. */
 type Check = (value: string) => true | string;
 
+interface Wanted {
+  before?: string | null;
+  initial?: string;
+  check?: Check;
+  /** It cannot be emptied. */
+  required?: boolean;
+}
+
 /** Asks for a text; Enter keeps what was answered before, a dash empties it. */
 export async function askText(
   { session }: Asked,
   message: string,
-  { before, initial = "", check }: { before?: string | null; initial?: string; check?: Check },
+  { before, initial = "", check, required = false }: Wanted,
 ): Promise<string | null> {
   const { prompts: text } = session.messages;
   const plain = (typed: string) => {
@@ -22,21 +30,10 @@ export async function askText(
   };
   const answer = await ask<string>(session, {
     type: "input",
-    message: before ? text.changing(message) : message,
+    message: before && !required ? text.changing(message) : message,
     default: before ? before.replaceAll("\n", BREAK) : initial,
     prefill: before ? "editable" : "tab",
     validate: (typed: string) => check?.(plain(typed)) ?? true,
   });
   return plain(answer) || null;
-}
-
-/** Asks for one of several; at first it points to what was chosen before. */
-export function choose<T extends string | null>(
-  { session }: Asked,
-  message: string,
-  choices: { name: string; value: T }[],
-  before: T | undefined,
-): Promise<T> {
-  const known = before === undefined ? {} : { default: before };
-  return ask(session, { type: "select", message, choices, ...known });
 }
