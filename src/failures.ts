@@ -29,6 +29,9 @@ export async function faultOf(
   if (isSuspect(error)) return damageBehind(error, dbPath);
   const { code, path } = error as NodeJS.ErrnoException;
   if (typeof code !== "string") return null;
+  if (code === "NO_DRIVER") {
+    return new Fault("no-driver", { command: (error as unknown as { command: string }).command });
+  }
   if (BUSY.test(code)) return new Fault("busy", { path: dbPath });
   if (NOT_OURS.test(code)) return new Fault("not-a-talks-database", { path: dbPath });
   if (FILE.test(code)) return new Fault("cannot-write", { path: dbPath, reason: code });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 const ROOT = join(import.meta.dirname, "..", "..");
 export const BINARY = join(ROOT, "bin", "talks.js");
-const BUILT = join(ROOT, "dist", "main.cjs.cache");
+const BUILT = join(ROOT, "dist", "main.cjs");
 
 /** Before any test: `npm test` has built the program, whoever runs one file alone may not have. */
 export default function build(): void {
@@ -15,5 +15,5 @@ export default function build(): void {
   );
   const newest = Math.max(...sources.map((file) => statSync(file).mtimeMs));
   if (existsSync(BUILT) && statSync(BUILT).mtimeMs > newest) return;
-  execFileSync("npm", ["run", "--silent", "build"], { cwd: ROOT, stdio: "inherit" });
+  execFileSync(process.execPath, [join(ROOT, "bin", "build.js")], { stdio: "inherit" });
 }

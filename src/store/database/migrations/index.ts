@@ -6,5 +6,10 @@ import oneFigure from "./006-one-figure.sql";
 import recommendation from "./007-recommendation.sql";
 import facts from "./008-facts.sql";
 
-/** Each brings the schema from the version that is its index to the next. */
-export const MIGRATIONS = [first, chain, figures, places, oneFigure, recommendation, facts];
+/**
+ * Each brings the schema from the version that is its index to the next. A database keeps the text of
+ * its schema, which doctor compares: a checkout with other line ends must not make other databases.
+ */
+export const MIGRATIONS = [
+  ...[first, chain, figures, places, oneFigure, recommendation, facts],
+].map((sql) => sql.replaceAll("\r\n", "\n"));
