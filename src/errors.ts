@@ -158,7 +158,7 @@ export interface FaultParams {
   "no-database": { path: string };
   "not-a-talks-database": { path: string };
   "newer-database": { path: string; version: number; known: number };
-  "damaged-database": { path: string; detail: string };
+  "damaged-database": { path: string; flaw: Flaw };
   "does-not-hold": { path: string; flaw: Flaw };
   "network-file": { path: string };
   "file-exists": { path: string };

@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { COMMANDS } from "../src/commands/registry.ts";
 import { EXIT } from "../src/errors.ts";
 import { TABLES } from "../src/roster/tables.ts";
+import { words } from "./helpers/command-line.ts";
 import { office } from "./helpers/talks.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -31,11 +32,6 @@ function blocks(file: string, language: string): string[] {
   return [...text.matchAll(new RegExp(`^\`\`\`${language}\n([\\s\\S]*?)^\`\`\`$`, "gm"))].map(
     (match) => match[1] ?? "",
   );
-}
-
-/** Splits a command line as a shell does, as far as the documentation uses it. */
-function words(line: string): string[] {
-  return [...line.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map((m) => m[1] ?? m[2] ?? m[3] ?? "");
 }
 
 /** A folder as the documentation assumes it: the sample's roster, assigned, and a talk recorded. */

@@ -163,8 +163,11 @@ const FAULTS: { [C in FaultCode]: FaultParams[C][] } = {
   "not-a-talks-database": [{ path: "某.db" }],
   "newer-database": [{ path: "某.db", version: 9, known: 1 }],
   "damaged-database": [
-    { path: "某.db", detail: "database disk image is malformed" },
-    { path: "某.db", detail: "no such table: talk" },
+    ...[
+      ...["database disk image is malformed", "no cycle", "row 3 missing from index 甲"],
+      ...["*** in database main ***\nTree 5 page 7: btreeInitPage() returns error code 11"],
+    ].map((detail) => ({ path: "某.db", flaw: { code: "file-damaged", detail } as const })),
+    { path: "某.db", flaw: { code: "event-altered", seq: 3 } },
   ],
   "does-not-hold": [{ path: "某.db", flaw: { code: "event-missing", seq: 3 } }],
   "network-file": [{ path: "某.db" }],

@@ -91,7 +91,7 @@ async function takeIn(
   let result = await take((ahead) => dryRun || !hasRows || asks(ahead));
   if (asks(result)) {
     session.print(await describe(session, result, true));
-    const { confirm } = await import("../../prompts/confirm.ts");
+    const { confirm } = await import("../../prompts/ask.ts");
     if (!(await confirm(session, text.confirm))) {
       return session.say(text.notTaken);
     }

@@ -174,9 +174,11 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `${path} was written by a newer talks (version ${version}; this one knows ${known}).`,
     "Use the newer program.",
   ],
-  "damaged-database": ({ path, detail }) => [
-    `${path} is damaged: ${detail}.`,
-    "Stop working with it and go back to a copy: talks restore <file>.",
+  "damaged-database": ({ path, flaw }) => [
+    flaw.code === "file-damaged"
+      ? `${path} is damaged: ${flaw.detail}.`
+      : `${path} was altered. ${doctor.flaw(flaw)}`,
+    "Stop working with it: talks doctor tells all that is wrong, talks restore <file> goes back to a copy.",
   ],
   "does-not-hold": ({ path, flaw }) => [
     `${path} does not hold: ${doctor.flaw(flaw)}`,
@@ -362,7 +364,7 @@ export const faults = {
   fromAlone: "--from takes everything from the file; no id or other flag goes with it.",
   bug: (detail: string): Text => [
     `The program failed: ${detail}.`,
-    "Nothing half done was left behind. Please report this with the command you gave.",
+    "Nothing half done was left behind. Please report this with the command you gave, and with what the same command says under TALKS_DEBUG=1.",
   ],
   moreIssues: (count: number) => `… and ${count} more`,
 };
