@@ -9,6 +9,7 @@ import type { Screen } from "./output/formats/table.ts";
 import { jsonPieces } from "./output/json.ts";
 import { wrap } from "./output/wrap.ts";
 import type { Store } from "./store/database/connection.ts";
+import type { Upgrade } from "./store/database/migrate.ts";
 
 /** What the program gets from the process; tests give their own. */
 export interface Io {
@@ -111,7 +112,7 @@ export class Session {
   async open(): Promise<Store> {
     if (!this.#store) {
       const { openStore } = await import("./store/database/migrate.ts");
-      const told = (copy: string) => this.tell(this.messages.commands.migrated(copy));
+      const told = (done: Upgrade) => this.tell(this.messages.commands.upgraded(done));
       this.#store = await openStore(this.dbPath, this.author("migrate"), this, told);
     }
     return this.#store;

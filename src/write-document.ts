@@ -54,7 +54,7 @@ export async function writeDocument(
   const screen = toFile ? { ...session.screen, ...onPaper } : session.screen;
   const content = await formatEntry(format).render({ data, document, screen });
   if (!toFile) return session.print(String(content));
-  const { writeFile } = await import("./output/write.ts");
+  const { writeFile } = await import("./files/write.ts");
   writeFile(
     output,
     typeof content === "string" && !content.endsWith("\n") ? `${content}\n` : content,

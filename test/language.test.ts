@@ -6,7 +6,7 @@ import { FLAGS, NAMED_POSTS, SEAT_POSTS } from "../src/domain/rules.ts";
 import { CLOSINGS, INTENTIONS, STATUSES } from "../src/domain/talk.ts";
 import type { CellProblem, FaultCode, FaultParams } from "../src/errors.ts";
 import { zh } from "../src/messages/zh/index.ts";
-import { FORMATS } from "../src/output/formats/index.ts";
+import { FORMATS } from "../src/output/formats/registry.ts";
 import { SECTIONS } from "../src/output/report.ts";
 import { ENCODINGS } from "../src/roster/decode.ts";
 import { HEADINGS } from "../src/roster/headings.ts";
@@ -165,6 +165,7 @@ const FAULTS: { [C in FaultCode]: FaultParams[C][] } = {
   "cannot-read": ["ENOENT", "EISDIR", "EACCES"].map((reason) => ({ path: "某.csv", reason })),
   "cannot-write": ["ENOSPC", "EROFS", "SQLITE_FULL"].map((reason) => ({ path: "某.csv", reason })),
   "unknown-ending": [{ path: "某", endings: [".csv"] }],
+  "maybe-written": [{ path: "某.db", reason: "EIO" }],
   "would-replace-database": [{ path: "某.db" }],
 };
 

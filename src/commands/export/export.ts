@@ -2,7 +2,7 @@ import { type FilterOptions, readFilters } from "../../options.ts";
 import { forPeople } from "../../output/for-people.ts";
 import { talkForm } from "../../output/talk-form.ts";
 import type { Session } from "../../session.ts";
-import { readHead } from "../../store/evidence/seals.ts";
+import { readHead } from "../../store/evidence/heads.ts";
 import { pendingChanges } from "../../store/talks/assign.ts";
 import { readCycle } from "../../store/talks/cycle.ts";
 import { resolveFilters } from "../../store/talks/names.ts";
@@ -31,7 +31,7 @@ export async function exportTalks(
     const cycle = forPeople(await readCycle(store));
     const sheet = talkForm(forPeople(talks), cycle, today, await readHead(store), messages);
     const { form } = await import("../../output/formats/form.ts");
-    const { writeFile } = await import("../../output/write.ts");
+    const { writeFile } = await import("../../files/write.ts");
     writeFile(file, await form([sheet], messages.sheets));
     session.tell(messages.report.written(file));
   }

@@ -1,6 +1,6 @@
+import { writeFile } from "../../files/write.ts";
 import { form } from "../../output/formats/form.ts";
 import { rosterForms } from "../../output/roster-form.ts";
-import { writeFile } from "../../output/write.ts";
 import type { Session } from "../../session.ts";
 import { workbookName } from "../../write-document.ts";
 

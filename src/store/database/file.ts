@@ -8,6 +8,7 @@ import {
   statSync,
 } from "node:fs";
 import { dirname } from "node:path";
+import Sqlite from "better-sqlite3";
 import { Fault } from "../../errors.ts";
 
 /** Marks the file as ours among all SQLite files: "TALK". */
@@ -24,6 +25,7 @@ export function admitFile(path: string, allowNetwork: boolean): void {
   admitPlace(path, allowNetwork);
   if (!existsSync(path)) throw new Fault("no-database", { path });
   if (!statSync(path).isFile()) throw new Fault("not-a-talks-database", { path });
+  if (existsSync(`${path}-journal`)) recover(path);
   if (applicationOf(path) !== APPLICATION_ID) throw new Fault("not-a-talks-database", { path });
 }
 
@@ -45,6 +47,21 @@ function isOnNetwork(path: string): boolean {
   if (process.platform === "win32") return path.startsWith("\\\\");
   const folder = existsSync(path) ? path : dirname(path);
   return existsSync(folder) && NETWORKS.includes(statfsSync(folder).type);
+}
+
+/**
+ * Lets SQLite take back what a crash left half written; the header may be of that. A file that is none
+ * of SQLite's it leaves alone.
+ */
+function recover(path: string): void {
+  const store = new Sqlite(path, { fileMustExist: true, timeout: 1000 });
+  try {
+    store.pragma("schema_version");
+  } catch {
+    // What it cannot read now is named by whoever reads on.
+  } finally {
+    store.close();
+  }
 }
 
 /** Whose SQLite file it is, read from its header: opening another's would already touch it. */
