@@ -5,6 +5,7 @@ import Sqlite from "better-sqlite3";
  * @typedef {object} Touched what was touched, for doctor to name
  * @property {string} [table]
  * @property {number[]} [keys] the table's rows, or
+ * @property {string} [part] what a seal is of, and
  * @property {number[]} [blocks] blocks of its rows
  * @property {number[]} [seqs] events
  * @property {string} [object] of the schema
@@ -70,7 +71,7 @@ function touched(/** @type {string} */ table, /** @type {any[]} */ ...rows) {
   if (table === "claim") return { table: "talk", keys };
   if (table !== "seal") return { table, keys };
   // A seal stands in its event and for its rows.
-  return { seqs: keys, table: rows[0].part, blocks: rows.map(({ block }) => block) };
+  return { seqs: keys, part: rows[0].part, blocks: rows.map(({ block }) => block) };
 }
 
 /** Another value of the same kind, as a forger would want one. */
@@ -197,9 +198,8 @@ function cut(db, luck) {
 /** A row or an event is forged, and everything after it is computed anew. @type {Tampering} */
 function rewrite(db, luck, chain) {
   const result = luck.next() < 0.3 ? editEvent(db, luck) : edit(db, luck);
-  const sealed = result.table && chain.PARTS.find(({ table }) => table === result.table);
-  for (const key of sealed ? (result.keys ?? []) : []) {
-    reseal(db, chain, sealed, Math.floor(key / sealed.size));
+  for (const part of chain.PARTS.filter(({ table }) => table === result.table)) {
+    for (const key of result.keys ?? []) reseal(db, chain, part, Math.floor(key / part.size));
   }
   rechain(db, chain);
   return { ...result, anchor: true };
@@ -214,11 +214,12 @@ function editEvent(db, luck) {
 /** @param {Sqlite.Database} db @param {any} chain @param {any} part @param {number} block */
 function reseal(db, chain, part, block) {
   chain.teachSealing(db);
+  const own = part.once ? `${chain.sealedBy(part.once, 0)} = seal.event_seq` : "true";
+  const text = chain.blockText(part, chain.rowText(db, part), "seal.block", own);
   db.prepare(
-    `UPDATE seal SET digest = sealed(salt, ${chain.blockText(db, part, "seal.block")})
-     WHERE part = :part AND block = :block AND event_seq =
-       (SELECT MAX(event_seq) FROM seal WHERE part = :part AND block = :block)`,
-  ).run({ part: part.table, block });
+    `UPDATE seal SET digest = sealed(salt, ${text})
+     WHERE part = :part AND block = :block AND salt IS NOT NULL`,
+  ).run({ part: part.name, block });
 }
 
 /** @param {Sqlite.Database} db @param {any} chain */
@@ -228,7 +229,7 @@ function rechain(db, chain) {
     const seals = db
       .prepare("SELECT part, block, digest FROM seal WHERE event_seq = ? ORDER BY part, block")
       .all(event.seq);
-    previous = chain.digestOf(event, previous, chain.digestOfSeals(seals));
+    previous = chain.digestOf(event, previous, seals);
     db.prepare("UPDATE event SET digest = ? WHERE seq = ?").run(previous, event.seq);
   }
 }

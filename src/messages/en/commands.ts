@@ -112,10 +112,17 @@ export const commands = {
   initNext: "Next: talks import leaders.csv villages.csv cadres.csv, then talks assign.",
   deadlinePassed: (election: string) => `Note: the election day ${election} is not in the future.`,
 
-  upgraded: (done: { copy: string } | { judged: number[] }) =>
-    "copy" in done
-      ? `The database was brought up to date; the old one is kept as ${done.copy}.`
-      : `This version of talks judges records otherwise than the last one did. ${counted(done.judged.length, "talk has", "talks have")} another status now${listed(done.judged)}.`,
+  upgraded: ({ copy, judged }: { copy: string | null; judged: number[] }) =>
+    [
+      ...(copy === null
+        ? []
+        : [`The database was brought up to date; the old one is kept as ${copy}.`]),
+      ...(copy !== null && judged.length === 0
+        ? []
+        : [
+            `This version of talks judges records otherwise than the last one did: ${counted(judged.length, "talk has", "talks have")} another status now${listed(judged)}.`,
+          ]),
+    ].join("\n"),
   backup: ({ file, head, events }: { file: string; head: string; events: number }) =>
     `Written and verified: ${file}. ${counted(events, "event", "events")}, head ${head}.`,
   restored: ({ file, head, kept }: { file: string; head: string; kept: string | null }) =>

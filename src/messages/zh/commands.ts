@@ -119,10 +119,15 @@ export const commands: Messages["commands"] = {
   initNext: "下一步：talks import leaders.csv villages.csv cadres.csv，再 talks assign。",
   deadlinePassed: (election) => `注意：选举日${words.longDay(election)}不晚于今天。`,
 
-  upgraded: (done) =>
-    "copy" in done
-      ? `数据库已升级；旧文件保留为 ${done.copy}。`
-      : `本版本认定谈话记录的办法有变，已全部重新认定：${done.judged.length}项应谈的状态改变${listed(done.judged)}。`,
+  upgraded: ({ copy, judged }) =>
+    [
+      ...(copy === null ? [] : [`数据库已升级；旧文件保留为 ${copy}。`]),
+      ...(copy !== null && judged.length === 0
+        ? []
+        : [
+            `本版本认定谈话记录的办法有变，已全部重新认定：${judged.length}项应谈的状态改变${listed(judged)}。`,
+          ]),
+    ].join("\n"),
   backup: ({ file, head, events }) => `已写出并检查：${file}。操作记录${events}条，链首 ${head}。`,
   restored: ({ file, head, kept }) =>
     `已由 ${file} 恢复，链首 ${head}。${kept ? `原文件保留为 ${kept}。` : ""}`,

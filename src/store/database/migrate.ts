@@ -11,7 +11,7 @@ import { touchAltered } from "../evidence/rows.ts";
 import { SQL as SEALS, sealChanges } from "../evidence/seals.ts";
 import { countAll } from "../report/figures.ts";
 import { addEvent } from "../talks/history.ts";
-import { judgeAll } from "../talks/judge-all.ts";
+import { judgeAll, judgeAnew } from "../talks/judge-all.ts";
 import { type Store, type Transaction, versionOf } from "./connection.ts";
 import { MIGRATIONS } from "./migrations/index.ts";
 import { createFile, type OpenOptions, openFile } from "./open-file.ts";
@@ -19,7 +19,12 @@ import { queryRows, write } from "./query.ts";
 import { CURRENT, isOlder, judgingOf, refuseNewer } from "./version.ts";
 
 /** What opening a file has done to it. */
-export type Upgrade = { copy: string } | { judged: number[] };
+export interface Upgrade {
+  /** Where the file is kept as it was; null where its schema was of the present version. */
+  copy: string | null;
+  /** The talks that have another status, because this program judges otherwise. */
+  judged: number[];
+}
 
 /**
  * Opens the talks database at `path`; an older one is first copied and then brought up to date.
@@ -40,7 +45,9 @@ export async function openStore(
     if (isOlder(store)) await migrate(store, path, author, told);
     const judging = judgingOf(store);
     if (judging === undefined) throw new Fault("damaged-database", { path, detail: "cycle" });
-    if (judging < JUDGING) told({ judged: judgeAll(store, { ...author, what: "judge" }) });
+    if (judging < JUDGING) {
+      told({ copy: null, judged: judgeAll(store, { ...author, what: "judge" }) });
+    }
     return store;
   } catch (error) {
     store.close();
@@ -85,12 +92,10 @@ async function migrate(
     const copy = `${path}.v${version}`;
     // Unless somebody else has done it while this one waited.
     const isOld = version < CURRENT;
-    if (isOld) {
-      await copyTo(path, copy, { replace: true });
-      bringUp(store as Transaction, path, author);
-    }
+    if (isOld) await copyTo(path, copy, { replace: true });
+    const judged = isOld ? bringUp(store as Transaction, path, author) : [];
     store.exec("COMMIT");
-    if (isOld) told({ copy });
+    if (isOld) told({ copy, judged });
   } catch (error) {
     if (store.inTransaction) store.exec("ROLLBACK");
     throw error;
@@ -100,20 +105,23 @@ async function migrate(
 /**
  * Brings an older file up to date, in the transaction at work: all there is is held against the old
  * seals before anything is sealed anew, and the chain goes on from where it was.
+ * @returns the talks whose status it changed
  * @throws Fault does-not-hold
  */
-export function bringUp(tx: Transaction, path: string, author: Author): void {
+export function bringUp(tx: Transaction, path: string, author: Author): number[] {
   const from = versionOf(tx);
   refuseFlawed(tx, path, from);
   const held = from < CHAINED ? null : headOf(tx);
   applyMigrations(tx, from);
   chainOlder(tx);
-  countAll(tx);
   const detail = { from, to: CURRENT, ...(held && { held }) };
   const seq = addEvent(tx, { ...author, what: "migrate" }, detail);
+  const judged = (judgingOf(tx) ?? JUDGING) < JUDGING ? judgeAnew(tx, seq) : [];
+  countAll(tx);
   touchAltered(tx, sealingOf(tx, CURRENT));
   sealChanges(tx, from < REFRAMED ? seq : 0);
   refuseFlawed(tx, path, CURRENT);
+  return judged;
 }
 
 /** @throws Fault does-not-hold */

@@ -33,5 +33,5 @@ CREATE TRIGGER record_keeps BEFORE UPDATE OF
   id, entered_for, held_on, entered_at, actor, talker, mode, others, lacking, added_by
 ON record BEGIN SELECT RAISE(ABORT, 'a record is never overwritten'); END;
 
--- By which version of the judging (domain/judging.ts) the records are judged.
-ALTER TABLE cycle ADD COLUMN judging INTEGER NOT NULL DEFAULT 1;
+-- By which version of the judging (domain/judging.ts) the records are judged; 0: by one that did not say.
+ALTER TABLE cycle ADD COLUMN judging INTEGER NOT NULL DEFAULT 0;
