@@ -19,7 +19,8 @@ export interface OutputOptions {
 export function chooseFormat(session: Session, options: OutputOptions): Format {
   const stated =
     options.format === undefined ? undefined : readOneOf("--format", options.format, FORMATS);
-  if (options.output !== undefined) return stated ?? formatOfFile(options.output);
+  const file = fileOf(options);
+  if (file !== undefined) return stated ?? formatOfFile(file);
   if (stated !== undefined && formatEntry(stated).needsFile) {
     throw new Fault("usage", { message: session.messages.faults.formatNeedsFile(stated) });
   }
@@ -27,6 +28,11 @@ export function chooseFormat(session: Session, options: OutputOptions): Format {
     throw new Fault("usage", { message: session.messages.faults.twoFormats(stated) });
   }
   return stated ?? (session.json ? "json" : "table");
+}
+
+/** The file named by `-o`; `-` is stdout. */
+function fileOf({ output }: OutputOptions): string | undefined {
+  return output === "-" ? undefined : output;
 }
 
 /** The file that a workbook is to be written to. @throws Fault usage, not-a-workbook-name */
@@ -43,22 +49,22 @@ export function workbookName(session: Session, output: string | undefined): stri
 /** Shows `data` as JSON or `document` in one of the other formats, in the file of `-o` if given. */
 export async function writeDocument(
   session: Session,
-  { output }: OutputOptions,
+  options: OutputOptions,
   format: Format,
   data: unknown,
   document: Document,
 ): Promise<void> {
-  const toFile = output !== undefined;
+  const file = fileOf(options);
   // A file is read elsewhere than on this terminal: its width and colours do not count.
   const onPaper = { width: 100, paint: new Chalk({ level: 0 }) };
-  const screen = toFile ? { ...session.screen, ...onPaper } : session.screen;
+  const screen = file !== undefined ? { ...session.screen, ...onPaper } : session.screen;
   const content = await formatEntry(format).render({ data, document, screen });
-  if (!toFile) return session.print(String(content));
+  if (file === undefined) return session.print(String(content));
   const { writeFile } = await import("./files/write.ts");
   writeFile(
-    output,
+    file,
     typeof content === "string" && !content.endsWith("\n") ? `${content}\n` : content,
   );
-  session.tell(session.messages.report.written(output));
+  session.tell(session.messages.report.written(file));
   if (session.json) session.printJson(data);
 }

@@ -14,7 +14,7 @@ import { dirname, join } from "node:path";
 import { Fault } from "../errors.ts";
 
 /** What a draft's name ends with: whose process makes it, on which machine, and chance. */
-const DRAFT = /\.draft-(\d+)-([\w.-]*)-[0-9a-f]{8}(-journal)?$/;
+const DRAFT = /\.draft-(\d+)-([\w.]*)-[0-9a-f]{8}(-journal)?$/;
 
 /** An empty file of its owner's beside `path`, to be filled and then put there. */
 export function draftOf(path: string): string {
