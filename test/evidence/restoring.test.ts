@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import Sqlite from "better-sqlite3";
 import { expect, test } from "vitest";
 import { refused, staffedOffice } from "../contract/setup.ts";
 import { FOUND } from "../helpers/talks.ts";
@@ -49,4 +50,29 @@ test.each([
   expect(stderr).toContain("copy.db");
   expect(stderr.replaceAll("copy.db", "")).not.toContain("talks.db");
   await refused(here, exit, "restore", "copy.db");
+});
+
+test("a first page torn beside its hot journal is taken back by SQLite, not refused", async () => {
+  const here = await staffedOffice();
+  const before = await here.ok("list", "--status", "all");
+  // Half a transaction is in the file, and what stood there in the journal beside it.
+  const db = new Sqlite(here.db);
+  db.pragma("cache_size = 5");
+  db.exec("BEGIN IMMEDIATE; CREATE TABLE junk (a TEXT) STRICT");
+  const insert = db.prepare("INSERT INTO junk VALUES (?)");
+  for (let i = 0; i < 200; i++) insert.run("x".repeat(4000));
+  const [file, journal] = [readFileSync(here.db), readFileSync(`${here.db}-journal`)];
+  db.close();
+  writeFileSync(here.db, file.fill(0xaa, 0, 4096));
+  writeFileSync(`${here.db}-journal`, journal);
+  expect(await here.talks("list", "--status", "all", "--json")).toMatchObject({
+    ...{ exit: 0, stderr: "", json: before },
+  });
+  expect((await here.ok("doctor")).flaws).toEqual([]);
+});
+
+test("another program's file with a journal beside it is refused and left alone", async () => {
+  const here = await staffedOffice();
+  for (const name of ["notes.txt", "notes.txt-journal"]) here.file(name, "谈话".repeat(2000));
+  await refused(here, 8, "list", "--db", "notes.txt");
 });
