@@ -1,3 +1,4 @@
+import type { Misfit } from "./domain/combine.ts";
 import type { Flaw } from "./domain/doctor.ts";
 
 /**
@@ -121,6 +122,8 @@ export interface FaultParams {
   "not-waived": { id: number };
   blank: { flag: string };
   "unknown-table": { file: string; header: string[]; hidden: string[] };
+  "not-a-report": { file: string; key: string };
+  "reports-do-not-fit": { misfit: Misfit };
   "not-a-talk-sheet": { file: string; header: string[] };
   "column-twice": { file: string; column: string };
   "not-csv": { file: string; reason: CsvReason; line: number | null };
@@ -174,6 +177,8 @@ const EXIT_OF: Record<FaultCode, number> = {
   "not-waived": EXIT.refused,
   blank: EXIT.refused,
   "unknown-table": EXIT.refused,
+  "not-a-report": EXIT.refused,
+  "reports-do-not-fit": EXIT.refused,
   "not-a-talk-sheet": EXIT.refused,
   "column-twice": EXIT.refused,
   "not-csv": EXIT.refused,

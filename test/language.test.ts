@@ -157,6 +157,21 @@ const FAULTS: { [C in FaultCode]: FaultParams[C][] } = {
   ],
   "no-such-person": [{ value: "甲" }],
   "not-a-head": [{ value: "甲" }],
+  "not-a-report": [{ file: "某.json", key: "totals" }],
+  "reports-do-not-fit": [
+    { misfit: { code: "filtered", file: "某.json" } },
+    { misfit: { code: "figures", file: "某.json", where: "totals" } },
+    {
+      misfit: {
+        code: "another-cycle",
+        file: "某.json",
+        cycle: "2026",
+        other: "2021",
+        otherFile: "乙.json",
+      },
+    },
+    { misfit: { code: "district-twice", file: "某.json", district: "甲区", otherFile: "乙.json" } },
+  ],
   "not-a-talk-sheet": [{ file: "某.xlsx", header: ["甲"] }],
   "not-a-workbook-name": [{ path: "某.csv" }],
   interrupted: [{}],

@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
-import { daysBetween } from "../../domain/days.ts";
-import { type Examination, type Flaw, LATE_AFTER_DAYS, type Remark } from "../../domain/doctor.ts";
+import { isEnteredLate } from "../../domain/audit.ts";
+import { dayOf } from "../../domain/days.ts";
+import type { Examination, Flaw, Remark } from "../../domain/doctor.ts";
 import { JUDGING } from "../../domain/judging.ts";
 import type { ProgressReport } from "../../domain/progress.ts";
 import { type RulesDocument, ruleTerms } from "../../domain/rules.ts";
@@ -32,7 +33,7 @@ export const SQL = {
       AND EXISTS (SELECT 1 FROM talk_change
         WHERE talk_id = record.talk_id AND reason = 'people-joined'))
     ORDER BY record.id`,
-  late: `SELECT record.id AS record, record.held_on AS date, substr(record.entered_at, 1, 10) AS entered
+  late: `SELECT record.id AS record, record.held_on AS date, record.entered_at AS enteredAt
     FROM record LEFT JOIN void ON void.record_id = record.id
     WHERE void.record_id IS NULL ORDER BY record.id`,
   count: "SELECT COUNT(*) FROM event",
@@ -209,9 +210,12 @@ function remarksOn(store: Store, path: string): Remark[] {
     return at < before ? [{ code: "clock-went-back", seq, at, before }] : [];
   });
   type Late = Extract<Remark, { code: "entered-late" }>;
-  const late = queryRows<Omit<Late, "code">>(store, SQL.late)
-    .filter(({ date, entered }) => daysBetween(date, entered) > LATE_AFTER_DAYS)
-    .map((row): Late => ({ code: "entered-late", ...row }));
+  type Row = { record: number; date: string; enteredAt: string };
+  const late = queryRows<Row>(store, SQL.late)
+    .map(({ record, date, enteredAt }): Late => {
+      return { code: "entered-late", record, date, entered: dayOf(new Date(enteredAt)) };
+    })
+    .filter(isEnteredLate);
   const isOpen = process.platform !== "win32" && (statSync(path).mode & 0o077) !== 0;
   return [...back, ...late, ...(isOpen ? [{ code: "open-to-others" as const, path }] : [])];
 }
