@@ -126,6 +126,11 @@ export class Session {
     this.io.stdout.write(text.endsWith("\n") ? text : `${text}\n`);
   }
 
+  /** Prints what is no text, such as a workbook. */
+  printBytes(content: Uint8Array): void {
+    this.io.stdout.write(content);
+  }
+
   /** The one JSON document of a `--json` run. */
   printJson(value: unknown): void {
     this.print(JSON.stringify(value, null, 2));

@@ -21,7 +21,7 @@ export function chooseFormat(session: Session, options: OutputOptions): Format {
     options.format === undefined ? undefined : readOneOf("--format", options.format, FORMATS);
   const file = fileOf(options);
   if (file !== undefined) return stated ?? formatOfFile(file);
-  if (stated !== undefined && formatEntry(stated).needsFile) {
+  if (stated !== undefined && formatEntry(stated).needsFile && !mayPipe(session, options)) {
     throw new Fault("usage", { message: session.messages.faults.formatNeedsFile(stated) });
   }
   if (session.json && stated !== undefined && stated !== "json") {
@@ -35,11 +35,23 @@ function fileOf({ output }: OutputOptions): string | undefined {
   return output === "-" ? undefined : output;
 }
 
-/** The file that a workbook is to be written to. @throws Fault usage, not-a-workbook-name */
+/** Whether what is no text may go to stdout: asked for by `-o -`, and no terminal. */
+function mayPipe(session: Session, { output }: OutputOptions): boolean {
+  return output === "-" && !session.terminal;
+}
+
+/**
+ * The file that a workbook is to be written to; `-` is stdout.
+ * @throws Fault usage, not-a-workbook-name
+ */
 export function workbookName(session: Session, output: string | undefined): string {
-  if (output === undefined) {
+  if (output === undefined || (output === "-" && session.terminal)) {
     throw new Fault("usage", { message: session.messages.faults.workbookNeedsFile });
   }
+  if (output === "-" && session.json) {
+    throw new Fault("usage", { message: session.messages.faults.twoFormats("xlsx") });
+  }
+  if (output === "-") return output;
   if (extname(output).toLowerCase() !== ".xlsx") {
     throw new Fault("not-a-workbook-name", { path: output });
   }
@@ -59,7 +71,9 @@ export async function writeDocument(
   const onPaper = { width: 100, paint: new Chalk({ level: 0 }) };
   const screen = file !== undefined ? { ...session.screen, ...onPaper } : session.screen;
   const content = await formatEntry(format).render({ data, document, screen });
-  if (file === undefined) return session.print(String(content));
+  if (file === undefined) {
+    return typeof content === "string" ? session.print(content) : session.printBytes(content);
+  }
   const { writeFile } = await import("./files/write.ts");
   writeFile(
     file,

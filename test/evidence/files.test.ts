@@ -96,6 +96,17 @@ test("-o - is stdout, in the format said or else the one for stdout", async () =
   expect(stdout).toBe((await here.talks("list", "-f", "csv")).stdout);
 });
 
+test.each([["report", "-f", "xlsx"], ["list", "-f", "xlsx"], ["template"], ["export"]])(
+  "a workbook goes to stdout where that is asked for and no terminal: %s",
+  async (...argv) => {
+    const here = await staffedOffice();
+    const { exit, stdout } = await here.talks(...argv, "-o", "-");
+    expect([exit, stdout.slice(0, 2)]).toEqual([0, "PK"]);
+    here.screen = { columns: 80, rows: 24 };
+    expect((await here.talks(...argv, "-o", "-")).exit).toBe(2);
+  },
+);
+
 test("a disk that fails once all is written tells to look before entering it again", () => {
   const error = Object.assign(new Error("disk I/O error"), { code: "SQLITE_IOERR_DIR_FSYNC" });
   const fault = faultOf(error, "talks.db", en);

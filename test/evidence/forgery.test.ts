@@ -150,6 +150,7 @@ describe("an event touches what its kind touches:", () => {
     { from: 4, to: 5 },
     { from: 5, to: 6 },
     { from: 5, to: 5 },
+    { from: 6, to: 7 },
   ])("no further migration rewrites all there is: %j", async (detail) => {
     const here = await busy();
     forge(here.db, {

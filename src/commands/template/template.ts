@@ -8,7 +8,9 @@ import { workbookName } from "../../write-document.ts";
 export async function template(session: Session, options: { output?: string }): Promise<void> {
   const { messages } = session;
   const file = workbookName(session, options.output);
-  writeFile(file, await form(rosterForms(messages), messages.sheets));
+  const workbook = await form(rosterForms(messages), messages.sheets);
+  if (file === "-") return session.printBytes(workbook);
+  writeFile(file, workbook);
   session.tell(messages.report.written(file));
   if (session.json) session.printJson({ file });
   else session.print(`${messages.sheets.rosterWritten}\n  talks import ${file}`);

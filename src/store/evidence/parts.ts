@@ -78,7 +78,7 @@ const JUDGING = ["talk", "verdict", "talk_change"];
  * beyond it, nor does `doctor` let anybody else. A command that writes gets a line here.
  */
 const TOUCHED_BY: Record<string, string[]> = {
-  init: ["cycle", "rule", "district"],
+  init: ["cycle", "rule", "district", "seat"],
   import: [
     ...["district", "township", "village", "village_flag", "seat", "holder", "person", "post"],
     ...["waiver", ...JUDGING],
