@@ -10,6 +10,8 @@ import type { Session } from "./session.ts";
 export interface OutputOptions {
   format?: string;
   output?: string;
+  /** An HTML page with the margins and sizes of an official document. */
+  paper?: boolean;
 }
 
 /**
@@ -70,7 +72,11 @@ export async function writeDocument(
   // A file is read elsewhere than on this terminal: its width and colours do not count.
   const onPaper = { width: 100, paint: new Chalk({ level: 0 }) };
   const screen = file !== undefined ? { ...session.screen, ...onPaper } : session.screen;
-  const content = await formatEntry(format).render({ data, document, screen });
+  const content = await formatEntry(format).render({
+    ...{ data, document, screen },
+    lang: session.lang,
+    official: options.paper ?? false,
+  });
   if (file === undefined) {
     return typeof content === "string" ? session.print(content) : session.printBytes(content);
   }

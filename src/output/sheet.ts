@@ -1,3 +1,5 @@
+import type { Chart } from "./chart.ts";
+
 /** What every format is given: sentences and tables, not yet laid out. */
 
 /** How a column's values are meant, and so how each format writes them. */
@@ -17,6 +19,8 @@ export interface Column {
   kind: Kind;
   /** Left out where a terminal has no room for it; the lowest goes first. */
   spare?: number;
+  /** A number above nothing is bad news. */
+  alarm?: true;
 }
 
 export type Cell = string | number | null;
@@ -35,8 +39,12 @@ export type Tone = "plain" | "good" | "bad" | "faint";
 export interface Document {
   title: string;
   lines: { text: string; tone: Tone }[];
+  /** The same figures as pictures, for a page. */
+  charts?: Chart[];
   sheets: Sheet[];
   foot: string[];
+  /** Further documents that follow, such as the pages of a booklet. */
+  parts?: Document[];
 }
 
 /** A share as a percentage with one decimal, cut: 99.96 % is never shown as 100 % (rule 11). */

@@ -83,6 +83,7 @@ export const help = {
     countsOnly: "figures alone, without anybody's name",
     format: (formats: readonly string[]) => `one of ${formats.join(", ")}`,
     output: "write to a file; its ending says the format",
+    paper: "an .html page with the margins and type sizes of an official document",
   },
   list: {
     summary: "list talks by deadline",

@@ -189,6 +189,7 @@ function paintCell(
     return paint.green("=".repeat(filled)) + paint.dim("-".repeat(width - filled));
   }
   const wrapped = wrapTo(text, width);
+  if (column?.alarm && typeof cell === "number" && cell > 0) return paint.red(wrapped);
   return cell === null || cell === 0 ? paint.dim(wrapped) : wrapped;
 }
 
