@@ -75,6 +75,12 @@ describe.each(OLD_FILES)("a file of version $version", ({ version, heads }) => {
   });
 });
 
+test("its own migration is nothing that a file loses when the copy from before is restored", async () => {
+  const here = oldOffice(4);
+  await here.ok("list");
+  expect((await here.ok("restore", "talks.db.v4")).restored).toMatchObject({ lostEvents: 0 });
+});
+
 test("a present file that says it is older is refused: no command seals it anew", async () => {
   const here = await staffedOffice();
   for (let version = 0; version < MIGRATIONS.length; version++) {

@@ -27,6 +27,9 @@ export interface Restored extends Copy {
   lostRedactions: number;
 }
 
+/** What the program does by itself, and nobody has to enter again. */
+const BY_ITSELF = new Set(["migrate", "judge", "restore"]);
+
 type Lost = Pick<Restored, "lostEvents" | "lostRedactions">;
 
 const NOTHING_LOST: Lost = { lostEvents: 0, lostRedactions: 0 };
@@ -119,7 +122,7 @@ function lostBy(replaced: Store, copy: Store): Lost {
     const ours = queryRows<ChainedEvent>(replaced, SQL.events);
     const theirs = queryRows<ChainedEvent>(copy, SQL.events);
     const common = ours.findIndex((event, i) => !isSame(event, theirs[i]));
-    const lost = common < 0 ? [] : ours.slice(common);
+    const lost = (common < 0 ? [] : ours.slice(common)).filter(({ what }) => !BY_ITSELF.has(what));
     const lostRedactions = lost.filter(({ what }) => what === "redact").length;
     return { lostEvents: lost.length, lostRedactions };
   } catch {
