@@ -19,6 +19,8 @@ export interface Column {
   kind: Kind;
   /** Left out where a terminal has no room for it; the lowest goes first. */
   spare?: number;
+  /** How wide it is on paper, in characters of which a Chinese one takes two; otherwise as its cells need. */
+  paper?: number;
   /** A number above nothing is bad news. */
   alarm?: true;
 }
@@ -31,6 +33,11 @@ export interface Sheet {
   rows: Cell[][];
   /** Said below the table where rows were left out. */
   more?: string | undefined;
+}
+
+/** Labelled values and plain lists have no headings. */
+export function hasHeadings({ columns }: Sheet): boolean {
+  return columns.some(({ heading }) => heading !== "");
 }
 
 /** How a sentence is meant: good news, bad news, or neither. */

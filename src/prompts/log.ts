@@ -7,7 +7,13 @@ import {
   MODES,
   type Mode,
 } from "../domain/judging.ts";
-import { INTENTIONS, type Intention, type NewRecord } from "../domain/talk.ts";
+import {
+  INTENTIONS,
+  type Intention,
+  type NewRecord,
+  RECOMMENDATIONS,
+  type Recommendation,
+} from "../domain/talk.ts";
 import { Fault } from "../errors.ts";
 import { forPeople } from "../output/for-people.ts";
 import { findingLines, talkLines } from "../output/talk-page.ts";
@@ -86,7 +92,11 @@ async function askTalk(session: Session, store: Store): Promise<number> {
 async function askConversation(session: Session, store: Store, talk: number): Promise<NewRecord> {
   const { prompts: text, words } = session.messages;
   const ask = promptsOf(session);
-  const input = async (message: string, initial = "", required?: string) => {
+  const input = async (
+    message: string,
+    initial = "",
+    validate: (value: string) => string | true = () => true,
+  ) => {
     const { answer } = await ask([
       {
         type: "input",
@@ -94,7 +104,7 @@ async function askConversation(session: Session, store: Store, talk: number): Pr
         message,
         default: initial,
         theme: themeOf(session),
-        validate: (value: string) => (required && value.trim() === "" ? required : true),
+        validate,
       },
     ]);
     return (answer as string).trim() || null;
@@ -108,7 +118,9 @@ async function askConversation(session: Session, store: Store, talk: number): Pr
 
   const date = await askDate(session);
   const holder = holderOn(store, talk, date);
-  const talker = await input(text.talker, holder ?? "", text.required);
+  const talker = await input(text.talker, holder ?? "", (value) =>
+    value.trim() === "" ? text.required : true,
+  );
   const mode = await select<Mode>(
     text.mode,
     MODES.map((value) => ({ name: words.mode(value), value })),
@@ -129,6 +141,17 @@ async function askConversation(session: Session, store: Store, talk: number): Pr
     { name: text.noIntention, value: null },
     ...INTENTIONS.map((value) => ({ name: words.intention(value), value })),
   ]);
+  const recommend = await select<Recommendation | null>(text.recommend, [
+    { name: text.noRecommendation, value: null },
+    ...RECOMMENDATIONS.map((value) => ({ name: words.recommendation(value), value })),
+  ]);
+  const place = await input(text.place);
+  const recorder = await input(text.recorder);
+  const risk = await input(text.risk);
+  const suggestion = await input(text.suggestion);
+  const followUp = await input(text.followUp);
+  const isDayOrEmpty = (value: string) =>
+    value.trim() === "" || isDay(value.trim()) ? true : text.badDay;
   return {
     talk,
     date,
@@ -143,11 +166,14 @@ async function askConversation(session: Session, store: Store, talk: number): Pr
             .filter(Boolean),
     findings,
     intention,
-    place: await input(text.place),
-    recorder: await input(text.recorder),
-    risk: await input(text.risk),
-    suggestion: await input(text.suggestion),
-    followUp: await input(text.followUp),
+    recommend,
+    place,
+    recorder,
+    risk,
+    suggestion,
+    followUp,
+    followUpOwner: followUp === null ? null : await input(text.followUpOwner),
+    followUpDue: followUp === null ? null : await input(text.followUpDue, "", isDayOrEmpty),
   };
 }
 

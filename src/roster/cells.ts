@@ -151,6 +151,10 @@ export class Cells {
     if (surplus >= 0) this.#refuseAt(width + surplus, { code: "too-many-cells" });
   }
 
+  has(column: string): boolean {
+    return this.#indexOf(column) >= 0;
+  }
+
   /** Whether anything stands in any of the columns. */
   hasAny(columns: readonly string[]): boolean {
     return columns.some((column) => !isBlank((this.#cells[this.#indexOf(column)] ?? BLANK).text));
@@ -162,9 +166,10 @@ export class Cells {
     if (index < 0) return undefined;
     const cell = this.#cells[index] ?? BLANK;
     if (isBlank(cell.text)) return null;
-    const reading = FAILED.test(cell.text)
-      ? { problem: { code: "formula-failed" as const, value: cell.text } }
-      : read(cell.text, cell);
+    const reading =
+      cell.text.startsWith("#") && FAILED.test(cell.text)
+        ? { problem: { code: "formula-failed" as const, value: cell.text } }
+        : read(cell.text, cell);
     if ("value" in reading) return reading.value;
     this.#refuseAt(index, reading.problem);
     return null;

@@ -2,7 +2,13 @@ import * as v from "valibot";
 import { isDay } from "../domain/days.ts";
 import { type FindingName, GRADES, MODES } from "../domain/judging.ts";
 import { isBlank } from "../domain/names.ts";
-import { type Entry, type Filters, INTENTIONS, NO_FILTERS } from "../domain/talk.ts";
+import {
+  type Entry,
+  type Filters,
+  INTENTIONS,
+  NO_FILTERS,
+  RECOMMENDATIONS,
+} from "../domain/talk.ts";
 import type { CellProblem } from "../errors.ts";
 import { problemOf } from "./problems.ts";
 
@@ -77,9 +83,12 @@ const ENTRY = v.strictObject({
   standing: words,
   standingGrade: grade,
   intention: v.nullish(v.picklist(INTENTIONS), null),
+  recommend: v.nullish(v.picklist(RECOMMENDATIONS), null),
   risk: words,
   suggestion: words,
   followUp: words,
+  followUpOwner: words,
+  followUpDue: day,
 });
 
 /** Checks one object with the names of `talks log` in camelCase; lists every bad key. */
@@ -92,6 +101,9 @@ export function readEntry(
   const result = v.safeParse(ENTRY, input);
   if (!result.success) return { problems: result.issues.map(problemOf) };
   const said = result.output;
+  if (said.followUp === null && (said.followUpOwner !== null || said.followUpDue !== null)) {
+    return { problems: [{ key: "followUp", problem: { code: "required" } }] };
+  }
   const finding = (name: FindingName) => ({ text: said[name], grade: said[`${name}Grade`] });
   return {
     entry: {
@@ -117,9 +129,12 @@ export function readEntry(
         standing: finding("standing"),
       },
       intention: said.intention,
+      recommend: said.recommend,
       risk: said.risk,
       suggestion: said.suggestion,
       followUp: said.followUp,
+      followUpOwner: said.followUpOwner,
+      followUpDue: said.followUpDue,
     },
   };
 }

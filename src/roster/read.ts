@@ -5,6 +5,7 @@ import { type BodyNotes, type Row, readingBody } from "./body.ts";
 import { Cells } from "./cells.ts";
 import { readCsv } from "./csv.ts";
 import type { Encoding } from "./decode.ts";
+import { type FactTables, understandFacts } from "./facts.ts";
 import { isWorkbook } from "./files.ts";
 import { headingKey, similarColumn } from "./headings.ts";
 import { type Grid, type Heads, ignoredHeadings, understand } from "./layout.ts";
@@ -12,7 +13,7 @@ import { masked } from "./mask.ts";
 import type { RawCell, RawSheet } from "./raw.ts";
 import type { Source } from "./source.ts";
 
-export interface ReadOptions {
+export interface ReadOptions extends FactTables {
   /** null: told by the file itself */
   encoding: Encoding | null;
   /** Headings that the user explained: heading -> column. */
@@ -86,7 +87,7 @@ export async function readRoster(sources: Source[], options: ReadOptions): Promi
     skipped.push(...hidden.map((sheet) => ({ file, sheet, hidden: true, seen: [] })));
     let isKnown = false;
     for (const sheet of sheets) {
-      const grid = understand(sheet, mapped);
+      const grid = understandFacts(sheet, mapped, options) ?? understand(sheet, mapped);
       if (grid === null) {
         const texts = seen([sheet]);
         if (sheet.sheet !== null && texts.length > 0) {
@@ -128,7 +129,7 @@ async function readSheet(
   const body = readingBody(grid);
   const sample: string[][] = [];
   for await (const rows of dataOf(raw, grid, body)) {
-    const statement: Statement = { leaders: [], villages: [], cadres: [] };
+    const statement: Statement = { leaders: [], villages: [], cadres: [], facts: [] };
     for (const row of rows) {
       grid.table.add(new Cells(grid, row, issues), statement);
       if (sample.length < SAMPLE) sample.push(row.cells.map(({ text }) => masked(text)));

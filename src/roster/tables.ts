@@ -95,7 +95,7 @@ const seatPost: Reader<SeatPost> = (value, cell) => {
 };
 
 /** Rule 21: a resident ID number would be kept whole in the place of a staff number. */
-const staffNumber: Reader<string> = (value, cell) => {
+export const staffNumber: Reader<string> = (value, cell) => {
   const read = digits(value, cell);
   return "value" in read && looksLikeResidentId(read.value.replace(/\s/g, ""))
     ? { problem: { code: "resident-id-as-staff-number" } }

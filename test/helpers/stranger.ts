@@ -31,12 +31,15 @@ interface Kind {
 }
 
 const KINDS: Record<string, Kind> = {
-  ...Object.fromEntries(["cycle", "holder"].map((table) => [table, { table, size: 1 }])),
+  ...Object.fromEntries(
+    ["cycle", "holder", "measure_set"].map((table) => [table, { table, size: 1 }]),
+  ),
   ...Object.fromEntries(
     ["district", "township", "village", "village_flag", "seat", "person", "post", "talk"].map(
       (table) => [table, { table, size: 16 }],
     ),
   ),
+  fact: { table: "fact", size: 64 },
   rule: { table: "rule", key: "", size: 1 },
   record: {
     ...{ table: "record", size: 1, columns: (row) => of(row, ["id", ...FACTS]) },

@@ -55,6 +55,7 @@ function entryOfFlags(flags: Record<string, unknown>): EntryInput {
   if (problem?.code === "not-a-day") {
     throw new Fault("not-a-day", { what: flag, value: problem.value });
   }
+  if (problem?.code === "required") throw new Fault("blank", { flag });
   const value = problem && "value" in problem ? problem.value : "";
   const expected = problem?.code === "not-one-of" ? problem.allowed : "number";
   throw new Fault("bad-value", { flag, value, expected });

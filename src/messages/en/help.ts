@@ -69,9 +69,12 @@ export const help = {
     standing: "finding: standing with the masses",
     grade: "its grade: good, fairly_good, average, poor or unknown",
     intention: "stay, step_down, transfer or undecided",
+    recommend: "what the talker recommends: retain, promote, adjust, replace or undecided",
     risk: "risks",
     suggestion: "a suggestion",
     followUp: "what is to follow",
+    followUpOwner: "who sees to it",
+    followUpDue: "by when",
   },
   report: {
     summary: "what is outstanding, and whether it will be done in time",

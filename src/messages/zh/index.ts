@@ -4,7 +4,10 @@ import { combine } from "./combine.ts";
 import { commands } from "./commands.ts";
 import { doctor } from "./doctor.ts";
 import { faults } from "./faults.ts";
+import { findings } from "./findings.ts";
 import { help } from "./help.ts";
+import { measures } from "./measures.ts";
+import { pages } from "./pages.ts";
 import { problems } from "./problems.ts";
 import { prompts } from "./prompts.ts";
 import { report } from "./report.ts";
@@ -17,7 +20,10 @@ export const zh: Messages = {
   commands,
   doctor,
   faults,
+  findings,
   help,
+  pages,
+  measures,
   problems,
   prompts,
   report,

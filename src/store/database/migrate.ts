@@ -9,6 +9,7 @@ import type { ChainedEvent } from "../evidence/format.ts";
 import { headOf } from "../evidence/heads.ts";
 import { touchAltered } from "../evidence/rows.ts";
 import { SQL as SEALS, sealChanges } from "../evidence/seals.ts";
+import { keepBuiltInMeasures } from "../facts/measures.ts";
 import { countAll } from "../report/figures.ts";
 import { addEvent } from "../talks/history.ts";
 import { judgeAll, judgeAnew } from "../talks/judge-all.ts";
@@ -114,6 +115,7 @@ export function bringUp(tx: Transaction, path: string, author: Author): number[]
   refuseFlawed(tx, path, from);
   const held = from < CHAINED ? null : headOf(tx);
   applyMigrations(tx, from);
+  keepBuiltInMeasures(tx);
   chainOlder(tx);
   const detail = { from, to: CURRENT, ...(held && { held }) };
   const seq = addEvent(tx, { ...author, what: "migrate" }, detail);

@@ -9,6 +9,7 @@ import type { Store } from "../database/connection.ts";
 import { queryRows, queryValue, queryValues } from "../database/query.ts";
 import { view } from "../database/transaction.ts";
 import { CURRENT, judgingOf } from "../database/version.ts";
+import { factFlaws } from "../facts/fact-flaws.ts";
 import { figuresDiffer } from "../report/figures.ts";
 import { assignmentDiffers } from "../talks/assign.ts";
 import { judgedOtherwise } from "../talks/judge.ts";
@@ -144,6 +145,7 @@ function presentSteps(store: Store): Step[] {
           ? [{ code: "figures-differ" } as const]
           : [],
     },
+    { find: () => factFlaws(store) },
     {
       // Of what an older program has judged, opening the file makes it anew.
       find: () =>

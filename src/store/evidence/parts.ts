@@ -69,6 +69,8 @@ export const PARTS: Part[] = [
   { ...oneByOne("void"), key: "record_id", once: "added_by", grows: false },
   { ...oneByOne("waiver"), once: "added_by" },
   { ...inBlocks("talk_change"), once: "event_seq" },
+  oneByOne("measure_set"),
+  { ...inBlocks("fact"), size: 64 },
 ];
 
 const JUDGING = ["talk", "verdict", "talk_change"];
@@ -78,10 +80,10 @@ const JUDGING = ["talk", "verdict", "talk_change"];
  * beyond it, nor does `doctor` let anybody else. A command that writes gets a line here.
  */
 const TOUCHED_BY: Record<string, string[]> = {
-  init: ["cycle", "rule", "district", "seat"],
+  init: ["cycle", "rule", "district", "seat", "measure_set"],
   import: [
     ...["district", "township", "village", "village_flag", "seat", "holder", "person", "post"],
-    ...["waiver", ...JUDGING],
+    ...["waiver", "fact", ...JUDGING],
   ],
   assign: JUDGING,
   log: ["record", "finding", ...JUDGING],
@@ -90,7 +92,8 @@ const TOUCHED_BY: Record<string, string[]> = {
   unwaive: ["waiver", "talk", "talk_change"],
   cycle: ["cycle", "village", ...JUDGING],
   rules: ["cycle", "rule"],
-  redact: ["redaction", "finding", "person"],
+  measures: ["measure_set"],
+  redact: ["redaction", "finding", "person", "fact"],
   judge: ["cycle", ...JUDGING],
   restore: [],
   // It may rewrite whatever there is; how often there was one is known (`chain.ts`).
