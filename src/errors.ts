@@ -172,6 +172,7 @@ export interface FaultParams {
   "unknown-ending": { path: string; endings: readonly string[] };
   "not-a-workbook-name": { path: string };
   "would-replace-database": { path: string };
+  "no-driver": { command: string };
 }
 
 export type FaultCode = keyof FaultParams;
@@ -229,6 +230,7 @@ const EXIT_OF: Record<FaultCode, number> = {
   "unknown-ending": EXIT.refused,
   "not-a-workbook-name": EXIT.refused,
   "would-replace-database": EXIT.refused,
+  "no-driver": EXIT.bug,
 };
 
 /** A fault the user can do something about. Anything else that is thrown is a bug of the program. */

@@ -29,7 +29,7 @@ const VALUES = [
   ...[...ENCODINGS, ...SEAT_POSTS, ...NAMED_POSTS, ...FLAGS, ...Object.keys(HEADINGS)],
 ];
 /** Names that Chinese users write so, too. */
-const NAMES = ["talks", "JSON", "CSV", "XLSX", "UTF-8", "GB18030", "Excel", "WPS"];
+const NAMES = ["talks", "JSON", "CSV", "XLSX", "UTF-8", "GB18030", "Excel", "WPS", "Node"];
 const VARIABLES = ["TALKS_DB", "TALKS_LANG", "TALKS_ACTOR", "TALKS_TODAY", "NO_COLOR"];
 const ALLOWED = new Set([...COMMANDS, ...VALUES, ...NAMES, ...VARIABLES]);
 
@@ -202,6 +202,7 @@ const FAULTS: { [C in FaultCode]: FaultParams[C][] } = {
   "unknown-ending": [{ path: "某", endings: [".csv"] }],
   "maybe-written": [{ path: "某.db", reason: "EIO" }],
   "would-replace-database": [{ path: "某.db" }],
+  "no-driver": [{ command: "安装" }],
 };
 
 const rows = ["某.csv:2", "某.csv:3"];

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import Sqlite from "better-sqlite3";
 import { describe, expect, test } from "vitest";
+import Sqlite from "#sqlite";
 import { MIGRATIONS } from "../../src/store/database/migrations/index.ts";
 import { leftDraft } from "../helpers/drafts.ts";
 import { asFirstVersion } from "../helpers/first-version.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import Sqlite from "better-sqlite3";
 import { expect, test } from "vitest";
+import Sqlite from "#sqlite";
 import {
   type ChainedEvent,
   digestOf,

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import Sqlite from "better-sqlite3";
 import { describe, expect, test } from "vitest";
+import Sqlite from "#sqlite";
 import { MIGRATIONS } from "../../src/store/database/migrations/index.ts";
 import { behind, refused, staffedOffice } from "../contract/setup.ts";
 import { asFirstVersion } from "../helpers/first-version.ts";

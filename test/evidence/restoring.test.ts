@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import Sqlite from "better-sqlite3";
 import { expect, test } from "vitest";
+import Sqlite from "#sqlite";
 import { refused, staffedOffice } from "../contract/setup.ts";
 import { FOUND } from "../helpers/talks.ts";
 

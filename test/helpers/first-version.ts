@@ -1,4 +1,4 @@
-import Sqlite from "better-sqlite3";
+import Sqlite from "#sqlite";
 import first from "../../src/store/database/migrations/001-first.sql";
 
 /** Makes a database what the first version would have written: without a chain. */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import Sqlite from "better-sqlite3";
+import Sqlite from "#sqlite";
 
 /**
  * Chain and seals as docs/evidence.md describes them, and nothing of the program: what a stranger would

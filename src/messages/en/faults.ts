@@ -227,6 +227,10 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `${path}: what is to be filled in is a workbook.`,
     "End its name with .xlsx; Excel, WPS and LibreOffice open it.",
   ],
+  "no-driver": ({ command }) => [
+    "The database driver is missing or was made for another version of Node.",
+    `Install it with: ${command}`,
+  ],
 };
 
 const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>) => string } = {

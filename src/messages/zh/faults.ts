@@ -220,6 +220,10 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `${path}：待填的表是工作簿。`,
     "文件名请以 .xlsx 结尾，Excel 和 WPS 都能打开。",
   ],
+  "no-driver": ({ command }) => [
+    "缺少数据库驱动，或驱动与当前的 Node 版本不符。",
+    `请执行 ${command} 进行安装。`,
+  ],
 };
 
 const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>) => string } = {

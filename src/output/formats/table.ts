@@ -84,13 +84,15 @@ async function sheetText(full: Sheet, screen: Screen, label: number): Promise<st
   const headings = columns.map(({ heading }, i) =>
     screen.paint.dim(wrapTo(heading, widths[i] ?? 1)),
   );
-  const lines = hasHeadings(sheet) ? [headings, ...painted] : painted;
+  const lines = (hasHeadings(sheet) ? [headings, ...painted] : painted).map((row) =>
+    row.map((cell, i) => padTo(cell, columns[i], widths[i] ?? 0)),
+  );
   // Cells of one line need no table library, which takes as long to load as a small report to make.
   const isWrapped = lines.some((row) => row.some((cell) => cell.includes("\n")));
   const layOut = isWrapped ? tableLines : plainLines;
   return [
     sheet.title && screen.paint.bold(wrapTo(sheet.title, screen.width)),
-    await layOut(columns, lines, widths),
+    await layOut(lines),
     sheet.more && screen.paint.dim(wrapTo(sheet.more, screen.width)),
   ]
     .filter(Boolean)
@@ -195,26 +197,31 @@ function paintCell(
   return cell === null || cell === 0 ? paint.dim(wrapped) : wrapped;
 }
 
-async function tableLines(columns: Column[], rows: string[][], widths: number[]): Promise<string> {
+/** Each line of a cell as wide as its column. */
+function padTo(cell: string, column: Column | undefined, width: number): string {
+  const pad = (line: string) => {
+    const space = " ".repeat(Math.max(0, width - displayWidth(line)));
+    return isNumber(column) ? space + line : line + space;
+  };
+  return cell.split("\n").map(pad).join("\n");
+}
+
+/** Rows whose cells have several lines. */
+async function tableLines(rows: string[][]): Promise<string> {
   const { default: Table } = await import("cli-table3");
-  const laidOut = new Table({
+  // Without widths, since it measures text in another way and would cut what it finds too long.
+  const table = new Table({
     chars: NO_BORDERS,
-    colWidths: widths,
-    colAligns: columns.map((column) => (isNumber(column) ? "right" : "left")),
     style: { "padding-left": 0, "padding-right": 0, head: [], border: [], compact: true },
   });
-  laidOut.push(...rows);
-  return laidOut
+  table.push(...rows);
+  return table
     .toString()
     .split("\n")
     .map((line) => line.trimEnd())
     .join("\n");
 }
 
-function plainLines(columns: Column[], rows: string[][], widths: number[]): string {
-  const pad = (text: string, i: number) => {
-    const space = " ".repeat(Math.max(0, (widths[i] ?? 0) - displayWidth(text)));
-    return isNumber(columns[i]) ? space + text : text + space;
-  };
-  return rows.map((row) => row.map(pad).join(" ".repeat(GAP)).trimEnd()).join("\n");
+function plainLines(rows: string[][]): string {
+  return rows.map((row) => row.join(" ".repeat(GAP)).trimEnd()).join("\n");
 }

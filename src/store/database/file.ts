@@ -8,7 +8,7 @@ import {
   statSync,
 } from "node:fs";
 import { dirname } from "node:path";
-import Sqlite from "better-sqlite3";
+import Sqlite from "#sqlite";
 import { Fault } from "../../errors.ts";
 
 /** Marks the file as ours among all SQLite files: "TALK". */

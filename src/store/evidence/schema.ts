@@ -1,4 +1,4 @@
-import Sqlite from "better-sqlite3";
+import Sqlite from "#sqlite";
 import type { Flaw } from "../../domain/doctor.ts";
 import type { Store } from "../database/connection.ts";
 import { MIGRATIONS } from "../database/migrations/index.ts";
