@@ -114,6 +114,7 @@ export interface FaultParams {
   /** `total` where more are bad than are listed. */
   "bad-file": { issues: Issue[]; total?: number };
   "not-a-day": { what: string; value: string };
+  "not-days": { what: string; value: string };
   "day-in-future": { what: string; value: string; today: string };
   "election-not-after-start": { start: string; election: string };
   "already-initialised": { path: string };
@@ -128,6 +129,8 @@ export interface FaultParams {
   "record-already-void": { id: number };
   "cannot-waive": { id: number; status: string };
   "not-waived": { id: number };
+  "cannot-plan": { id: number; status: string };
+  "day-outside-talk": { id: number; day: string; from: string; deadline: string };
   blank: { flag: string };
   "unknown-table": { file: string; header: string[]; hidden: string[] };
   "not-a-report": { file: string; key: string };
@@ -183,6 +186,7 @@ const EXIT_OF: Record<FaultCode, number> = {
   "bad-value": EXIT.refused,
   "bad-file": EXIT.refused,
   "not-a-day": EXIT.refused,
+  "not-days": EXIT.refused,
   "day-in-future": EXIT.refused,
   "election-not-after-start": EXIT.refused,
   "already-initialised": EXIT.refused,
@@ -197,6 +201,8 @@ const EXIT_OF: Record<FaultCode, number> = {
   "record-already-void": EXIT.refused,
   "cannot-waive": EXIT.refused,
   "not-waived": EXIT.refused,
+  "cannot-plan": EXIT.refused,
+  "day-outside-talk": EXIT.refused,
   blank: EXIT.refused,
   "unknown-table": EXIT.refused,
   "not-a-report": EXIT.refused,

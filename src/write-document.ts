@@ -33,7 +33,7 @@ export function chooseFormat(session: Session, options: OutputOptions): Format {
 }
 
 /** The file named by `-o`; `-` is stdout. */
-function fileOf({ output }: OutputOptions): string | undefined {
+function fileOf({ output }: { output?: string | undefined }): string | undefined {
   return output === "-" ? undefined : output;
 }
 
@@ -77,6 +77,17 @@ export async function writeDocument(
     lang: session.lang,
     official: options.paper ?? false,
   });
+  await writeContent(session, options.output, content, data);
+}
+
+/** Prints what a format made, or writes it to the file of `-o`. */
+export async function writeContent(
+  session: Session,
+  output: string | undefined,
+  content: string | Uint8Array,
+  data: unknown,
+): Promise<void> {
+  const file = fileOf({ output });
   if (file === undefined) {
     return typeof content === "string" ? session.print(content) : session.printBytes(content);
   }

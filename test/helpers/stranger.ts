@@ -35,9 +35,9 @@ const KINDS: Record<string, Kind> = {
     ["cycle", "holder", "measure_set"].map((table) => [table, { table, size: 1 }]),
   ),
   ...Object.fromEntries(
-    ["district", "township", "village", "village_flag", "seat", "person", "post", "talk"].map(
-      (table) => [table, { table, size: 16 }],
-    ),
+    "cycle_day district township village village_flag seat person post talk"
+      .split(" ")
+      .map((table) => [table, { table, size: 16 }]),
   ),
   fact: { table: "fact", size: 64 },
   rule: { table: "rule", key: "", size: 1 },

@@ -55,6 +55,10 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `${field(what)}：“${value}”不是日期。`,
     "日期写作年-月-日，如 2026-12-20。",
   ],
+  "not-days": ({ what, value }) => [
+    `${what}：“${value}”不是日期，也不是不超过一年的起止日期。`,
+    "请写成 2026-10-10，或 2026-10-01..2026-10-08。",
+  ],
   "day-in-future": ({ what, value, today }) => [
     `${field(what)}：${words.longDay(value)}还没有到，今天是${words.longDay(today)}。`,
     "请到了那一天再录入。",
@@ -109,6 +113,19 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `${id}号谈话的状态为“${words.status(status as never)}”，只有未谈的才能核减。`,
   ],
   "not-waived": ({ id }) => [`${id}号谈话没有核减。`],
+  "cannot-plan": ({ id, status }) => [
+    `${id}号谈话的状态为“${words.status(status as never)}”，只有未谈的才能排期。`,
+  ],
+  "day-outside-talk": ({ id, day, from, deadline }) =>
+    deadline < from
+      ? [
+          `${id}号谈话不能排在${words.longDay(day)}：期限${words.longDay(deadline)}已过。`,
+          "选举日如有变动，请先用 talks cycle --election 变更。",
+        ]
+      : [
+          `${id}号谈话不能排在${words.longDay(day)}：只能在${words.longDay(from)}至期限${words.longDay(deadline)}之间。`,
+          "请另选日期。",
+        ],
   blank: ({ flag }) => [`${flag} 不能为空。`],
   "unknown-table": ({ file, header, hidden }) => [
     `${file} 不是三种表中的任何一种，其开头为：${words.list(header) || "（空）"}。${hidden.length > 0 ? `隐藏的工作表未读取：${hidden.join("、")}。` : ""}`,

@@ -37,6 +37,7 @@ const VERDICT = ["talk_id", "reasons"];
 /** All that is under seal. A new table gets a line here and its triggers in its migration. */
 export const PARTS: Part[] = [
   oneByOne("cycle"),
+  inBlocks("cycle_day"),
   { ...oneByOne("rule"), key: "0", order: "seat_post, flag, post", grows: false },
   inBlocks("district"),
   inBlocks("township"),
@@ -90,7 +91,8 @@ const TOUCHED_BY: Record<string, string[]> = {
   void: ["void", ...JUDGING],
   waive: ["waiver", "talk", "talk_change"],
   unwaive: ["waiver", "talk", "talk_change"],
-  cycle: ["cycle", "village", ...JUDGING],
+  cycle: ["cycle", "cycle_day", "village", ...JUDGING],
+  plan: ["talk", "talk_change"],
   rules: ["cycle", "rule"],
   measures: ["measure_set"],
   redact: ["redaction", "finding", "person", "fact"],
