@@ -9,6 +9,8 @@ const BUSY = /^SQLITE_(BUSY|READONLY_DBMOVED)/;
 const SUSPECT = /^SQLITE_(?:CORRUPT|NOMEM)/;
 /** A table or column that ought to be there is not: somebody has been at it, or the program errs. */
 const MISSING = /^no such (table|column)/;
+/** The commit was made, or all but made, when the disk failed. */
+const MAYBE = /^SQLITE_IOERR_(DIR_FSYNC|DELETE)/;
 const NOT_OURS = /^SQLITE_NOTADB/;
 const FILE = /^SQLITE_(FULL|IOERR|CANTOPEN|READONLY|PERM)/;
 const SYSTEM = /^E[A-Z]+$/;
@@ -34,6 +36,7 @@ export async function faultOf(
   }
   if (BUSY.test(code)) return new Fault("busy", { path: dbPath });
   if (NOT_OURS.test(code)) return new Fault("not-a-talks-database", { path: dbPath });
+  if (MAYBE.test(code)) return new Fault("maybe-written", { path: dbPath, reason: code });
   if (FILE.test(code)) return new Fault("cannot-write", { path: dbPath, reason: code });
   if (SYSTEM.test(code)) return new Fault("cannot-write", { path: path ?? dbPath, reason: code });
   return null;

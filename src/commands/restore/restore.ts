@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { damageBehind } from "../../failures.ts";
 import { forPeople } from "../../output/for-people.ts";
 import type { Session } from "../../session.ts";
-import { restoreFrom } from "../../store/evidence/backup.ts";
+import { restoreFrom } from "../../store/evidence/restore.ts";
 
 /** Puts a backup in the place of the database, which is kept under another name. */
 export async function restore(session: Session, file: string): Promise<void> {
