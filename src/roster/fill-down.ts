@@ -38,7 +38,12 @@ export function fillingDown(table: Heads, columns: Column[]) {
         name === "district" &&
         (cells[inner] ?? BLANK).text !== "" &&
         !isSame(cells[inner], above[inner]);
-      if (isWithin && !isOwn && over.text !== "" && (cells[index] ?? BLANK).text === "") {
+      // In a table of facts a township beside a blank village is the township itself.
+      const isWhole =
+        name === "village" &&
+        !table.toldBy.includes("name") &&
+        (cells[places[n - 1]?.index ?? -1] ?? BLANK).text !== "";
+      if (isWithin && !isOwn && !isWhole && over.text !== "" && (cells[index] ?? BLANK).text === "") {
         if (count === 0) filled = [...cells];
         filled[index] = over;
         count++;

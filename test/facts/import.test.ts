@@ -13,6 +13,20 @@ function known(self: Office, of: { village: number } | { person: number }): stri
 }
 const EAST = { village: 1 };
 
+test("among villages a row that names none is its township's own", async () => {
+  const self = await factsOffice();
+  const heads = "乡镇,村,年度,村级办公经费（万元）,党员数\n";
+  const rows = "甲镇,东村,2024,20,46\n,,2025,22,47\n甲镇,,2025,300,\n";
+  expect(await take(self, heads + rows)).toMatchObject({ added: 5, changed: 0 });
+  expect(await total(self, "work_funds")).toMatchObject({ known: 1, of: 3, total: 220_000 });
+  const { measures } = await self.ok("show", "--township", "甲镇");
+  const own = measures.filter(({ measure }: { measure: string }) => measure === "work_funds");
+  expect(JSON.stringify(own)).toContain("3000000");
+  expect(await refused(self, `${heads}甲镇,东村,2025,22,47\n甲镇,,2024,20,46\n`)).toEqual([
+    ["村", "must not be blank"],
+  ]);
+});
+
 test("the worked example comes out: shares of sums, a dash, unknown is not zero", async () => {
   const self = await factsOffice();
   expect(await take(self, WORKED)).toEqual({ added: 8, changed: 0, cleared: 0, passedOver: 0 });
@@ -196,12 +210,12 @@ describe("what is refused, with its cell", () => {
 describe("rule 30", () => {
   test("a person who is not in the roster is passed over, counted and not kept", async () => {
     const self = await factsOffice();
-    const text = "乡镇,村,姓名,2025年度考核\n甲镇,东村,无此人,优秀\n甲镇,东村,吴一,优秀\n";
+    const text = "乡镇,村,姓名,2025年度考核\n甲镇,东村,无名氏,优秀\n甲镇,东村,吴一,优秀\n";
     const { stderr } = await self.talks("import", self.file("f.csv", text));
     expect(stderr).toContain("One person of the facts is not in the roster");
     expect(await take(self, text)).toEqual({ added: 0, changed: 0, cleared: 0, passedOver: 1 });
     const store = openFile(self.db);
-    const people = store.prepare("SELECT COUNT(*) FROM person WHERE name = '无此人'").pluck().get();
+    const people = store.prepare("SELECT COUNT(*) FROM person WHERE name = '无名氏'").pluck().get();
     store.close();
     expect(people).toBe(0);
   });
