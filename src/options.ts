@@ -51,6 +51,14 @@ export function readCount(flag: string, value: string): number {
   return Number(value);
 }
 
+/** A number that is at least 1. @throws Fault bad-value */
+export function readPositive(flag: string, value: string): number {
+  if (!/^0*[1-9]\d{0,8}$/.test(value)) {
+    throw new Fault("bad-value", { flag, value, expected: "positive" });
+  }
+  return Number(value);
+}
+
 /** @throws Fault bad-value */
 export function readOneOf<T extends string>(flag: string, value: string, allowed: readonly T[]): T {
   const known = allowed.find((word) => word === value);

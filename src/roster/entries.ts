@@ -11,6 +11,7 @@ import {
   RECOMMENDATIONS,
 } from "../domain/talk.ts";
 import type { CellProblem } from "../errors.ts";
+import { isNobody } from "./person-name.ts";
 import { problemOf } from "./problems.ts";
 
 /** What a user says of one conversation, checked; the talk is an id or what the filters name. */
@@ -32,6 +33,11 @@ const words = v.nullish(
     v.transform((text) => (saysNothing(text) ? null : text.trim())),
   ),
   null,
+);
+/** Nobody is called ××× or 同上 (rule 27). */
+const person = v.pipe(
+  words,
+  v.check((name) => name === null || !isNobody(name), "nobody"),
 );
 const number = v.nullish(
   v.pipe(
@@ -60,6 +66,7 @@ const names = v.nullish(
         .filter((name) => !saysNothing(name))
         .map((name) => name.trim()),
     ),
+    v.check((list) => !list.some(isNobody), "nobody"),
   ),
   [],
 );
@@ -72,10 +79,10 @@ const ENTRY = v.strictObject({
   village: words,
   person: words,
   date: day,
-  talker: words,
+  talker: person,
   mode: v.nullish(v.picklist(MODES), "in_person"),
   place: words,
-  recorder: words,
+  recorder: person,
   with: names,
   mind: words,
   mindGrade: grade,
@@ -90,7 +97,7 @@ const ENTRY = v.strictObject({
   risk: words,
   suggestion: words,
   followUp: words,
-  followUpOwner: words,
+  followUpOwner: person,
   followUpDue: day,
 });
 

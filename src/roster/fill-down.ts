@@ -43,7 +43,13 @@ export function fillingDown(table: Heads, columns: Column[]) {
         name === "village" &&
         !table.toldBy.includes("name") &&
         (cells[places[n - 1]?.index ?? -1] ?? BLANK).text !== "";
-      if (isWithin && !isOwn && !isWhole && over.text !== "" && (cells[index] ?? BLANK).text === "") {
+      if (
+        isWithin &&
+        !isOwn &&
+        !isWhole &&
+        over.text !== "" &&
+        (cells[index] ?? BLANK).text === ""
+      ) {
         if (count === 0) filled = [...cells];
         filled[index] = over;
         count++;

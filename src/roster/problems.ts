@@ -17,6 +17,9 @@ export function problemOf(issue: v.BaseIssue<unknown>): { key: string; problem: 
   const value = typeof issue.input === "string" ? issue.input : JSON.stringify(issue.input);
   const own = OWN.find((code) => code === issue.message);
   if (issue.input === undefined) return { key, problem: { code: "required" } };
+  if (issue.message === "nobody") {
+    return { key, problem: { code: "ditto", value: [issue.input].flat().join(", ") } };
+  }
   if (own) return { key, problem: { code: own, value } };
   if (issue.expected === "never") return { key, problem: { code: "unknown-key" } };
   if (issue.type === "min_length") return { key, problem: { code: "required" } };

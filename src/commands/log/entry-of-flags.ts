@@ -1,4 +1,4 @@
-import { Fault } from "../../errors.ts";
+import { type CellProblem, Fault, type FaultParams } from "../../errors.ts";
 import { type EntryInput, readEntry } from "../../roster/entries.ts";
 
 /** Checks the flags; a bad value names its flag. */
@@ -13,6 +13,10 @@ export function entryOfFlags(flags: Record<string, unknown>): EntryInput {
   }
   if (problem?.code === "required") throw new Fault("blank", { flag });
   const value = problem && "value" in problem ? problem.value : "";
-  const expected = problem?.code === "not-one-of" ? problem.allowed : "number";
-  throw new Fault("bad-value", { flag, value, expected });
+  throw new Fault("bad-value", { flag, value, expected: expectedFor(problem) });
+}
+
+function expectedFor(problem: CellProblem | undefined): FaultParams["bad-value"]["expected"] {
+  if (problem?.code === "not-one-of") return problem.allowed;
+  return problem?.code === "ditto" ? "name" : "number";
 }

@@ -1,5 +1,7 @@
+import { Fault } from "../../errors.ts";
 import { readTalkId, readText } from "../../options.ts";
 import { forPeople } from "../../output/for-people.ts";
+import { isNobody } from "../../roster/person-name.ts";
 import type { Session } from "../../session.ts";
 import { setWaiver } from "../../store/talks/waivers.ts";
 
@@ -12,7 +14,7 @@ export interface WaiveOptions {
 export async function waive(session: Session, id: string, options: WaiveOptions): Promise<void> {
   const waiver = {
     reason: readText("--reason", options.reason),
-    approver: readText("--approver", options.approver),
+    approver: readPersonName("--approver", options.approver),
   };
   await change(session, "waive", id, waiver);
 }
@@ -27,6 +29,13 @@ export async function unwaive(
     reason: readText("--reason", options.reason),
     approver: null,
   });
+}
+
+/** @throws Fault blank, bad-value */
+function readPersonName(flag: string, given: string): string {
+  const value = readText(flag, given);
+  if (isNobody(value)) throw new Fault("bad-value", { flag, value, expected: "name" });
+  return value;
 }
 
 async function change(
