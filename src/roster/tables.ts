@@ -198,21 +198,25 @@ export function details(cells: Cells): PersonDetails {
   const born = cells.optional("born", month);
   const sexText = cells.optional("sex", sexWord);
   const sex = sexText && (SEXES[sexText] ?? null);
-  const idNumber = cells.optional("id_number", digits);
+  const stated = cells.optional("id_number", digits);
+  const phone = cells.optional("phone", digits);
+  const isMisplaced = phone !== null && looksLikeResidentId(phone);
+  const [column, idNumber] =
+    isMisplaced && stated === null ? ["phone", phone] : ["id_number", stated];
   const id = idNumber === null ? null : readResidentId(idNumber);
-  if (idNumber !== null && id === null) cells.refuse("id_number", { code: "bad-resident-id" });
+  if (idNumber !== null && id === null) cells.refuse(column, { code: "bad-resident-id" });
   if (id && born && id.born !== born) {
-    cells.refuse("id_number", { code: "resident-id-disagrees", field: "born" });
+    cells.refuse(column, { code: "resident-id-disagrees", field: "born" });
   }
   if (id && sex && id.sex !== sex) {
-    cells.refuse("id_number", { code: "resident-id-disagrees", field: "sex" });
+    cells.refuse(column, { code: "resident-id-disagrees", field: "sex" });
   }
   return {
     staffNo: cells.optional("staff_no", staffNumber),
     born: born ?? id?.born ?? null,
     sex: sex ?? id?.sex ?? null,
     idLastFour: id?.lastFour ?? null,
-    phone: cells.optional("phone", digits),
+    phone: isMisplaced ? null : phone,
     coopHead: cells.optional("coop_head", yesNo),
   };
 }

@@ -1,13 +1,16 @@
 import { isDitto, saysSomething } from "../domain/marks.ts";
 import { placeName } from "../domain/names.ts";
+import { withoutResidentIds } from "../domain/resident-id.ts";
 import type { Reader, Reading } from "./cells.ts";
 import { readName } from "./person-name.ts";
 import { oneLine } from "./raw.ts";
 import { isTotal } from "./totals.ts";
 
-/** Titles and remarks: kept as they were written, in one line. */
+/** Titles and remarks: kept as they were written, in one line, without resident ID numbers. */
 export const text: Reader<string> = (value) =>
-  isDitto(value) ? { problem: { code: "ditto", value } } : { value: oneLine(value) };
+  isDitto(value)
+    ? { problem: { code: "ditto", value } }
+    : { value: withoutResidentIds(oneLine(value)) };
 
 /** Beside a village's name it says that there is none any more; the last day has its own column. */
 const ABOLISHED = /[(（]已?(?:撤|合并|注销|拆迁|取消)/u;
