@@ -158,7 +158,8 @@ export interface FaultParams {
   "not-csv": { file: string; reason: CsvReason; line: number | null };
   "not-xlsx": { file: string; reason: "not-a-workbook" | "old-or-locked" | "too-large" };
   undecodable: { file: string; encoding: string | null };
-  "not-json": { file: string; reason: string };
+  /** `at` is null where it is no JSON from its beginning, or ends too early. */
+  "not-json": { file: string; at: { line: number; character: number } | null };
   "no-database": { path: string };
   "not-a-talks-database": { path: string };
   "newer-database": { path: string; version: number; known: number };

@@ -155,9 +155,8 @@ const FAULTS: { [C in FaultCode]: FaultParams[C][] } = {
     { file: "某.csv", encoding: "gb18030" },
   ],
   "not-json": [
-    { file: "某.json", reason: "Unexpected end of JSON input" },
-    { file: "某.json", reason: "Expected property name in JSON at position 3 (line 1 column 4)" },
-    { file: "某.json", reason: "something that is not known yet" },
+    { file: "某.json", at: null },
+    { file: "某.json", at: { line: 2, character: 4 } },
   ],
   "no-database": [{ path: "某.db" }],
   "not-a-talks-database": [{ path: "某.db" }],

@@ -248,6 +248,24 @@ describe("refused", () => {
 });
 
 describe("--from", () => {
+  test("an entry that names no talk is refused, not wrong usage", async () => {
+    const here = await staffedOffice();
+    for (const input of ["{}", "[{}]"]) {
+      here.stdin = input;
+      const { issues } = await refused(here, 3, "log", "--from", "-");
+      expect(issues).toMatchObject([{ row: 1, column: "talk" }]);
+    }
+  });
+
+  test("what is no JSON is refused with the place", async () => {
+    const here = await staffedOffice();
+    here.stdin = '{"talk": 1,\n "mind" "x"}';
+    const { code, message } = await refused(here, 3, "log", "--from", "-");
+    expect([code, message]).toEqual(["not-json", expect.stringMatching(/line 2, character 9/)]);
+    here.stdin = "talk,mind";
+    expect((await refused(here, 3, "log", "--from", "-")).message).not.toMatch(/JSON: JSON/);
+  });
+
   test("takes one object with the names in camelCase", async () => {
     const here = await staffedOffice();
     const { id } = await talkOf(here, "吴一", 1);

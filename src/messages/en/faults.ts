@@ -167,7 +167,12 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `${file} is not ${encoding ?? "UTF-8 or GB18030"} text, or it was cut off.`,
     'Save it again, in Excel or WPS as "CSV UTF-8 (comma delimited)".',
   ],
-  "not-json": ({ file, reason }) => [`${file} is not JSON: ${reason}.`],
+  "not-json": ({ file, at }) => [
+    at
+      ? `${file} is not JSON: line ${at.line}, character ${at.character} cannot be read.`
+      : `${file} is not JSON, or ends too early.`,
+    "Correct it, or have it written again.",
+  ],
   "no-database": ({ path }) => [
     `There is no talks database at ${path}.`,
     "Create one with talks init, or name another file with --db.",

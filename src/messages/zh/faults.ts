@@ -15,17 +15,6 @@ const CSV_REASONS: Record<CsvReason, string> = {
   "too-many-columns": "列数太多",
 };
 
-/** JavaScript 引擎的英文说明：只取出位置。 */
-const jsonCause = (reason: string) => {
-  if (/^Unexpected end of JSON input/.test(reason)) return "内容不完整";
-  const [, line, column] = /\(line (\d+) column (\d+)\)/.exec(reason) ?? [];
-  if (line) return `第${line}行第${column}个字符处有语法错误`;
-  const position = /at position (\d+)/.exec(reason)?.[1];
-  if (position) return `第${Number(position) + 1}个字符处有语法错误`;
-  const token = /^Unexpected token '?(.+?)'?,/s.exec(reason)?.[1];
-  return token ? `有语法错误，见“${token}”处` : "有语法错误";
-};
-
 /** 不是选项而是名称的字段。 */
 const FIELDS: Record<string, string> = { date: "谈话日期" };
 const field = (what: string) => FIELDS[what] ?? what;
@@ -173,7 +162,12 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `${file}不是${encoding ?? "UTF-8或GB18030"}文本，或文件不完整。`,
     "请重新保存，在Excel或WPS中选“CSV UTF-8（逗号分隔）”。",
   ],
-  "not-json": ({ file, reason }) => [`${file} 不是 JSON 文件：${jsonCause(reason)}。`],
+  "not-json": ({ file, at }) => [
+    at
+      ? `${file} 不是 JSON 文件：第${at.line}行第${at.character}个字符处有语法错误。`
+      : `${file} 不是 JSON 文件，或内容不完整。`,
+    "请更正，或重新生成该文件。",
+  ],
   "no-database": ({ path }) => [
     `没有谈话数据库 ${path}。`,
     "请用 talks init 新建，或用 --db 指定另一个文件。",
