@@ -1,3 +1,4 @@
+import type { DayProblem } from "./domain/day-text.ts";
 import type { Flaw } from "./domain/doctor.ts";
 
 /**
@@ -55,7 +56,6 @@ export function addIssue(issues: Issues, issue: Issue): void {
 /** What can be wrong with one cell, row or key of a file. */
 export type CellProblem =
   | { code: "required" }
-  | { code: "not-a-day"; value: string }
   | { code: "not-a-month"; value: string }
   | { code: "not-a-day-or-month"; value: string }
   | { code: "not-yes-or-no"; value: string }
@@ -66,8 +66,11 @@ export type CellProblem =
   | { code: "typed-as-number" }
   | { code: "ambiguous-month"; value: string; year: string }
   | { code: "formula-failed"; value: string }
+  | { code: "formula-without-result" | "text-missing" | "truth-as-text" | "broken-text" }
+  | DayProblem
+  | { code: "month-in-future"; value: string }
   | { code: "too-long"; max: number }
-  | { code: "resident-id-as-staff-number" }
+  | { code: "resident-id-as-staff-number" | "resident-id-here" }
   | { code: "unclear-post"; unclear: string[] }
   | { code: "unknown-key" }
   | { code: "too-many-cells" }
@@ -90,6 +93,9 @@ export type CellProblem =
 /** Why a text is no CSV file. */
 export type CsvReason = "nul" | "quotes" | "row-too-long" | "too-many-columns";
 
+/** Why a workbook cannot be read; markup is a web page or XML saved under a workbook's name. */
+export type WorkbookReason = "not-a-workbook" | "locked" | "too-old" | "markup" | "too-large";
+
 /** What tells a talk from others. */
 export interface NamedTalk {
   id: number;
@@ -104,7 +110,8 @@ export interface FaultParams {
   "bad-value": { flag: string; value: string; expected: readonly string[] | "number" };
   /** `total` where more are bad than are listed. */
   "bad-file": { issues: Issue[]; total?: number };
-  "not-a-day": { what: string; value: string };
+  /** `problem` where more is known than that it is none. */
+  "not-a-day": { what: string; value: string; problem?: DayProblem };
   "day-in-future": { what: string; value: string; today: string };
   "election-not-after-start": { start: string; election: string };
   "already-initialised": { path: string };
@@ -120,13 +127,17 @@ export interface FaultParams {
   "cannot-waive": { id: number; status: string };
   "not-waived": { id: number };
   blank: { flag: string };
+  "too-long": { flag: string; max: number };
+  "bad-text": { flag: string };
   "unknown-table": { file: string; header: string[]; hidden: string[] };
   "not-a-talk-sheet": { file: string; header: string[] };
   "column-twice": { file: string; column: string };
   "not-csv": { file: string; reason: CsvReason; line: number | null };
-  "not-xlsx": { file: string; reason: "not-a-workbook" | "old-or-locked" | "too-large" };
+  "not-xlsx": { file: string; reason: WorkbookReason };
+  "too-large-input": { file: string; megabytes: number };
   undecodable: { file: string; encoding: string | null };
-  "not-json": { file: string; reason: string };
+  /** `place` is null where it is nested too deeply. */
+  "not-json": { file: string; place: { line: number; column: number } | null };
   "no-database": { path: string };
   "not-a-talks-database": { path: string };
   "newer-database": { path: string; version: number; known: number };
@@ -172,11 +183,14 @@ const EXIT_OF: Record<FaultCode, number> = {
   "cannot-waive": EXIT.refused,
   "not-waived": EXIT.refused,
   blank: EXIT.refused,
+  "too-long": EXIT.refused,
+  "bad-text": EXIT.refused,
   "unknown-table": EXIT.refused,
   "not-a-talk-sheet": EXIT.refused,
   "column-twice": EXIT.refused,
   "not-csv": EXIT.refused,
   "not-xlsx": EXIT.refused,
+  "too-large-input": EXIT.refused,
   undecodable: EXIT.refused,
   "not-json": EXIT.refused,
   "no-database": EXIT.noDatabase,

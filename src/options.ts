@@ -1,6 +1,11 @@
-import { type Day, isDay } from "./domain/days.ts";
+import { readDayText } from "./domain/day-text.ts";
+import type { Day } from "./domain/days.ts";
+import { isTooLong, LONGEST } from "./domain/lengths.ts";
 import { isBlank } from "./domain/names.ts";
+import { withoutResidentIds } from "./domain/resident-id.ts";
+import { type SaidList, saidWord } from "./domain/said-words.ts";
 import type { Filters } from "./domain/talk.ts";
+import { isWellFormed } from "./domain/well-formed.ts";
 import { Fault } from "./errors.ts";
 
 /** The filter flags as they are typed. */
@@ -13,10 +18,11 @@ export interface FilterOptions {
   person?: string;
 }
 
-/** @throws Fault not-a-day */
+/** A day as anybody writes it. @throws Fault not-a-day */
 export function readDay(flag: string, value: string): Day {
-  if (!isDay(value)) throw new Fault("not-a-day", { what: flag, value });
-  return value;
+  const reading = readDayText(value, null);
+  if ("day" in reading) return reading.day;
+  throw new Fault("not-a-day", { what: flag, value, problem: reading.problem });
 }
 
 /** A day that has come. @throws Fault not-a-day, day-in-future */
@@ -28,15 +34,26 @@ export function readPastDay(flag: string, value: string, today: Day): Day {
 
 /** @throws Fault bad-value */
 export function readCount(flag: string, value: string): number {
-  if (!/^\d{1,9}$/.test(value)) {
+  const digits = halfWidth(value);
+  if (!/^\d{1,9}$/.test(digits)) {
     throw new Fault("bad-value", { flag, value, expected: "number" });
   }
-  return Number(value);
+  return Number(digits);
 }
 
-/** @throws Fault bad-value */
-export function readOneOf<T extends string>(flag: string, value: string, allowed: readonly T[]): T {
-  const known = allowed.find((word) => word === value);
+/**
+ * One of a few words, or what people say for one.
+ * @param list the list that has what people say
+ * @throws Fault bad-value
+ */
+export function readOneOf<T extends string>(
+  flag: string,
+  value: string,
+  allowed: readonly T[],
+  list?: SaidList,
+): T {
+  const said = list === undefined ? value : (saidWord(list, value) ?? value);
+  const known = allowed.find((word) => word === said);
   if (known === undefined) {
     throw new Fault("bad-value", { flag, value, expected: allowed });
   }
@@ -45,13 +62,24 @@ export function readOneOf<T extends string>(flag: string, value: string, allowed
 
 /** The id of a talk. @throws Fault unknown-talk */
 export function readTalkId(value: string): number {
-  if (!/^\d{1,15}$/.test(value)) throw new Fault("unknown-talk", { id: value });
-  return Number(value);
+  const digits = halfWidth(value);
+  if (!/^\d{1,15}$/.test(digits)) throw new Fault("unknown-talk", { id: value });
+  return Number(digits);
 }
 
-/** A text that must say something. @throws Fault blank */
-export function readText(flag: string, value: string): string {
-  const text = value.trim();
+/** Digits as an input method for Chinese may leave them. */
+export function halfWidth(value: string): string {
+  return value.normalize("NFKC").trim();
+}
+
+/**
+ * A text that must say something, without ID numbers (rule 21).
+ * @throws Fault blank, too-long
+ */
+export function readText(flag: string, value: string, kind: keyof typeof LONGEST = "text"): string {
+  const text = withoutResidentIds(value.trim());
+  if (isTooLong(kind, text)) throw new Fault("too-long", { flag, max: LONGEST[kind] });
+  if (!isWellFormed(text)) throw new Fault("bad-text", { flag });
   if (isBlank(text)) throw new Fault("blank", { flag });
   return text;
 }

@@ -1,12 +1,15 @@
 import { resolve } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { Chalk, type ChalkInstance } from "chalk";
-import { type Day, dayOf, isDay } from "./domain/days.ts";
+import { type Day, dayOf } from "./domain/days.ts";
 import type { Author } from "./domain/history.ts";
+import { withoutResidentIds } from "./domain/resident-id.ts";
 import { Fault } from "./errors.ts";
 import type { Lang, Messages } from "./messages/index.ts";
+import { readDay } from "./options.ts";
 import type { Screen } from "./output/formats/table.ts";
-import { jsonPieces } from "./output/json.ts";
+import { jsonPieces, toJson } from "./output/json.ts";
+import { printable } from "./output/printable.ts";
 import { wrap } from "./output/wrap.ts";
 import type { Store } from "./store/database/connection.ts";
 
@@ -95,8 +98,7 @@ export class Session {
   get today(): Day {
     const rehearsed = this.io.env.TALKS_TODAY;
     if (!rehearsed) return dayOf(this.io.now());
-    if (!isDay(rehearsed)) throw new Fault("not-a-day", { what: "TALKS_TODAY", value: rehearsed });
-    return rehearsed;
+    return readDay("TALKS_TODAY", rehearsed);
   }
 
   /** Who does `what` now; a rehearsed day keeps the time of the clock. */
@@ -122,12 +124,12 @@ export class Session {
   }
 
   print(text: string): void {
-    this.io.stdout.write(text.endsWith("\n") ? text : `${text}\n`);
+    this.io.stdout.write(printable(text.endsWith("\n") ? text : `${text}\n`));
   }
 
   /** The one JSON document of a `--json` run. */
   printJson(value: unknown): void {
-    this.print(JSON.stringify(value, null, 2));
+    this.print(toJson(value));
   }
 
   /** Prints a sentence, wrapped for a terminal. */
@@ -146,12 +148,13 @@ export class Session {
 
   /** A message beside the output: warnings and notices. */
   tell(text: string): void {
-    this.io.stderr.write(`${forTerminal(this.io, text)}\n`);
+    this.io.stderr.write(`${forTerminal(this.io, withoutResidentIds(text))}\n`);
   }
 }
 
 /** Text without colours, wrapped where it goes to a terminal and left as it is elsewhere. */
-export function forTerminal({ stdout }: Io, text: string): string {
+export function forTerminal({ stdout }: Io, said: string): string {
+  const text = printable(said);
   if (!stdout.isTTY) return text;
   return wrap(text, Math.max(40, stdout.columns ?? 80), 2).join("\n");
 }

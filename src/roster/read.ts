@@ -2,15 +2,16 @@ import type { Progress } from "../domain/progress.ts";
 import type { Statement } from "../domain/roster.ts";
 import { Fault, type Issues, noIssues } from "../errors.ts";
 import { type BodyNotes, type Row, readingBody } from "./body.ts";
-import { Cells } from "./cells.ts";
+import { type AssumedDay, Cells } from "./cells.ts";
 import { readCsv } from "./csv.ts";
+import type { Days } from "./day-cells.ts";
 import type { Encoding } from "./decode.ts";
-import { isWorkbook } from "./files.ts";
 import { headingKey, similarColumn } from "./headings.ts";
 import { type Grid, type Heads, ignoredHeadings, understand } from "./layout.ts";
-import { masked } from "./mask.ts";
+import { masked } from "../domain/masked.ts";
 import type { RawCell, RawSheet } from "./raw.ts";
 import type { Source } from "./source.ts";
+import { isWorkbook, readWorkbook } from "./workbook.ts";
 
 export interface ReadOptions {
   /** null: told by the file itself */
@@ -20,6 +21,7 @@ export interface ReadOptions {
   /** Takes the checked rows, a part at a time. */
   take: (rows: Statement) => void;
   progress: Progress;
+  days: Days;
 }
 
 /** How a file was understood, for people to look over. */
@@ -39,6 +41,10 @@ export interface Reading {
   passedOver: { row: number; text: string }[];
   /** How many cells are results of formulas. */
   formulas: number;
+  /** Days read from the cycle's year, as nobody wrote one; the first of them. */
+  assumed: AssumedDay[];
+  /** Rows that a spreadsheet does not show. */
+  hidden: number[];
   /** The first rows, as they stand. */
   sample: string[][];
 }
@@ -60,6 +66,8 @@ export interface Read {
 
 /** How many rows a preview shows. */
 const SAMPLE = 3;
+/** How many assumed years are told. */
+const TOLD = 20;
 /** How many rows of a workbook are taken at a time. */
 const PART = 1000;
 
@@ -95,7 +103,7 @@ export async function readRoster(sources: Source[], options: ReadOptions): Promi
         continue;
       }
       isKnown = true;
-      readings.push({ ...(await readSheet(sheet, grid, issues, take)), encoding });
+      readings.push({ ...(await readSheet(sheet, grid, issues, options.days, take)), encoding });
     }
     if (!isKnown) throw new Fault("unknown-table", { file, header: seen(sheets), hidden });
     source.done = source.size;
@@ -110,10 +118,7 @@ export async function sheetsOf(
   source: Source,
   { encoding: stated, progress }: Pick<ReadOptions, "encoding" | "progress">,
 ): Promise<{ sheets: RawSheet[]; hidden: string[]; encoding: Encoding | null }> {
-  if (isWorkbook(source.file)) {
-    const { readXlsx } = await import("./xlsx.ts");
-    return { ...(await readXlsx(source.file)), encoding: null };
-  }
+  if (isWorkbook(source)) return { ...(await readWorkbook(source)), encoding: null };
   const { sheet, encoding } = await readCsv(source, stated, () => progress(0, 0));
   return { sheets: [sheet], hidden: [], encoding: encoding === "utf-8" ? null : encoding };
 }
@@ -123,19 +128,23 @@ async function readSheet(
   raw: RawSheet,
   grid: Grid,
   issues: Issues,
+  days: Days,
   take: (statement: Statement, count: number) => Promise<void>,
 ): Promise<Omit<Reading, "encoding">> {
   const body = readingBody(grid);
   const sample: string[][] = [];
+  const assumed: AssumedDay[] = [];
   for await (const rows of dataOf(raw, grid, body)) {
     const statement: Statement = { leaders: [], villages: [], cadres: [] };
     for (const row of rows) {
-      grid.table.add(new Cells(grid, row, issues), statement);
+      const cells = new Cells(grid, row, issues, days);
+      grid.table.add(cells, statement);
+      if (cells.assumed.length > 0 && assumed.length < TOLD) assumed.push(...cells.assumed);
       if (sample.length < SAMPLE) sample.push(row.cells.map(({ text }) => masked(text)));
     }
     await take(statement, rows.length);
   }
-  return { ...readingOf(grid, body.notes), sample };
+  return { ...readingOf(grid, body.notes), assumed, hidden: raw.hidden ?? [], sample };
 }
 
 /** The rows of data below a sheet's header, a part at a time. */
@@ -170,7 +179,7 @@ export function seen(sheets: RawSheet[]): string[] {
 function readingOf(
   { file, sheet, table, columns }: Grid,
   { filledDown, passedOver, formulas, unnamed }: BodyNotes,
-): Omit<Reading, "encoding" | "sample"> {
+): Omit<Reading, "encoding" | "sample" | "assumed" | "hidden"> {
   const ignored = ignoredHeadings(columns, unnamed);
   const missing = table.columns.filter((name) => !columns.some(({ column }) => column === name));
   return {

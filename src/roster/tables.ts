@@ -10,19 +10,8 @@ import {
   type VillageRow,
 } from "../domain/roster.ts";
 import { FLAGS, type Flag, type Post, SEAT_POSTS, type SeatPost } from "../domain/rules.ts";
-import {
-  type Cells,
-  day,
-  dayOrMonth,
-  digits,
-  month,
-  oneOf,
-  personName,
-  place,
-  type Reader,
-  text,
-  yesNo,
-} from "./cells.ts";
+import { type Cells, digits, oneOf, personName, place, text, yesNo } from "./cells.ts";
+import { day, dayOrMonth, month, type Reader } from "./day-cells.ts";
 import { type PostColumn, readPosts } from "./posts.ts";
 
 /** A table that an office may send: what tells it, what its columns are, how a row is checked. */
@@ -94,12 +83,17 @@ const seatPost: Reader<SeatPost> = (value, cell) => {
   return title ? { value: title[1] } : seatWord(value, cell);
 };
 
+/** Digits beyond the fifteenth that a spreadsheet has lost. */
+const idDigits: Reader<string> = (value, cell) => {
+  const read = digits(value, cell);
+  return "problem" in read && read.problem.code === "resident-id-here" ? { value } : read;
+};
+
 /** Rule 21: a resident ID number would be kept whole in the place of a staff number. */
 const staffNumber: Reader<string> = (value, cell) => {
-  const read = digits(value, cell);
-  return "value" in read && looksLikeResidentId(read.value.replace(/\s/g, ""))
+  return looksLikeResidentId(value)
     ? { problem: { code: "resident-id-as-staff-number" } }
-    : read;
+    : digits(value, cell);
 };
 
 function leader(cells: Cells): LeaderRow {
@@ -235,7 +229,7 @@ function details(cells: Cells): PersonDetails {
   const born = cells.optional("born", month);
   const sexText = cells.optional("sex", sexWord);
   const sex = sexText && (SEXES[sexText] ?? null);
-  const idNumber = cells.optional("id_number", digits);
+  const idNumber = cells.optional("id_number", idDigits);
   const id = idNumber === null ? null : readResidentId(idNumber);
   if (idNumber !== null && id === null) cells.refuse("id_number", { code: "bad-resident-id" });
   if (id && born && id.born !== born) {

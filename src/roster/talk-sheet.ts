@@ -6,9 +6,11 @@ import {
   type WordList,
   wordListOf,
 } from "../domain/talk-sheet.ts";
+import { saidWord } from "../domain/said-words.ts";
 import { Fault, type Issues, noIssues } from "../errors.ts";
 import { type BodyNotes, readingBody } from "./body.ts";
-import { Cells, day, type Reader, text } from "./cells.ts";
+import { Cells, text } from "./cells.ts";
+import { day, type Days, type Reader } from "./day-cells.ts";
 import { type EntryInput, readEntry } from "./entries.ts";
 import { headingKey } from "./headings.ts";
 import { ignoredHeadings, understandAs } from "./layout.ts";
@@ -51,7 +53,11 @@ const TABLE = { toldBy: TOLD_BY, columns: [...GIVEN, ...FILLED], filledDown: [] 
  * Reads the sheets that `talks export` wrote and an office has filled in, XLSX or CSV.
  * @throws Fault not-a-talk-sheet, and what reading the file throws
  */
-export async function readTalkSheet(file: string, vocabulary: Vocabulary): Promise<TalkRows> {
+export async function readTalkSheet(
+  file: string,
+  vocabulary: Vocabulary,
+  days: Days,
+): Promise<TalkRows> {
   const { sheets } = await sheetsOf(sourceOf(file), { encoding: null, progress: async () => {} });
   const headings = [
     ...vocabulary.headings,
@@ -68,7 +74,7 @@ export async function readTalkSheet(file: string, vocabulary: Vocabulary): Promi
     for await (const rows of dataOf(sheet, grid, body)) {
       for (const row of rows) {
         const isFilled = new Cells(grid, row, noIssues()).hasAny(FILLED);
-        if (isFilled) read.rows.push(readRow(new Cells(grid, row, read.issues), read, vocabulary));
+        if (isFilled) read.rows.push(readRow(new Cells(grid, row, read.issues, days), read, vocabulary));
         else read.empty++;
       }
     }
@@ -87,7 +93,7 @@ const talkId: Reader<number> = (value) =>
     : { problem: { code: "not-a-number", value } };
 
 /** As it was written; a spreadsheet's line breaks differ from one program to the next. */
-const lines: Reader<string> = (value) => ({ value: value.replace(/\r\n?/g, "\n") });
+const lines: Reader<string> = (value, cell) => text(value.replace(/\r\n?/g, "\n"), cell);
 
 function readRow(cells: Cells, { issues }: TalkRows, vocabulary: Vocabulary): TalkRow {
   const before = issues.total;
@@ -109,9 +115,10 @@ function readRow(cells: Cells, { issues }: TalkRows, vocabulary: Vocabulary): Ta
 function wordIn({ words, offered }: Vocabulary, list: WordList): Reader<string> {
   const bare = (written: string) => written.normalize("NFKC").toLowerCase().replace(/[\s_]/g, "");
   return (value) => {
-    const found = words[list].find(([written]) => bare(written) === bare(value));
-    return found
-      ? { value: found[1] }
+    const found = words[list].find(([written]) => bare(written) === bare(value))?.[1];
+    const said = found ?? saidWord(list, value);
+    return said !== null
+      ? { value: said }
       : { problem: { code: "not-one-of", value, allowed: offered[list] } };
   };
 }

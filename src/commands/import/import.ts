@@ -10,10 +10,11 @@ import { withProgress } from "../../progress.ts";
 import { ENCODINGS } from "../../roster/decode.ts";
 import { HEADINGS } from "../../roster/headings.ts";
 import { type Read, type Reading, readRoster, type SkippedSheet } from "../../roster/read.ts";
-import { sourceOf } from "../../roster/source.ts";
+import { sourcesOf } from "../../roster/sources.ts";
 import type { Session } from "../../session.ts";
 import { type Imported, importRoster } from "../../store/roster/import-roster.ts";
 import type { ImportSummary } from "../../store/roster/run.ts";
+import { readCycle } from "../../store/talks/cycle.ts";
 import { endStaging, openStaging, stage } from "../../store/roster/staging.ts";
 
 export interface ImportOptions {
@@ -41,17 +42,21 @@ export async function importFiles(
       ? null
       : readOneOf("--encoding", options.encoding.toLowerCase(), ENCODINGS);
   const headings = readHeadings(options.map ?? []);
-  const sources = files.map(sourceOf);
+  const sources = await sourcesOf(files, session.io.stdin);
   const store = await session.open();
+  const days = { today, window: await readCycle(store) };
   const staging = openStaging(store);
   try {
     const read = await withProgress(session, text.readingFiles, (progress) =>
-      readRoster(sources, { encoding, headings, progress, take: (rows) => stage(staging, rows) }),
+      readRoster(sources, {
+        ...{ encoding, headings, progress, days },
+        take: (rows) => stage(staging, rows),
+      }),
     );
     endStaging(staging);
     const take = (rehearse: (result: Imported) => boolean) =>
       withProgress(session, text.takingIn, (progress) => {
-        const how = { effective, today, files, allChanges: session.json, rehearse, progress };
+        const how = { effective, today, files: sources.map(({ file }) => file), allChanges: session.json, rehearse, progress };
         return importRoster(store, session.author("import"), staging, how);
       });
     // A template with no row of its own filled in is no statement.
@@ -114,9 +119,11 @@ function readHeadings(pairs: string[]): Map<string, string> {
 /** What a clerk should know of how the files were read. */
 function readingTexts(session: Session, readings: Reading[], skipped: SkippedSheet[]): string[] {
   const { import: text } = session.messages.commands;
+  const { input } = session.messages;
   return [
     ...readings.flatMap((reading) => {
-      const { encoding, ignored, misspelt, filledDown, passedOver, formulas } = forPeople(reading);
+      const { encoding, ignored, misspelt, filledDown, passedOver, formulas, hidden, assumed } =
+        forPeople(reading);
       const where = sheetName(reading.file, reading.sheet, session.messages);
       return [
         ...(encoding ? [text.encoding(where, encoding)] : []),
@@ -126,6 +133,8 @@ function readingTexts(session: Session, readings: Reading[], skipped: SkippedShe
           ? []
           : [text.filledDown(where, filledDown.cells, filledDown.row)]),
         ...(formulas > 0 ? [text.formulas(where, formulas)] : []),
+        ...(hidden.length > 0 ? [input.hiddenRows(where, rowList(hidden))] : []),
+        ...assumed.map(({ row, written, day }) => input.rowDayRead(where, row, written, day)),
         ...passedOver.map((row) => text.passedOver(where, row.row, row.text)),
       ];
     }),
@@ -133,6 +142,18 @@ function readingTexts(session: Session, readings: Reading[], skipped: SkippedShe
       hidden ? text.hiddenSheet(file, sheet) : text.unknownSheet(file, sheet, seen),
     ),
   ];
+}
+
+/** 3, 5-9: which rows, the first of them. */
+function rowList(rows: number[]): string {
+  const runs: [number, number][] = [];
+  for (const row of rows) {
+    const last = runs.at(-1);
+    if (last && last[1] === row - 1) last[1] = row;
+    else runs.push([row, row]);
+  }
+  const said = runs.slice(0, SHOWN).map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`));
+  return said.join(", ") + (runs.length > SHOWN ? " …" : "");
 }
 
 function sheetName(file: string, sheet: string | null, { words }: Messages): string {

@@ -21,8 +21,8 @@ export async function init(session: Session, options: InitOptions): Promise<void
   const election = readDay("--election", options.election);
   const start = options.start === undefined ? session.today : readDay("--start", options.start);
   if (start >= election) throw new Fault("election-not-after-start", { start, election });
-  const district = placeName(readText("--district", options.district));
-  const name = readText("--cycle", options.cycle ?? election.slice(0, 4));
+  const district = placeName(readText("--district", options.district, "name"));
+  const name = readText("--cycle", options.cycle ?? election.slice(0, 4), "name");
   const rules = options.rules
     ? (await import("../../roster/rules.ts")).readRulesFile(options.rules)
     : (builtInRules as RulesDocument);

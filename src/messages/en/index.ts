@@ -3,6 +3,7 @@ import { commands } from "./commands.ts";
 import { doctor } from "./doctor.ts";
 import { faults } from "./faults.ts";
 import { help } from "./help.ts";
+import { input } from "./input.ts";
 import { problems } from "./problems.ts";
 import { prompts } from "./prompts.ts";
 import { report } from "./report.ts";
@@ -15,6 +16,7 @@ export const en = {
   doctor,
   faults,
   help,
+  input,
   problems,
   prompts,
   report,

@@ -13,17 +13,6 @@ const CSV_REASONS: Record<CsvReason, string> = {
   "too-many-columns": "列数太多",
 };
 
-/** JavaScript 引擎的英文说明：只取出位置。 */
-const jsonCause = (reason: string) => {
-  if (/^Unexpected end of JSON input/.test(reason)) return "内容不完整";
-  const [, line, column] = /\(line (\d+) column (\d+)\)/.exec(reason) ?? [];
-  if (line) return `第${line}行第${column}个字符处有语法错误`;
-  const position = /at position (\d+)/.exec(reason)?.[1];
-  if (position) return `第${Number(position) + 1}个字符处有语法错误`;
-  const token = /^Unexpected token '?(.+?)'?,/s.exec(reason)?.[1];
-  return token ? `有语法错误，见“${token}”处` : "有语法错误";
-};
-
 const DAMAGES: Record<string, string> = {
   "database disk image is malformed": "文件内容已损坏",
 };
@@ -50,8 +39,10 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `文件中有${total}处不能录入，未作任何改动。`,
     "请更正后重新运行同一命令。",
   ],
-  "not-a-day": ({ what, value }) => [
-    `${field(what)}：“${value}”不是日期。`,
+  "not-a-day": ({ what, value, problem = { code: "not-a-day", value } }) => [
+    problem.code === "not-a-day"
+      ? `${field(what)}：“${value}”不是日期。`
+      : `${field(what)}：${cellText(problem)}。`,
     "日期写作年-月-日，如 2026-12-20。",
   ],
   "day-in-future": ({ what, value, today }) => [
@@ -108,6 +99,8 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `${id}号谈话的状态为“${words.status(status as never)}”，只有未谈的才能核减。`,
   ],
   "not-waived": ({ id }) => [`${id}号谈话没有核减。`],
+  "too-long": ({ flag, max }) => [`${flag}超过${max}个字。`, "请缩短。"],
+  "bad-text": ({ flag }) => [`${flag}有残缺的字符。`, "请重新填写。"],
   blank: ({ flag }) => [`${flag} 不能为空。`],
   "unknown-table": ({ file, header, hidden }) => [
     `${file} 不是三种表中的任何一种，其开头为：${words.list(header) || "（空）"}。${hidden.length > 0 ? `隐藏的工作表未读取：${hidden.join("、")}。` : ""}`,
@@ -128,17 +121,33 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   "not-xlsx": ({ file, reason }) =>
     ({
       "too-large": [`${file}太大，不像花名册。`, "请删去无关的工作表、行和合并单元格。"],
-      "old-or-locked": [
-        `${file}是旧格式（.xls、.et）的工作簿，或设有密码。`,
-        "请在Excel或WPS中打开，去掉密码，另存为.xlsx。",
+      locked: [`${file}设有打开密码。`, "请在Excel或WPS中打开，去掉密码，另存为.xlsx。"],
+      "too-old": [
+        `${file}是Excel 5、95或更早的工作簿。`,
+        "请在Excel或WPS中打开，另存为.xlsx。",
       ],
-      "not-a-workbook": [`${file}不是XLSX工作簿，或已损坏。`, "请在Excel或WPS中另存为.xlsx。"],
+      markup: [
+        `${file}其实是网页或XML文件，只是用了工作簿的文件名。`,
+        "请在Excel或WPS中打开，另存为.xlsx。",
+      ],
+      "not-a-workbook": [
+        `${file}不是工作簿（.xlsx、.xls、.et、.xlsb、.ods），或已损坏。`,
+        "请在Excel或WPS中另存为.xlsx。",
+      ],
     })[reason] as Text,
+  "too-large-input": ({ file, megabytes }) => [
+    `${file}太大，超过${megabytes}MB。`,
+    "请检查是否选错文件；确需导入时请分成几个文件。",
+  ],
   undecodable: ({ file, encoding }) => [
     `${file}不是${encoding ?? "UTF-8或GB18030"}文本，或文件不完整。`,
     "请重新保存，在Excel或WPS中选“CSV UTF-8（逗号分隔）”。",
   ],
-  "not-json": ({ file, reason }) => [`${file} 不是 JSON 文件：${jsonCause(reason)}。`],
+  "not-json": ({ file, place }) => [
+    place === null
+      ? `${file} 嵌套层数太多。`
+      : `${file} 不是 JSON 文件：第${place.line}行第${place.column}个字符处有语法错误。`,
+  ],
   "no-database": ({ path }) => [
     `没有谈话数据库 ${path}。`,
     "请用 talks init 新建，或用 --db 指定另一个文件。",
@@ -192,6 +201,17 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
 const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>) => string } = {
   required: () => "不能为空",
   "not-a-day": ({ value }) => `“${value}”不是日期，应写作年-月-日，如 2026-12-20`,
+  "no-such-day": ({ value }) => `没有“${value}”这一天`,
+  "other-weekday": ({ value, weekday }) => `“${value}”：这一天是星期${"日一二三四五六"[weekday]}`,
+  "serial-day": ({ value, day }) =>
+    `“${value}”像是按数字保存的日期（${words.longDay(day)}），请把这一列设为日期格式，或直接写日期`,
+  "year-missing": ({ value }) => `“${value}”没有年份，应写作年-月-日`,
+  "month-in-future": ({ value }) => `“${value}”是将来的年月`,
+  "formula-without-result": () => "公式没有保存结果，请在Excel或WPS中打开文件并保存",
+  "text-missing": () => "单元格引用的文字不在文件里，请在Excel或WPS中打开文件并保存",
+  "truth-as-text": () => "此格是逻辑值（TRUE或FALSE），请填写文字",
+  "broken-text": () => "此格有残缺的字符，请重新填写",
+  "resident-id-here": () => "此格是居民身份证号码，应填在“身份证号”列，系统只保留末四位",
   "not-a-month": ({ value }) => `“${value}”不是年月，应写作年-月，如 1975-06`,
   "not-a-day-or-month": ({ value }) =>
     `“${value}”既不是日期也不是年月，应写作年-月-日或年-月，如 2026-12-20、2026-12`,

@@ -4,6 +4,7 @@ import { commands } from "./commands.ts";
 import { doctor } from "./doctor.ts";
 import { faults } from "./faults.ts";
 import { help } from "./help.ts";
+import { input } from "./input.ts";
 import { problems } from "./problems.ts";
 import { prompts } from "./prompts.ts";
 import { report } from "./report.ts";
@@ -16,6 +17,7 @@ export const zh: Messages = {
   doctor,
   faults,
   help,
+  input,
   problems,
   prompts,
   report,

@@ -1,3 +1,4 @@
+import { toJson } from "../json.ts";
 import { extname } from "node:path";
 import { Fault } from "../../errors.ts";
 import type { Document } from "../sheet.ts";
@@ -27,7 +28,7 @@ const REGISTRY = {
     ending: ".txt",
     render: async ({ document, screen }) => (await import("./table.ts")).table(document, screen),
   },
-  json: { ending: ".json", render: async ({ data }) => JSON.stringify(data, null, 2) },
+  json: { ending: ".json", render: async ({ data }) => toJson(data) },
   csv: {
     ending: ".csv",
     render: async ({ document }) => (await import("./csv.ts")).csv(document),
