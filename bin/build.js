@@ -1,4 +1,4 @@
-// Makes dist/: the program as one file, two libraries that are seldom needed as files of their own,
+// Makes dist/: the program as one file, the libraries that are seldom needed as files of their own,
 // and what V8 compiled of the program. A fifth of a second of reading modules becomes a fiftieth.
 const { execFileSync } = require("node:child_process");
 const { readFileSync, rmSync, writeFileSync } = require("node:fs");
@@ -21,13 +21,14 @@ const shared = {
 };
 
 rmSync(dist, { recursive: true, force: true });
-buildSync({ ...shared, entryPoints: { workbook: "hucre/xlsx", prompts: "inquirer" } });
+buildSync({ ...shared, entryPoints: { workbook: "hucre/xlsx", "old-workbook": "@e965/xlsx", prompts: "inquirer" } });
 buildSync({
   ...shared,
   entryPoints: ["src/main.ts"],
-  external: ["./workbook.cjs", "./prompts.cjs", "better-sqlite3/build/*"],
+  external: ["./workbook.cjs", "./old-workbook.cjs", "./prompts.cjs", "better-sqlite3/build/*"],
   alias: {
     "hucre/xlsx": "./workbook.cjs",
+    "@e965/xlsx": "./old-workbook.cjs",
     inquirer: "./prompts.cjs",
     bindings: standIn("bindings.js"),
     "node:child_process": standIn("child-process.js"),

@@ -69,7 +69,7 @@ export type CellProblem =
   | { code: "formula-without-result" | "text-missing" | "truth-as-text" | "broken-text" }
   | DayProblem
   | { code: "month-in-future"; value: string }
-  | { code: "too-long"; max: number }
+  | { code: "too-long" | "too-many"; max: number }
   | { code: "resident-id-as-staff-number" | "resident-id-here" }
   | { code: "unclear-post"; unclear: string[] }
   | { code: "unknown-key" }
@@ -127,8 +127,7 @@ export interface FaultParams {
   "cannot-waive": { id: number; status: string };
   "not-waived": { id: number };
   blank: { flag: string };
-  "too-long": { flag: string; max: number };
-  "bad-text": { flag: string };
+  "bad-flag": { flag: string; problem: CellProblem };
   "unknown-table": { file: string; header: string[]; hidden: string[] };
   "not-a-talk-sheet": { file: string; header: string[] };
   "column-twice": { file: string; column: string };
@@ -183,8 +182,7 @@ const EXIT_OF: Record<FaultCode, number> = {
   "cannot-waive": EXIT.refused,
   "not-waived": EXIT.refused,
   blank: EXIT.refused,
-  "too-long": EXIT.refused,
-  "bad-text": EXIT.refused,
+  "bad-flag": EXIT.refused,
   "unknown-table": EXIT.refused,
   "not-a-talk-sheet": EXIT.refused,
   "column-twice": EXIT.refused,

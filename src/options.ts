@@ -6,7 +6,7 @@ import { withoutResidentIds } from "./domain/resident-id.ts";
 import { type SaidList, saidWord } from "./domain/said-words.ts";
 import type { Filters } from "./domain/talk.ts";
 import { isWellFormed } from "./domain/well-formed.ts";
-import { Fault } from "./errors.ts";
+import { type CellProblem, Fault } from "./errors.ts";
 
 /** The filter flags as they are typed. */
 export interface FilterOptions {
@@ -78,8 +78,9 @@ export function halfWidth(value: string): string {
  */
 export function readText(flag: string, value: string, kind: keyof typeof LONGEST = "text"): string {
   const text = withoutResidentIds(value.trim());
-  if (isTooLong(kind, text)) throw new Fault("too-long", { flag, max: LONGEST[kind] });
-  if (!isWellFormed(text)) throw new Fault("bad-text", { flag });
+  const refuse = (problem: CellProblem) => new Fault("bad-flag", { flag, problem });
+  if (isTooLong(kind, text)) throw refuse({ code: "too-long", max: LONGEST[kind] });
+  if (!isWellFormed(text)) throw refuse({ code: "broken-text" });
   if (isBlank(text)) throw new Fault("blank", { flag });
   return text;
 }

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { Chalk, type ChalkInstance } from "chalk";
 import { type Day, dayOf } from "./domain/days.ts";
+import { isTooLong, LONGEST } from "./domain/lengths.ts";
 import type { Author } from "./domain/history.ts";
 import { withoutResidentIds } from "./domain/resident-id.ts";
 import { Fault } from "./errors.ts";
@@ -106,6 +107,10 @@ export class Session {
     const time = this.io.now();
     const [year = 0, month = 1, day = 1] = this.today.split("-").map(Number);
     time.setFullYear(year, month - 1, day);
+    if (isTooLong("name", this.actor)) {
+      const problem = { code: "too-long", max: LONGEST.name } as const;
+      throw new Fault("bad-flag", { flag: "--actor", problem });
+    }
     return { actor: this.actor, at: time.toISOString(), what };
   }
 

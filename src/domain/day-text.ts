@@ -8,6 +8,16 @@ export type DayProblem =
   | { code: "serial-day"; value: string; day: Day }
   | { code: "year-missing"; value: string };
 
+/** True for what is wrong with a day among other problems. */
+export function isDayProblem<P extends { code: string }>(
+  problem: P,
+): problem is Extract<P, DayProblem> {
+  const codes: DayProblem["code"][] = [
+    ...(["not-a-day", "no-such-day", "other-weekday", "serial-day", "year-missing"] as const),
+  ];
+  return codes.some((code) => code === problem.code);
+}
+
 export type DayReading = { day: Day; yearAssumed?: true } | { problem: DayProblem };
 
 /** The days among which one that was written without a year is looked for: the cycle's. */

@@ -22,13 +22,13 @@ export function masked(text: string): string {
 }
 
 /** What a message quotes of a value: enough to find it, not a whole finding. */
-const QUOTED = 40;
+const QUOTED = 24;
 
 /** A value fit to be quoted in a message. */
 export function quoted(value: string): string {
   const plain = masked(value);
   const letters = [...plain.slice(0, 4 * QUOTED)];
-  return letters.length <= QUOTED ? plain : `${letters.slice(0, QUOTED / 2).join("")}…`;
+  return letters.length <= QUOTED ? plain : `${letters.slice(0, QUOTED).join("")}…`;
 }
 
 /** What names a file is shown whole, but for ID numbers: who reads the message must find it. */

@@ -1,4 +1,4 @@
-import { isDay } from "../domain/days.ts";
+import { readDayText, type Window } from "../domain/day-text.ts";
 import {
   FINDINGS,
   type Finding,
@@ -8,16 +8,23 @@ import {
   type Mode,
 } from "../domain/judging.ts";
 import { INTENTIONS, type Intention, type NewRecord } from "../domain/talk.ts";
+import { isTooLong, LONGEST } from "../domain/lengths.ts";
+import { tellable } from "../domain/masked.ts";
+import { withoutResidentIds } from "../domain/resident-id.ts";
 import { Fault } from "../errors.ts";
 import { forPeople } from "../output/for-people.ts";
 import { findingLines, talkLines } from "../output/talk-page.ts";
 import type { Session } from "../session.ts";
 import type { Store } from "../store/database/connection.ts";
+import { readCycle } from "../store/talks/cycle.ts";
 import { holderOn, logRecords } from "../store/talks/log.ts";
 import { RefusedEntry } from "../store/talks/refused-entry.ts";
 import { readTalk, searchTalks } from "../store/talks/talks.ts";
 import { promptsOf } from "./confirm.ts";
 import { themeOf } from "./theme.ts";
+
+/** What kind of text an answer is. */
+type Kind = keyof typeof LONGEST;
 
 /** How many matches a search shows. */
 const MATCHES = 30;
@@ -86,18 +93,25 @@ async function askTalk(session: Session, store: Store): Promise<number> {
 async function askConversation(session: Session, store: Store, talk: number): Promise<NewRecord> {
   const { prompts: text, words } = session.messages;
   const ask = promptsOf(session);
-  const input = async (message: string, initial = "", required?: string) => {
+  const input = async (message: string, initial = "", required?: string, kind: Kind = "text") => {
     const { answer } = await ask([
       {
         type: "input",
         name: "answer",
         message,
-        default: initial,
+        default: forPeople(initial),
         theme: themeOf(session),
-        validate: (value: string) => (required && value.trim() === "" ? required : true),
+        validate: (value: string) =>
+          isTooLong(kind, value)
+            ? text.tooLong(LONGEST[kind])
+            : required && value.trim() === ""
+              ? required
+              : true,
       },
     ]);
-    return (answer as string).trim() || null;
+    // The answer offered may hold what a terminal is not shown.
+    const said = answer === forPeople(initial) ? initial : (answer as string);
+    return withoutResidentIds(said.trim()) || null;
   };
   const select = async <T>(message: string, choices: { name: string; value: T }[]) => {
     const { answer } = await ask([
@@ -106,9 +120,9 @@ async function askConversation(session: Session, store: Store, talk: number): Pr
     return answer as T;
   };
 
-  const date = await askDate(session);
+  const date = await askDate(session, await readCycle(store));
   const holder = holderOn(store, talk, date);
-  const talker = await input(text.talker, holder ?? "", text.required);
+  const talker = await input(text.talker, holder ?? "", text.required, "name");
   const mode = await select<Mode>(
     text.mode,
     MODES.map((value) => ({ name: words.mode(value), value })),
@@ -144,18 +158,22 @@ async function askConversation(session: Session, store: Store, talk: number): Pr
     findings,
     intention,
     place: await input(text.place),
-    recorder: await input(text.recorder),
+    recorder: await input(text.recorder, "", undefined, "name"),
     risk: await input(text.risk),
     suggestion: await input(text.suggestion),
     followUp: await input(text.followUp),
   };
 }
 
-async function askDate(session: Session): Promise<string> {
+async function askDate(session: Session, window: Window): Promise<string> {
   const { prompts: text } = session.messages;
   const { today } = session;
-  const validate = (value: string) =>
-    !isDay(value.trim()) ? text.badDay : value.trim() > today ? text.futureDay : true;
+  const { faults, input } = session.messages;
+  const validate = (value: string) => {
+    const reading = readDayText(value, window);
+    if ("problem" in reading) return faults.cell(tellable(reading.problem));
+    return reading.day > today ? text.futureDay : true;
+  };
   const { date } = await promptsOf(session)([
     {
       type: "input",
@@ -166,5 +184,8 @@ async function askDate(session: Session): Promise<string> {
       theme: themeOf(session),
     },
   ]);
-  return (date as string).trim();
+  const reading = readDayText(date as string, window);
+  if ("problem" in reading) return today;
+  if (reading.yearAssumed) session.say(input.dayRead(text.date, date as string, reading.day));
+  return reading.day;
 }

@@ -2,7 +2,7 @@ import { type CellObject, CFB, read, type WorkSheet } from "@e965/xlsx";
 import { dayOfSerial } from "../domain/days.ts";
 import { Fault, type FaultParams } from "../errors.ts";
 import { formatOf } from "./number-format.ts";
-import { odsExtent } from "./ods.ts";
+import { type OdsSheet, readOdsContent } from "./ods.ts";
 import type { RawCell, RawSheet } from "./raw.ts";
 import { MAX_MERGES, TooLarge, tallying } from "./workbook-limits.ts";
 import type { Book } from "./xlsx.ts";
@@ -21,8 +21,9 @@ export function readOldWorkbook(file: string, bytes: Uint8Array): Book {
   try {
     if (bytes.length > MAX_BYTES) throw refuse("too-large");
     const archive = openArchive(bytes, MAX_BYTES);
-    for (const name of archive?.names ?? []) archive?.unpack(name);
-    const ods = archive?.names.includes("content.xml") ? odsExtent(bytes, MAX_BYTES) : null;
+    const parts = new Map(archive?.names.map((name) => [name, archive.unpack(name)]));
+    const content = parts.get("content.xml");
+    const ods = content ? readOdsContent(content) : [];
     if (archive === null) {
       const streams = CFB.read(bytes, { type: "buffer" });
       if (CFB.find(streams, "/EncryptedPackage")) throw refuse("locked");
@@ -32,13 +33,14 @@ export function readOldWorkbook(file: string, bytes: Uint8Array): Book {
     }
     const options = { dense: true, cellFormula: true, cellNF: true, cellStyles: true } as const;
     const book = read(bytes, { type: "buffer", ...options, WTF: false });
-    const isHidden = (name: string, i: number) =>
-      Boolean(book.Workbook?.Sheets?.[i]?.Hidden) || (ods?.hidden.includes(name) ?? false);
+    const isHidden = (_: string, i: number) =>
+      Boolean(book.Workbook?.Sheets?.[i]?.Hidden) || Boolean(ods[i]?.isHidden);
     const hidden = book.SheetNames.filter(isHidden);
     const is1904 = Boolean(book.Workbook?.WBProps?.date1904);
     const tally = tallying();
-    const sheets = book.SheetNames.filter((name, i) => !isHidden(name, i)).map((name): RawSheet => {
-      return { file, sheet: name, ...toRaw(book.Sheets[name] ?? {}, is1904, tally) };
+    const sheets = book.SheetNames.flatMap((name, i): RawSheet[] => {
+      if (isHidden(name, i)) return [];
+      return [{ file, sheet: name, ...toRaw(book.Sheets[name] ?? {}, ods[i], is1904, tally) }];
     });
     return { sheets, hidden };
   } catch (error) {
@@ -49,7 +51,12 @@ export function readOldWorkbook(file: string, bytes: Uint8Array): Book {
   }
 }
 
-function toRaw(sheet: WorkSheet, is1904: boolean, tally: ReturnType<typeof tallying>) {
+function toRaw(
+  sheet: WorkSheet,
+  ods: OdsSheet | undefined,
+  is1904: boolean,
+  tally: ReturnType<typeof tallying>,
+) {
   const taken = tally.sheet();
   const hidden: number[] = [];
   const rows: (CellObject | undefined)[][] = sheet["!data"] ?? [];
@@ -62,10 +69,13 @@ function toRaw(sheet: WorkSheet, is1904: boolean, tally: ReturnType<typeof tally
       const cell = cells[column];
       const raw = cell ? toCell(cell, is1904) : null;
       if (raw === null) continue;
-      if (sheet["!rows"]?.[row]?.hidden && !taken.has(Number(row))) hidden.push(Number(row) + 1);
+      const isHidden = sheet["!rows"]?.[row]?.hidden || ods?.hiddenRows.has(Number(row));
+      if (isHidden && !taken.has(Number(row))) hidden.push(Number(row) + 1);
       taken.put(Number(row), Number(column), raw);
     }
   }
+  const noResult: RawCell = { text: "=", isNumber: false, isFormula: true, flaw: "no-result" };
+  for (const { row, column } of ods?.noResult ?? []) taken.put(row, column, noResult);
   const blocks = merges.map(({ s, e }) => {
     return { startRow: s.r, startCol: s.c, endRow: e.r, endCol: e.c };
   });

@@ -23,6 +23,9 @@ export function problemOf(issue: v.BaseIssue<unknown>): { key: string; problem: 
   if (issue.message === "long-text") return { key, problem: { code: "too-long", max: LONGEST.text } };
   if (issue.message === "long-name") return { key, problem: { code: "too-long", max: LONGEST.name } };
   if (issue.expected === "never") return { key, problem: { code: "unknown-key" } };
+  if (issue.type === "max_length") {
+    return { key, problem: { code: "too-many", max: Number(issue.requirement) } };
+  }
   if (issue.type === "min_length") return { key, problem: { code: "required" } };
   if (issue.type === "strict_object") return { key, problem: { code: "not-an-object" } };
   if (issue.type === "array") return { key, problem: { code: "not-a-list" } };

@@ -11,10 +11,12 @@ export const MAX_STRINGS = 1_000_000;
 export const MAX_MERGES = 200_000;
 const MAX_ROWS = 500_000;
 const MAX_COLUMNS = 500;
+/** How many columns a sheet can say the width of. */
+export const MAX_WIDTHS = 16_384;
 /** Cells in which something stands. */
-const MAX_CELLS = 3_000_000;
+const MAX_CELLS = 2_000_000;
 /** Places for cells, blank ones between included. */
-export const MAX_PLACES = 10_000_000;
+const MAX_PLACES = 10_000_000;
 /** The texts of all cells together, in characters: one text may stand in a million cells. */
 const MAX_TEXT = 48_000_000;
 

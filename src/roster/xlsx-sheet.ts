@@ -2,7 +2,7 @@ import { dayOfSerial } from "../domain/days.ts";
 import { isWellFormed } from "../domain/well-formed.ts";
 import { type NumberFormat, shownAs } from "./number-format.ts";
 import type { CellFlaw, RawCell, RawSheet } from "./raw.ts";
-import { MAX_MERGES, TooLarge, type tallying } from "./workbook-limits.ts";
+import { MAX_MERGES, MAX_WIDTHS, TooLarge, type tallying } from "./workbook-limits.ts";
 import { attribute, readXml } from "./xml.ts";
 
 /** What the cells of all sheets of a workbook refer to. */
@@ -39,7 +39,7 @@ export function readSheetXml(xml: string, shared: Shared, tally: ReturnType<type
   let [row, column, isHidden] = [-1, -1, false];
   let cell: OpenCell | null = null;
   let inside = "";
-  let aside = 0;
+  let [aside, widths] = [0, 0];
   readXml(xml, {
     open(name, attributes) {
       if (name === "rPh") aside++;
@@ -58,6 +58,7 @@ export function readSheetXml(xml: string, shared: Shared, tally: ReturnType<type
         inside = name;
         if (name === "v") cell.hasValue = true;
       } else if (cell !== null && name === "f") cell.isFormula = true;
+      else if (name === "col" && ++widths > MAX_WIDTHS) throw new TooLarge();
       else if (name === "mergeCell") {
         if (merges.length >= MAX_MERGES) throw new TooLarge();
         merges.push(...mergeOf(attribute(attributes, "ref")));
@@ -84,15 +85,26 @@ export function readSheetXml(xml: string, shared: Shared, tally: ReturnType<type
   return { rows: sheet.rows(), merges, hidden };
 }
 
+/** How many texts are remembered, as most cells say what another says. */
+const MAX_KNOWN = 50_000;
+
 /** Makes cells of what their elements say; null where nothing stands in one. */
 function cellsOf({ strings, formats, is1904 }: Shared) {
-  // Most cells say what another says.
   const known: RawCell[] = [];
+  const knownTexts = new Map<string, RawCell>();
+  const shared = (cell: RawCell): RawCell => {
+    const key = `${cell.isNumber}${cell.isFormula}${cell.text}`;
+    const same = knownTexts.get(key);
+    if (same) return same;
+    if (knownTexts.size < MAX_KNOWN) knownTexts.set(key, cell);
+    return cell;
+  };
   const make = (text: string, isFormula: boolean, flaw: CellFlaw | null): RawCell | null => {
     const broken = flaw === null && !isWellFormed(text) ? "broken-text" : flaw;
     const trimmed = text.trim();
     if (trimmed === "" && flaw === null && !isFormula) return null;
-    return { text: trimmed, isNumber: false, isFormula, ...(broken !== null && { flaw: broken }) };
+    if (broken !== null) return { text: trimmed, isNumber: false, isFormula, flaw: broken };
+    return shared({ text: trimmed, isNumber: false, isFormula });
   };
   const ofString = (index: number, isFormula: boolean): RawCell | null => {
     const text = strings[index];
@@ -113,7 +125,8 @@ function cellsOf({ strings, formats, is1904 }: Shared) {
       return { text, isNumber: false, isFormula };
     }
     const shown = format === undefined || isDay ? null : shownAs(number, format);
-    return { text: String(number), isNumber: true, isFormula, ...(shown !== null && { shown }) };
+    if (shown !== null) return { text: String(number), isNumber: true, isFormula, shown };
+    return shared({ text: String(number), isNumber: true, isFormula });
   };
   return ({ type, style, value, hasValue, inline, isFormula }: OpenCell): RawCell | null => {
     if (type === "inlineStr") return make(unescapedText(inline), isFormula, null);

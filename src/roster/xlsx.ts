@@ -35,9 +35,10 @@ export function readXlsx(file: string, bytes: Uint8Array): Book | null {
 
 function readBook(file: string, archive: Archive): Book | null {
   const main = relations(archive, "").find(({ type }) => type === "officeDocument")?.target;
-  const xml = main === undefined ? null : textOf(archive, main);
-  if (main === undefined || xml === null || !xml.includes("<")) return null;
-  if (main.endsWith(".bin")) return null;
+  // What ends in .bin is an .xlsb workbook.
+  if (main === undefined || main.endsWith(".bin")) return null;
+  const xml = textOf(archive, main);
+  if (xml === null) return null;
   const parts = relations(archive, main);
   const partOf = (kind: string) => {
     const part = parts.find(({ type }) => type === kind);

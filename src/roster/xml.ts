@@ -6,12 +6,33 @@ export interface XmlParts {
   text(text: string): void;
 }
 
+/** No part of a workbook is nested so deeply. */
+const MAX_DEPTH = 100;
+
 /**
  * Tells the elements and texts of an XML text by their names without prefixes. No document type is
  * read, so no entity is ever expanded.
- * @throws Error where the text ends within a tag
+ * @throws Error where the text is cut off or its elements do not nest
  */
 export function readXml(xml: string, parts: XmlParts): void {
+  const opened: string[] = [];
+  const nested: XmlParts = {
+    open(name, attributes) {
+      if (opened.length >= MAX_DEPTH) throw new Error("nested too deeply");
+      opened.push(name);
+      parts.open(name, attributes);
+    },
+    close(name) {
+      if (opened.pop() !== name) throw new Error(`${name} was not opened`);
+      parts.close(name);
+    },
+    text: parts.text,
+  };
+  readParts(xml, nested);
+  if (opened.length > 0) throw new Error(`${opened.at(-1)} is not closed`);
+}
+
+function readParts(xml: string, parts: XmlParts): void {
   let at = 0;
   while (at < xml.length) {
     const tag = xml.indexOf("<", at);

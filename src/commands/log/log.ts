@@ -1,3 +1,4 @@
+import { isDayProblem } from "../../domain/day-text.ts";
 import { Fault } from "../../errors.ts";
 import { readTalkId } from "../../options.ts";
 import { type EntryInput, readEntry } from "../../roster/entries.ts";
@@ -51,11 +52,13 @@ function entryOfFlags(flags: Record<string, unknown>): EntryInput {
   if ("entry" in reading) return reading.entry;
   const [first] = reading.problems;
   const flag = `--${(first?.key ?? "").replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-  const problem = first?.problem;
-  if (problem?.code === "not-a-day") {
-    throw new Fault("not-a-day", { what: flag, value: problem.value });
+  const problem = first?.problem ?? { code: "required" };
+  if (isDayProblem(problem)) {
+    throw new Fault("not-a-day", { what: flag, value: problem.value, problem });
   }
-  const value = problem && "value" in problem ? problem.value : "";
-  const expected = problem?.code === "not-one-of" ? problem.allowed : "number";
-  throw new Fault("bad-value", { flag, value, expected });
+  if (problem.code === "not-one-of" || problem.code === "not-a-number") {
+    const expected = problem.code === "not-one-of" ? problem.allowed : "number";
+    throw new Fault("bad-value", { flag, value: problem.value, expected });
+  }
+  throw new Fault("bad-flag", { flag, problem });
 }

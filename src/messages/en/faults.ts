@@ -96,8 +96,7 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `Talk ${id} is ${words.status(status as never)}; only an outstanding talk can be waived.`,
   ],
   "not-waived": ({ id }) => [`Talk ${id} is not waived.`],
-  "too-long": ({ flag, max }) => [`${flag} is longer than ${max} characters.`, "Shorten it."],
-  "bad-text": ({ flag }) => [`${flag} holds half a character.`, "Write the text again."],
+  "bad-flag": ({ flag, problem }) => [`${flag}: ${cellText(problem)}.`],
   blank: ({ flag }) => [`${flag} must not be blank.`],
   "unknown-table": ({ file, header, hidden }) => [
     `${file} holds none of the three tables. It begins: ${header.join(", ") || "with nothing"}.${hidden.length > 0 ? ` Hidden sheets are not read: ${hidden.join(", ")}.` : ""}`,
@@ -250,6 +249,7 @@ const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>
     `${value} may be January or October, as a spreadsheet makes ${value} of ${value}0; write ${year}-01 or ${year}-10`,
   "formula-failed": ({ value }) =>
     `the formula failed (${value}); correct it, or type what should stand there`,
+  "too-many": ({ max }) => `has more than ${max} entries`,
   "too-long": ({ max }) => `holds more than ${max} characters`,
   "resident-id-as-staff-number": () =>
     "a resident ID number is not kept as a staff number; move the column to id_number, of which the last four digits are kept",

@@ -30,7 +30,7 @@ export const prompts = {
   followUp: "Follow-up (may be empty)",
   confirm: "Enter this record?",
   notEntered: "Nothing was entered.",
-  badDay: "Please write YYYY-MM-DD.",
+  tooLong: (max: number) => `Please keep to ${max} characters.`,
   futureDay: "That day is in the future.",
   required: "Please say who talked.",
 };

@@ -99,8 +99,7 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `${id}号谈话的状态为“${words.status(status as never)}”，只有未谈的才能核减。`,
   ],
   "not-waived": ({ id }) => [`${id}号谈话没有核减。`],
-  "too-long": ({ flag, max }) => [`${flag}超过${max}个字。`, "请缩短。"],
-  "bad-text": ({ flag }) => [`${flag}有残缺的字符。`, "请重新填写。"],
+  "bad-flag": ({ flag, problem }) => [`${field(flag)}：${cellText(problem)}。`],
   blank: ({ flag }) => [`${flag} 不能为空。`],
   "unknown-table": ({ file, header, hidden }) => [
     `${file} 不是三种表中的任何一种，其开头为：${words.list(header) || "（空）"}。${hidden.length > 0 ? `隐藏的工作表未读取：${hidden.join("、")}。` : ""}`,
@@ -228,6 +227,7 @@ const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>
   "ambiguous-month": ({ value, year }) =>
     `${value}可能是1月，也可能是10月（表格会把${value}0写成${value}），请写作${year}-01或${year}-10`,
   "formula-failed": ({ value }) => `公式出错（${value}），请改正公式，或直接填写内容`,
+  "too-many": ({ max }) => `超过${max}项`,
   "too-long": ({ max }) => `超过${max}个字符`,
   "resident-id-as-staff-number": () =>
     "人员编号不能用身份证号码；请把这一列改为“身份证号”，系统只保留末四位",

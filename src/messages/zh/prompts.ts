@@ -30,7 +30,7 @@ export const prompts: Messages["prompts"] = {
   followUp: "后续事项（可留空）",
   confirm: "确认录入这条记录？",
   notEntered: "未录入。",
-  badDay: "请按年-月-日填写，如 2026-12-20。",
+  tooLong: (max) => `请不要超过${max}个字。`,
   futureDay: "这一天还没有到。",
   required: "请填写谈话人。",
 };
