@@ -1,4 +1,5 @@
 import type { DayProblem } from "./domain/day-text.ts";
+import type { Misfit } from "./domain/combine.ts";
 import type { Flaw } from "./domain/doctor.ts";
 
 /**
@@ -129,6 +130,8 @@ export interface FaultParams {
   blank: { flag: string };
   "bad-flag": { flag: string; problem: CellProblem };
   "unknown-table": { file: string; header: string[]; hidden: string[] };
+  "not-a-report": { file: string; key: string };
+  "reports-do-not-fit": { misfit: Misfit };
   "not-a-talk-sheet": { file: string; header: string[] };
   "column-twice": { file: string; column: string };
   "not-csv": { file: string; reason: CsvReason; line: number | null };
@@ -184,6 +187,8 @@ const EXIT_OF: Record<FaultCode, number> = {
   blank: EXIT.refused,
   "bad-flag": EXIT.refused,
   "unknown-table": EXIT.refused,
+  "not-a-report": EXIT.refused,
+  "reports-do-not-fit": EXIT.refused,
   "not-a-talk-sheet": EXIT.refused,
   "column-twice": EXIT.refused,
   "not-csv": EXIT.refused,

@@ -6,7 +6,7 @@ import { FLAGS, NAMED_POSTS, SEAT_POSTS } from "../src/domain/rules.ts";
 import { CLOSINGS, INTENTIONS, STATUSES } from "../src/domain/talk.ts";
 import type { CellProblem, FaultCode, FaultParams } from "../src/errors.ts";
 import { zh } from "../src/messages/zh/index.ts";
-import { FORMATS } from "../src/output/formats/index.ts";
+import { FORMATS } from "../src/output/formats/registry.ts";
 import { SECTIONS } from "../src/output/report.ts";
 import { ENCODINGS } from "../src/roster/decode.ts";
 import { HEADINGS } from "../src/roster/headings.ts";
@@ -157,6 +157,21 @@ const FAULTS: { [C in FaultCode]: FaultParams[C][] } = {
   ],
   "no-such-person": [{ value: "甲" }],
   "not-a-head": [{ value: "甲" }],
+  "not-a-report": [{ file: "某.json", key: "totals" }],
+  "reports-do-not-fit": [
+    { misfit: { code: "filtered", file: "某.json" } },
+    { misfit: { code: "figures", file: "某.json", where: "totals" } },
+    {
+      misfit: {
+        code: "another-cycle",
+        file: "某.json",
+        cycle: "2026",
+        other: "2021",
+        otherFile: "乙.json",
+      },
+    },
+    { misfit: { code: "district-twice", file: "某.json", district: "甲区", otherFile: "乙.json" } },
+  ],
   "not-a-talk-sheet": [{ file: "某.xlsx", header: ["甲"] }],
   "not-a-workbook-name": [{ path: "某.csv" }],
   interrupted: [{}],

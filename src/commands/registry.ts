@@ -2,6 +2,7 @@ import { assignCommand } from "./assign/command.ts";
 import { auditCommand } from "./audit/command.ts";
 import { backupCommand } from "./backup/command.ts";
 import { checkCommand } from "./check/command.ts";
+import { combineCommand } from "./combine/command.ts";
 import { cycleCommand } from "./cycle/command.ts";
 import type { CommandDeclaration } from "./declaration.ts";
 import { doctorCommand } from "./doctor/command.ts";
@@ -37,6 +38,7 @@ export const COMMANDS: CommandDeclaration[] = [
   voidCommand,
   checkCommand,
   auditCommand,
+  combineCommand,
   cycleCommand,
   rulesCommand,
   historyCommand,

@@ -145,11 +145,21 @@ function allGradesSame(ofTalker: AuditRecord[]): Hint[] {
   return [{ code: "all-grades-same", records: graded, talker: one.talker, grades }];
 }
 
+/**
+ * Whether a record was entered long after its talk.
+ * @param record the day of the talk and the local day on which it was entered
+ */
+export function isEnteredLate({ date, entered }: Pick<AuditRecord, "date" | "entered">): boolean {
+  return daysBetween(date, entered) > THRESHOLDS.daysToEntry;
+}
+
 function lateEntry(ofTalker: AuditRecord[]): Hint[] {
-  const daysOf = ({ date, entered }: AuditRecord) => daysBetween(date, entered);
-  const late = ofTalker.filter((record) => daysOf(record) > THRESHOLDS.daysToEntry);
+  const late = ofTalker.filter(isEnteredLate);
   const [one] = late;
   if (!one) return [];
-  const longestDays = late.reduce((longest, record) => Math.max(longest, daysOf(record)), 0);
+  const longestDays = late.reduce(
+    (longest, record) => Math.max(longest, daysBetween(record.date, record.entered)),
+    0,
+  );
   return [{ code: "late-entry", records: late, talker: one.talker, longestDays }];
 }

@@ -67,6 +67,11 @@ export function dayOf(moment: Date): Day {
   return format(moment, "yyyy-MM-dd");
 }
 
+/** The moment at which a day begins in the machine's own time zone, as events are dated (UTC). */
+export function startOf(day: Day): string {
+  return parseISO(day).toISOString();
+}
+
 /** The day and minute of a moment in the machine's own time zone. */
 export function timeOf(moment: Date): string {
   return format(moment, "yyyy-MM-dd HH:mm");

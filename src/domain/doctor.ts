@@ -38,6 +38,3 @@ export interface Examination {
   /** Rows under seal. */
   rows: number;
 }
-
-/** A record entered more days than this after its talk is pointed out. */
-export const LATE_AFTER_DAYS = 30;

@@ -1,3 +1,4 @@
+import type { RosterChange } from "./roster-change.ts";
 import type { Status } from "./talk.ts";
 
 /** Who does what, and when: written with every change, in the same transaction. */
@@ -30,6 +31,10 @@ export interface ImportCounts {
   posts: { added: number; ended: number };
   moved: { village: string; before: string; day: string }[];
   renamed: { before: string; name: string }[];
+  /** Changes to what was known before, the first of them; older events have none. */
+  changes?: RosterChange[];
+  /** How many there were in all. */
+  changed?: number;
 }
 
 /** What a move of the cycle notes with its event. */

@@ -20,17 +20,20 @@ export interface Report {
   townships: ({ district: string; township: string } & Tally)[];
   villages?: ({ district: string; township: string; village: string } & Tally)[];
   talkers: ({ seat: Seat; talker: string | null } & Tally & {
-      /** Talks completed a day over the last fourteen days; not looked for where `unlisted` has more. */
-      perDay?: number;
+      /** Talks completed a day over the last fourteen days. */
+      perDay: number;
       neededPerDay: number | null;
     })[];
   pace: Pace;
+  /** The day from which on `completedSince` and `news` count, where one was asked for. */
+  since?: Day;
+  news?: { closed: number; newlyOwed: number };
   /** The latest deadline of an outstanding talk; lateness in sentences counts from it. */
   lastDeadline: Day | null;
   outstanding: Talk[];
   outstandingTotal: number;
-  /** How many rows of the long tables were left out because a page shows only the worst. */
-  unlisted: { districts: number; townships: number; villages: number; talkers: number };
+  /** Talks that are in no figure or excused, where they were asked for. */
+  beside?: { closed: Talk[]; waived: Talk[] };
   /** The head of the history that the figures rest on. */
   head: string;
 }

@@ -1,9 +1,9 @@
 import type { Report } from "../domain/report.ts";
-import type { Talk } from "../domain/talk.ts";
 import type { Tally } from "../domain/tally.ts";
 import type { Messages } from "../messages/index.ts";
 import { withDistricts } from "./districts.ts";
-import type { Cell, Column, Document, Sheet } from "./sheet.ts";
+import { countColumns, figureColumns, figureNames, figures, worstFirst } from "./figures.ts";
+import type { Column, Document, Sheet } from "./sheet.ts";
 import { talksSheet } from "./talks.ts";
 import { foot, type VerdictView, verdict } from "./verdict.ts";
 
@@ -22,8 +22,6 @@ export interface ReportView extends VerdictView {
   filtered: boolean;
   /** How many rows of a table a terminal shows; null: all. */
   rows: number | null;
-  /** Talks closed and waived, for a workbook that shows them beside the figures. */
-  beside?: { closed: Talk[]; waived: Talk[] };
 }
 
 /** The report as sentences and tables, for every format but JSON. */
@@ -47,16 +45,17 @@ export function reportDocument(report: Report, messages: Messages, view: ReportV
       { text: text.moment(asOf, cycle.election, daysLeft), tone: "faint" },
       ...(view.outlook ? [{ text: text.outlook, tone: "faint" as const }] : []),
       ...verdict(report, messages, view),
+      ...sinceLines(report, messages),
     ],
     sheets: [
       ...wanted.map((section) => sheets[section]()),
       ...(view.by || view.countsOnly || report.outstandingTotal === 0
         ? []
         : [outstandingSheet(report, messages)]),
-      ...(view.beside
+      ...(report.beside
         ? [
-            talksSheet(view.beside.waived, messages, { title: text.sections.waived, districts }),
-            talksSheet(view.beside.closed, messages, {
+            talksSheet(report.beside.waived, messages, { title: text.sections.waived, districts }),
+            talksSheet(report.beside.closed, messages, {
               ...{ title: text.sections.closed, closed: true, districts },
             }),
           ]
@@ -66,48 +65,30 @@ export function reportDocument(report: Report, messages: Messages, view: ReportV
   };
 }
 
-const FIGURES = ["required", "done", "waived", "outstanding"] as const;
-
-/** What a narrow terminal leaves out of the figures, the lowest first. */
-const SPARE: Partial<Record<(typeof FIGURES)[number], number>> = {
-  waived: 3,
-  done: 5,
-  required: 6,
-};
-
-function countColumn(heading: string, spare: number | undefined): Column {
-  return { heading, kind: "count", ...(spare !== undefined && { spare }) };
+/** What is new since the day that was asked for. */
+function sinceLines({ since, news, totals }: Report, messages: Messages): Document["lines"] {
+  if (since === undefined || !news) return [];
+  const held = totals.completedSince ?? 0;
+  return [{ text: messages.report.since(since, { held, ...news }), tone: "plain" }];
 }
 
-function figureColumns({ report: { columns } }: Messages): Column[] {
-  return [
-    { heading: columns.bar, kind: "bar", spare: 2 },
-    ...FIGURES.map((figure) => countColumn(columns[figure], SPARE[figure])),
-    { heading: columns.coverage, kind: "share" },
-    { heading: columns.overdue, kind: "count", spare: 4 },
-    { heading: columns.partial, kind: "count", spare: 1 },
-  ];
-}
-
-function figures(tally: Tally): Cell[] {
-  return [
-    tally.coverage,
-    ...FIGURES.map((figure) => tally[figure]),
-    tally.coverage,
-    tally.overdue,
-    tally.partial,
-  ];
-}
+const hasSince = ({ since }: Report) => since !== undefined;
 
 function tierSheet(report: Report, messages: Messages): Sheet {
   const { words, report: text } = messages;
   const district = report.districts.length === 1 ? (report.districts[0]?.district ?? null) : null;
   return {
     title: text.sections.tiers,
-    columns: [{ heading: text.columns.tier, kind: "text" }, ...figureColumns(messages)],
+    columns: [
+      { heading: text.columns.tier, kind: "text" },
+      ...figureColumns(messages, hasSince(report)),
+    ],
     rows: [
-      ...report.tiers.map((row) => [words.tier(row.tier, row.post, district), ...figures(row)]),
-      [text.total, ...figures(report.totals)],
+      ...report.tiers.map((row) => [
+        words.tier(row.tier, row.post, district),
+        ...figures(row, hasSince(report)),
+      ]),
+      [text.total, ...figures(report.totals, hasSince(report))],
     ],
   };
 }
@@ -136,18 +117,14 @@ function placeSheet(
     title: text.sections[section],
     columns: [
       ...keys.map((key): Column => ({ heading: text.columns[key], kind: "text" })),
-      ...figureColumns(messages),
+      ...figureColumns(messages, hasSince(report)),
     ],
     rows: firstOf(shown, view).map((row) => [
       ...keys.map((key) => row[key] ?? ""),
-      ...figures(row),
+      ...figures(row, hasSince(report)),
     ]),
-    more: more(section, shown.length, report, messages, view),
+    more: more(section, shown.length, messages, view),
   };
-}
-
-function worstFirst(a: Tally, b: Tally): number {
-  return (a.coverage ?? 2) - (b.coverage ?? 2) || b.outstanding - a.outstanding;
 }
 
 function talkerSheet(report: Report, messages: Messages, view: ReportView): Sheet {
@@ -170,7 +147,7 @@ function talkerSheet(report: Report, messages: Messages, view: ReportView): Shee
     columns: [
       { heading: columns.seat, kind: "text" },
       ...(view.countsOnly ? [] : [{ heading: columns.talker, kind: "text" as const }]),
-      ...FIGURES.map((figure) => countColumn(columns[figure], SPARE[figure])),
+      ...countColumns(messages, hasSince(report)),
       { heading: columns.neededPerDay, kind: "rate" },
       { heading: columns.overdue, kind: "count", spare: 4 },
       { heading: columns.coverage, kind: "share", spare: 2 },
@@ -179,13 +156,13 @@ function talkerSheet(report: Report, messages: Messages, view: ReportView): Shee
     rows: firstOf(shown, view).map((row) => [
       words.seat(report.districts.length > 1 ? withDistricts(row.seat, messages) : row.seat),
       ...(view.countsOnly ? [] : [row.talker ?? words.vacant]),
-      ...FIGURES.map((figure) => row[figure]),
+      ...figureNames(hasSince(report)).map((figure) => row[figure] ?? 0),
       row.outstanding === 0 ? null : row.neededPerDay,
       row.overdue,
       row.coverage,
       row.partial,
     ]),
-    more: more("talkers", shown.length, report, messages, view),
+    more: more("talkers", shown.length, messages, view),
   };
 }
 
@@ -195,13 +172,12 @@ function firstOf<R>(rows: R[], { by, rows: limit }: ReportView): R[] {
 
 /** What is said below a table that shows a part of its rows. */
 function more(
-  section: keyof Report["unlisted"],
+  section: "districts" | "townships" | "villages" | "talkers",
   rows: number,
-  report: Report,
   messages: Messages,
   { by, rows: limit }: ReportView,
 ): string | undefined {
-  const left = rows + report.unlisted[section] - (limit ?? Number.POSITIVE_INFINITY);
+  const left = rows - (limit ?? Number.POSITIVE_INFINITY);
   if (by !== null || left <= 0) return undefined;
   return messages.report.more(left, `talks report --by ${section.slice(0, -1)}`);
 }

@@ -61,11 +61,10 @@ export function verdict(report: Report, messages: Messages, view: VerdictView): 
 }
 
 /** Talks are held personally: the pace of some cannot help the others. */
-function behind({ talkers, unlisted }: Report, { report: text }: Messages): Document["lines"] {
-  if (unlisted.talkers > 0) return [];
+function behind({ talkers }: Report, { report: text }: Messages): Document["lines"] {
   const owing = talkers.filter(({ outstanding }) => outstanding > 0);
   const late = owing.filter(
-    ({ overdue, perDay = 0, neededPerDay }) =>
+    ({ overdue, perDay, neededPerDay }) =>
       overdue > 0 || neededPerDay === null || perDay < neededPerDay,
   );
   if (late.length === 0 || owing.length === 1) return [];

@@ -224,7 +224,12 @@ function newWorld(cycle: World["cycle"]): World {
     districts: new Set([cycle.district]),
     townships: new Map(),
     villages: new Map(),
-    seats: new Map(),
+    seats: new Map(
+      [SECRETARY, MINISTER].map((post) => [
+        seatKey(post, cycle.district, null),
+        { post, district: cycle.district, township: null, holders: [] },
+      ]),
+    ),
     people: new Map(),
     talks: new Map(),
     records: [],

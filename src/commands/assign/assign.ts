@@ -6,6 +6,7 @@ import { progressLine } from "../../progress.ts";
 import type { Session } from "../../session.ts";
 import { type Assignment, assign, type OfTier } from "../../store/talks/assign.ts";
 import { readExtent } from "../../store/talks/extent.ts";
+import { rejudged } from "../rejudged.ts";
 
 /** How many problems are shown before the rest is left to `talks check`. */
 const SHOWN = 10;
@@ -58,6 +59,7 @@ function describe(session: Session, result: Assignment, dryRun: boolean): string
           ...wrap(text.required(required), session.width),
         ]
       : wrap(text.nothing(required), session.width)),
+    ...rejudged(session, result.rejudged),
     ...describeProblems(session, result.problems),
   ].join("\n");
 }

@@ -16,6 +16,7 @@ import { type Imported, importRoster } from "../../store/roster/import-roster.ts
 import type { ImportSummary } from "../../store/roster/run.ts";
 import { readCycle } from "../../store/talks/cycle.ts";
 import { endStaging, openStaging, stage } from "../../store/roster/staging.ts";
+import { rejudged } from "../rejudged.ts";
 
 export interface ImportOptions {
   dryRun?: boolean;
@@ -92,9 +93,9 @@ async function takeIn(
   ];
   for (const warning of warnings) session.tell(warning);
   if (session.json) {
-    const { summary, changes } = result;
+    const { summary, changes, talks } = result;
     const told = readings.map(({ sample, ...reading }) => reading);
-    const document = { dryRun, ...summary, warnings, changes, readings: told, skipped };
+    const document = { dryRun, ...summary, warnings, changes, talks, readings: told, skipped };
     return session.printLongJson(document);
   }
   if (dryRun) session.print(await preview(session, forPeople(readings)));
@@ -184,9 +185,9 @@ async function preview(session: Session, readings: Reading[]): Promise<string> {
   return `${await table({ title: "", lines: [], sheets, foot: [] }, session.screen)}\n`;
 }
 
-type Result = Pick<Imported, "summary" | "changes">;
+type Result = Pick<Imported, "summary" | "changes" | "talks">;
 
-function isNothing({ summary, changes }: Result): boolean {
+function isNothing({ summary, changes }: Pick<Result, "summary" | "changes">): boolean {
   const { townships, villages, seats, people, posts } = summary;
   const counts = [townships, villages, seats, people, posts].flatMap(Object.values) as number[];
   return changes.length === 0 && counts.every((count) => count === 0);
@@ -200,7 +201,7 @@ function replaces({ villages, seats, people, posts }: ImportSummary): boolean {
 
 async function describe(
   session: Session,
-  { summary, changes }: Result,
+  { summary, changes, talks }: Result,
   ahead: boolean,
 ): Promise<string> {
   const { import: text } = session.messages.commands;
@@ -239,6 +240,7 @@ async function describe(
     await table(document, session.screen),
     ...(shown.length > 0 ? ["", ...shown] : []),
     ...(left > 0 ? [text.more(left)] : []),
+    ...rejudged(session, talks),
   ].join("\n");
 }
 

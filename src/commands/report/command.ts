@@ -7,6 +7,7 @@ export const reportCommand: CommandDeclaration = {
     "talks report",
     "talks report --by township",
     "talks report --township 龙塘镇 --check",
+    "talks report --since 2026-11-16",
     "talks report -o progress.csv",
   ],
   declare(command, { help }, run) {
@@ -14,6 +15,7 @@ export const reportCommand: CommandDeclaration = {
       addFilters(command, help)
         .option("--by <table>", help.report.by)
         .option("--as-of <day>", help.report.asOf)
+        .option("--since <day>", help.report.since)
         .option("--limit <n>", help.report.limit)
         .option("--check", help.report.check)
         .option("--counts-only", help.report.countsOnly),

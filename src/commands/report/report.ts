@@ -1,7 +1,14 @@
 import type { Report } from "../../domain/report.ts";
-import { isUnfiltered } from "../../domain/talk.ts";
+import { type Filters, isUnfiltered, NO_FILTERS } from "../../domain/talk.ts";
 import { EXIT } from "../../errors.ts";
-import { type FilterOptions, readCount, readDay, readFilters, readOneOf } from "../../options.ts";
+import {
+  type FilterOptions,
+  readCount,
+  readDay,
+  readFilters,
+  readOneOf,
+  readPastDay,
+} from "../../options.ts";
 import { forPeople } from "../../output/for-people.ts";
 import { reportDocument, SECTIONS } from "../../output/report.ts";
 import type { Session } from "../../session.ts";
@@ -9,12 +16,12 @@ import { readReport } from "../../store/report/report.ts";
 import { pendingChanges } from "../../store/talks/assign.ts";
 import { readExtent } from "../../store/talks/extent.ts";
 import { resolveFilters } from "../../store/talks/names.ts";
-import { findTalks } from "../../store/talks/talks.ts";
 import { chooseFormat, type OutputOptions, writeDocument } from "../../write-document.ts";
 
 export interface ReportOptions extends FilterOptions, OutputOptions {
   by?: string;
   asOf?: string;
+  since?: string;
   limit?: string;
   check?: boolean;
   countsOnly?: boolean;
@@ -31,29 +38,28 @@ export async function report(session: Session, options: ReportOptions): Promise<
   const { today } = session;
   const by = options.by === undefined ? null : readOneOf("--by", options.by, SECTIONS, "section");
   const asOf = options.asOf === undefined ? today : readDay("--as-of", options.asOf);
+  const since = options.since === undefined ? null : readPastDay("--since", options.since, asOf);
   const format = chooseFormat(session, options);
   const forReading = format === "table" && options.output === undefined;
   const rows = forReading ? tableRows(session.rows ?? ELSEWHERE) : null;
   const limit = options.limit !== undefined ? readCount("--limit", options.limit) : rows;
   const typed = readFilters(options);
 
+  const countsOnly = Boolean(options.countsOnly);
+
   const store = await session.open();
   const filters = resolveFilters(store, typed, today);
   const moment = { today, asOf };
   const figures = await readReport(store, {
-    ...{ filters, moment, limit },
+    ...{ filters, moment, limit, since },
     villages: by === "village",
-    lines: by === null ? rows : null,
+    beside: format === "xlsx" && by === null && !countsOnly,
   });
-  const countsOnly = Boolean(options.countsOnly);
-  const { lastDeadline, unlisted, ...known } = figures;
-  const promised = countsOnly ? withoutNames(known) : known;
-  const talksIn = async (status: "closed" | "waived") =>
-    (await findTalks(store, filters, status, moment, null)).talks;
-  const beside =
-    format === "xlsx" && by === null && !countsOnly
-      ? { beside: { closed: await talksIn("closed"), waived: await talksIn("waived") } }
-      : {};
+  const { lastDeadline, beside, ...known } = figures;
+  // People are named as they were typed: resolved, they are patterns.
+  const { talker, person } = { ...NO_FILTERS, ...typed };
+  const answer = { ...known, filters: { ...filters, talker, person } };
+  const promised = countsOnly ? withoutNames(answer) : answer;
   const { report: text } = session.messages;
   const { hasRoster, hasTalks } = await readExtent(store);
   const view = {
@@ -64,7 +70,7 @@ export async function report(session: Session, options: ReportOptions): Promise<
     outlook: asOf > today,
     next: !hasRoster ? text.noRoster : !hasTalks ? text.noTalks : null,
   };
-  const document = forPeople(reportDocument(figures, session.messages, { ...view, ...beside }));
+  const document = forPeople(reportDocument(figures, session.messages, view));
   if (forReading && view.next !== null && !view.filtered) document.sheets = [];
   const pending = forReading || options.check ? await pendingChanges(store, today) : 0;
   if (forReading && pending > 0 && hasTalks) {
@@ -84,9 +90,11 @@ export async function report(session: Session, options: ReportOptions): Promise<
 }
 
 /** What the superior office gets: the figures, and nobody's name. */
-function withoutNames(figures: Omit<Report, "lastDeadline" | "unlisted">) {
-  const talkers = figures.talkers.map(({ talker, ...row }) => row);
-  return { ...figures, talkers, outstanding: [] };
+function withoutNames(answer: Omit<Report, "lastDeadline" | "beside"> & { filters: Filters }) {
+  const talkers = answer.talkers.map(({ talker, ...row }) => row);
+  const { talker, person, ...places } = answer.filters;
+  const filters = { ...places, talker: talker !== null, person: person !== null };
+  return { ...answer, talkers, filters, outstanding: [] };
 }
 
 /** How many rows of each long table a screen of so many lines has room for. */

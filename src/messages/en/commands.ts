@@ -34,6 +34,16 @@ const changeSentence = (c: RosterChange): string => {
   }
 };
 
+/** How many changes to what was known a line of the history names. */
+const SINGLED_OUT = 5;
+
+/** The changes to what was known before an import; days moved and names corrected are said already. */
+function singled({ changes = [], changed = 0 }: Pick<ImportCounts, "changes" | "changed">) {
+  const named = changes.slice(0, SINGLED_OUT).map((change) => `; ${changeSentence(change)}`);
+  const left = changed - named.length;
+  return left > 0 ? [...named, `; and ${left} more`] : named;
+}
+
 const counted = (count: number, one: string, other: string) =>
   `${count} ${plural(count, { one, other })}`;
 
@@ -62,10 +72,11 @@ function historyLine({ what, detail }: HistoryEvent): string {
     case "init":
       return `${detail.district}: ${detail.start} to ${detail.election}`;
     case "import": {
-      const { people, posts, villages, moved, renamed } = detail as unknown as ImportCounts;
+      const { people, posts, villages, moved, renamed, ...more } =
+        detail as unknown as ImportCounts;
       const names = renamed.map((r) => `, ${r.before} is now called ${r.name}`);
       const deadlines = moved.map((m) => `, ${m.village} votes on ${m.day} instead of ${m.before}`);
-      return `${counted(villages.added + villages.changed, "village", "villages")}, ${counted(people.added, "person", "people")} came, ${people.left} left, posts +${posts.added} -${posts.ended}${[...deadlines, ...names].join("")}`;
+      return `${counted(villages.added + villages.changed, "village", "villages")}, ${counted(people.added, "person", "people")} came, ${people.left} left, posts +${posts.added} -${posts.ended}${[...deadlines, ...names, ...singled(more)].join("")}`;
     }
     case "assign":
       return `${detail.added} added, ${detail.closed} closed, ${detail.reopened} reopened, ${detail.updated} updated`;
@@ -115,6 +126,9 @@ export const commands = {
     `Remove what was found about ${person.name} (${person.village}) and the contact data, for good?`,
   redacted: (person: { name: string; village: string }, records: number) =>
     `Removed for good: the contact data of ${person.name} (${person.village}) and what was found in ${counted(records, "record", "records")}. Backups and exports still hold them.`,
+
+  rejudged: (count: number) =>
+    `Judged anew, ${counted(count, "talk has", "talks have")} another status:`,
 
   progress: (what: string, rows: number, percent: number, seconds: number) =>
     `${what}: ${counted(rows, "row", "rows")}, ${percent} %, about ${seconds} s left`,

@@ -6,6 +6,7 @@ import type {
   FaultParams,
   Issue,
 } from "../../errors.ts";
+import { combine } from "./combine.ts";
 import { doctor } from "./doctor.ts";
 import { plural, words } from "./words.ts";
 
@@ -102,6 +103,8 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `${file} holds none of the three tables. It begins: ${header.join(", ") || "with nothing"}.${hidden.length > 0 ? ` Hidden sheets are not read: ${hidden.join(", ")}.` : ""}`,
     "Leaders have post and name; villages township and village; cadres township, village and name. Name other headings with --map, e.g. --map 所在地=village; talks template writes empty tables.",
   ],
+  "not-a-report": ({ file, key }) => combine.notAReport(file, key),
+  "reports-do-not-fit": ({ misfit }) => combine.misfit(misfit),
   "not-a-talk-sheet": ({ file, header }) => [
     `${file} holds no sheet of talks. It begins: ${header.join(", ") || "with nothing"}.`,
     "talks export -o talks.xlsx writes a sheet to fill in; its columns Talk, With and Date held must stay. A roster is taken in by talks import.",

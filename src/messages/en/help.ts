@@ -79,6 +79,7 @@ export const help = {
     asOf: "count records up to this day (default: today)",
     limit: "at most so many outstanding talks",
     check: "exit with 4 if a required talk is outstanding",
+    since: "also say what is new from this day on",
     countsOnly: "figures alone, without anybody's name",
     format: (formats: readonly string[]) => `one of ${formats.join(", ")}`,
     output: "write to a file; its ending says the format",

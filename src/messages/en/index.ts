@@ -1,4 +1,5 @@
 import { audit } from "./audit.ts";
+import { combine } from "./combine.ts";
 import { commands } from "./commands.ts";
 import { doctor } from "./doctor.ts";
 import { faults } from "./faults.ts";
@@ -12,6 +13,7 @@ import { words } from "./words.ts";
 
 export const en = {
   audit,
+  combine,
   commands,
   doctor,
   faults,

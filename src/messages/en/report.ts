@@ -9,6 +9,8 @@ export const report = {
       : daysLeft === 0
         ? `${words.longDay(asOf)} · election today`
         : `${words.longDay(asOf)} · election ${words.longDay(election)}, ${words.days(-daysLeft)} ago`,
+  since: (day: string, news: { held: number; closed: number; newlyOwed: number }) =>
+    `Since ${words.day(day)}: ${news.held} held, ${news.closed} closed, ${news.newlyOwed} newly owed.`,
   outlook: "An outlook: what it would be that day if nothing more were entered.",
   nothingRequired: "Nothing is required.",
   nothingRequiredHere: "Nothing is required under these filters.",
@@ -69,6 +71,7 @@ export const report = {
     required: "Required",
     done: "Done",
     waived: "Waived",
+    completedSince: "New",
     outstanding: "To do",
     partial: "Partial",
     overdue: "Overdue",

@@ -36,6 +36,16 @@ const changeSentence = (c: RosterChange): string => {
   }
 };
 
+/** 历史记录的一行点名列出的变动数。 */
+const SINGLED_OUT = 5;
+
+/** 导入前已知情况的变动；选举日和更名另有说明。 */
+function singled({ changes = [], changed = 0 }: Pick<ImportCounts, "changes" | "changed">): string {
+  const named = changes.slice(0, SINGLED_OUT).map((change) => `；${changeSentence(change)}`);
+  const left = changed - named.length;
+  return [...named, ...(left > 0 ? [`；另有${left}处变动`] : [])].join("");
+}
+
 /** 谈话状态变动的原因。 */
 const CHANGE_REASONS: Record<string, string> = {
   "left-post": "离任",
@@ -65,12 +75,13 @@ function historyLine({ what, detail }: HistoryEvent): string {
     case "init":
       return `${detail.district}：${term(detail)}`;
     case "import": {
-      const { people, posts, villages, moved, renamed } = detail as unknown as ImportCounts;
+      const { people, posts, villages, moved, renamed, ...more } =
+        detail as unknown as ImportCounts;
       const names = renamed.map((r) => `，${r.before}更名为${r.name}`).join("");
       const deadlines = moved
         .map((m) => `，${m.village}选举日由${words.longDay(m.before)}改为${words.longDay(m.day)}`)
         .join("");
-      return `村、社区${villages.added + villages.changed}个，人员增${people.added}减${people.left}，职务增${posts.added}减${posts.ended}${deadlines}${names}`;
+      return `村、社区${villages.added + villages.changed}个，人员增${people.added}减${people.left}，职务增${posts.added}减${posts.ended}${deadlines}${names}${singled(more)}`;
     }
     case "assign":
       return `新增${detail.added}，关闭${detail.closed}，重新打开${detail.reopened}，更新${detail.updated}`;
@@ -119,6 +130,8 @@ export const commands: Messages["commands"] = {
     `确定彻底删除${person.name}（${person.village}）的谈话内容和联系方式吗？`,
   redacted: (person, records) =>
     `已彻底删除${person.name}（${person.village}）的联系方式和${records}条记录中的谈话内容。备份和已导出的文件中仍有。`,
+
+  rejudged: (count) => `重新判定后，${count}项应谈的状态有变：`,
 
   progress: (what, rows, percent, seconds) => `${what}：${rows}行，${percent}%，约剩${seconds}秒`,
 

@@ -1,5 +1,6 @@
 import type { CellProblem, CsvReason, FaultCode, FaultOf, FaultParams } from "../../errors.ts";
 import type { Messages } from "../index.ts";
+import { combine } from "./combine.ts";
 import { doctor } from "./doctor.ts";
 import { words } from "./words.ts";
 
@@ -105,6 +106,8 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `${file} 不是三种表中的任何一种，其开头为：${words.list(header) || "（空）"}。${hidden.length > 0 ? `隐藏的工作表未读取：${hidden.join("、")}。` : ""}`,
     "领导表要有职位、姓名两列；村社区表要有乡镇街道、村两列；干部表要有乡镇街道、村、姓名三列。其他列名请用 --map 说明，如 --map 所在地=village；talks template 可写出空表。",
   ],
+  "not-a-report": ({ file, key }) => combine.notAReport(file, key),
+  "reports-do-not-fit": ({ misfit }) => combine.misfit(misfit),
   "not-a-talk-sheet": ({ file, header }) => [
     `${file} 中没有谈话表，它的开头是：${words.list(header) || "（空）"}。`,
     "talks export -o 谈话表.xlsx 生成待填的表，其中“谈话编号”“谈话对象”“谈话日期”三列须保留。花名册请用 talks import 导入。",

@@ -1,5 +1,6 @@
 import type { Messages } from "../index.ts";
 import { audit } from "./audit.ts";
+import { combine } from "./combine.ts";
 import { commands } from "./commands.ts";
 import { doctor } from "./doctor.ts";
 import { faults } from "./faults.ts";
@@ -13,6 +14,7 @@ import { words } from "./words.ts";
 
 export const zh: Messages = {
   audit,
+  combine,
   commands,
   doctor,
   faults,

@@ -10,6 +10,8 @@ export const report: Messages["report"] = {
       : daysLeft === 0
         ? `${words.longDay(asOf)} · 今天选举`
         : `${words.longDay(asOf)} · 选举日${words.longDay(election)}，已过${words.days(-daysLeft)}`,
+  since: (day, news) =>
+    `${words.day(day)}以来：新谈${news.held}人次，新关闭${news.closed}人次，新增应谈${news.newlyOwed}人次。`,
   outlook: "展望：假定此后不再录入，到这一天的情况。",
   nothingRequired: "没有应谈。",
   nothingRequiredHere: "所选范围内没有应谈。",
@@ -58,6 +60,7 @@ export const report: Messages["report"] = {
     required: "应谈",
     done: "实谈",
     waived: "核减",
+    completedSince: "本期新增",
     outstanding: "未谈",
     partial: "未谈全",
     overdue: "逾期",

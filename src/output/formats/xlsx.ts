@@ -6,7 +6,7 @@ import {
   type WriteSheet,
   writeXlsx,
 } from "hucre/xlsx";
-import type { Cell, Column, Document, Kind, Sheet } from "../sheet.ts";
+import { type Cell, type Column, type Document, type Kind, rate, type Sheet } from "../sheet.ts";
 import { displayWidth } from "../width.ts";
 import { BODY, FONT, HEADER, PAGE, printTitles, TITLE } from "./look.ts";
 
@@ -59,7 +59,7 @@ function toSheet({ title, columns, rows }: Sheet, above: string[], hasTitle: boo
     cells.set(`${top},${c}`, { value: heading, style });
     rows.forEach((row, r) => {
       const value = toValue(row[i] ?? null, kind);
-      cells.set(`${top + 1 + r},${c}`, { value, style: styleOf(kind) });
+      cells.set(`${top + 1 + r},${c}`, { value, style: styleOf(kind, value) });
     });
   });
   const last = colToLetter(Math.max(0, shown.length - 1));
@@ -78,8 +78,12 @@ function toSheet({ title, columns, rows }: Sheet, above: string[], hasTitle: boo
 /** Read as words; what is reckoned with stands right. */
 const isText = (kind: Kind) => kind === "text" || kind === "day";
 
-function styleOf(kind: Kind): CellStyle {
-  const formats: Partial<Record<Kind, string>> = { share: "0.0%", day: "yyyy-mm-dd", rate: "0.0" };
+function styleOf(kind: Kind, value: CellValue): CellStyle {
+  // As many decimals as the same rate has elsewhere.
+  const rateFormat = Number(value) < 1 ? "0.00" : "0.0";
+  const formats: Partial<Record<Kind, string>> = {
+    ...{ share: "0.0%", day: "yyyy-mm-dd", rate: rateFormat },
+  };
   const numFmt = formats[kind];
   if (isText(kind)) return { ...BODY, ...(numFmt !== undefined && { numFmt }) };
   const alignment = { ...BODY.alignment, horizontal: "right" } as const;
@@ -99,7 +103,7 @@ function toValue(cell: Cell, kind: Kind): CellValue {
   if (cell === null) return kind === "text" ? null : "-";
   // Cut like everywhere, for a spreadsheet would round: 99.96 % is never shown as 100 % (rule 11).
   if (kind === "share") return Math.floor(Math.round(Number(cell) * 10_000) / 10) / 1000;
-  if (kind === "rate") return Math.ceil(Number(cell) * 10 - 1e-9) / 10;
+  if (kind === "rate") return Number(rate(Number(cell), "up"));
   if (kind === "day") return new Date(`${cell}T00:00:00Z`);
   return cell;
 }

@@ -59,6 +59,7 @@ export async function createStore(
     path,
     async (store) => {
       store.transaction(() => bringUp(store, 0)).immediate();
+      store.exec("VACUUM"); // leaves no page of tables that a migration dropped again
       await fill(store);
     },
     options,

@@ -1,7 +1,8 @@
 import { statSync } from "node:fs";
 import Sqlite from "better-sqlite3";
-import { daysBetween } from "../../domain/days.ts";
-import { type Examination, type Flaw, LATE_AFTER_DAYS, type Remark } from "../../domain/doctor.ts";
+import { isEnteredLate } from "../../domain/audit.ts";
+import { dayOf } from "../../domain/days.ts";
+import type { Examination, Flaw, Remark } from "../../domain/doctor.ts";
 import type { ProgressReport } from "../../domain/progress.ts";
 import { type RulesDocument, ruleTerms } from "../../domain/rules.ts";
 import type { Store } from "../database/connection.ts";
@@ -42,7 +43,7 @@ export const SQL = {
     ORDER BY event_seq, part, block`,
   rules: "SELECT rules FROM cycle",
   terms: `SELECT tier, seat_post AS seat, flag, post FROM rule ORDER BY seat_post, flag, post`,
-  late: `SELECT record.id AS record, record.held_on AS date, substr(record.entered_at, 1, 10) AS entered
+  late: `SELECT record.id AS record, record.held_on AS date, record.entered_at AS enteredAt
     FROM record LEFT JOIN void ON void.record_id = record.id
     WHERE void.record_id IS NULL ORDER BY record.id`,
   count: "SELECT COUNT(*) FROM event",
@@ -233,9 +234,12 @@ function remarksOn(store: Store, path: string): Remark[] {
     return at < before ? [{ code: "clock-went-back", seq, at, before }] : [];
   });
   type Late = Extract<Remark, { code: "entered-late" }>;
-  const late = queryRows<Omit<Late, "code">>(store, SQL.late)
-    .filter(({ date, entered }) => daysBetween(date, entered) > LATE_AFTER_DAYS)
-    .map((row): Late => ({ code: "entered-late", ...row }));
+  type Row = { record: number; date: string; enteredAt: string };
+  const late = queryRows<Row>(store, SQL.late)
+    .map(({ record, date, enteredAt }): Late => {
+      return { code: "entered-late", record, date, entered: dayOf(new Date(enteredAt)) };
+    })
+    .filter(isEnteredLate);
   const isOpen = process.platform !== "win32" && (statSync(path).mode & 0o077) !== 0;
   return [...back, ...late, ...(isOpen ? [{ code: "open-to-others" as const, path }] : [])];
 }

@@ -1,15 +1,15 @@
 import { OPEN } from "../../domain/days.ts";
 import type { Filters } from "../../domain/talk.ts";
 import type { Store, Transaction } from "../database/connection.ts";
-import { queryEach, queryValue, queryValues, write } from "../database/query.ts";
+import { queryEach, queryValue, write } from "../database/query.ts";
 import { blockSize } from "../evidence/seals.ts";
 import { CLAIM_IN_SCOPE, OUTSTANDING, STATUS, TALK_IN_SCOPE } from "../talks/scope.ts";
 
 /**
  * The figures of a report are kept, for counting the talks of a province takes seconds. A figure is
  * a number of talks of one seat and township that share tier, deadline and status. Whatever changes a
- * talk has the figures of its seat counted anew in the same transaction, and with them their sums over
- * all and by place; `talks doctor` holds them against a full count.
+ * talk has the figures of its seat counted anew in the same transaction; `talks doctor` holds them
+ * against a full count.
  */
 
 const BLOCK = blockSize("talk");
@@ -57,98 +57,37 @@ const homeIfAmong = (claims: string) => `CASE WHEN EXISTS (SELECT 1 FROM claim
     WHERE claim.talk_id = talk.id AND village.township_id = home.township_id AND ${claims})
   THEN home.township_id ELSE 0 END`;
 
-const IN_SCOPE = (kept: string) => `
-  SELECT * FROM main.${kept} AS kept
-  WHERE (:tier IS NULL OR tier = :tier) AND (:district IS NULL OR seat_id IN (
-    SELECT seat.id FROM seat JOIN district ON district.id = seat.district_id
-    WHERE district.name = :district))`;
-
-/** Begins a query that takes its figures, as of a day and within filters, from `figure`. */
-export const WITH_KEPT = `WITH figure AS NOT MATERIALIZED (${IN_SCOPE("figure")})`;
-export const WITH_COUNTED = `WITH figure AS MATERIALIZED
-  (${counted(TALK_IN_SCOPE, { joined: JOINED, claims: CLAIM_IN_SCOPE })})`;
-
 const COLUMNS = `seat_id, township_id, township, further, tier, deadline, status, closed_because,
   talks, attempts`;
 
-const TOTALS = (figures: string) => `
-  SELECT tier, deadline, status, closed_because, SUM(talks) AS talks, SUM(attempts) AS attempts
-  FROM ${figures} WHERE further = 0 GROUP BY tier, deadline, status, closed_because`;
-
-const PLACES = (figures: string) => `
-  SELECT kind, place_id, SUM(iif(status = 'done', talks, 0)) AS done,
-    SUM(iif(${OUTSTANDING}, talks, 0)) AS outstanding
-  FROM (
-    SELECT 'township' AS kind, township_id AS place_id, status, talks FROM ${figures}
-    UNION ALL
-    SELECT 'district', seat.district_id, status, talks FROM ${figures}
-    JOIN seat ON seat.id = seat_id WHERE further = 0) AS placed
-  GROUP BY kind, place_id HAVING SUM(iif(status = 'done' OR ${OUTSTANDING}, talks, 0)) > 0`;
-
-/** Takes figures into the sums, or with -1 out of them. */
-const sum = (figures: string, times: 1 | -1) => ({
-  totals: `INSERT INTO figure_total (tier, deadline, status, closed_because, talks, attempts)
-    SELECT tier, deadline, status, closed_because, ${times} * talks, ${times} * attempts
-    FROM (${TOTALS(figures)}) WHERE true
-    ON CONFLICT DO UPDATE SET talks = talks + excluded.talks, attempts = attempts + excluded.attempts`,
-  places: `INSERT INTO figure_place (kind, place_id, done, outstanding)
-    SELECT kind, place_id, ${times} * done, ${times} * outstanding
-    FROM (${PLACES(figures)}) WHERE true
-    ON CONFLICT DO UPDATE SET done = done + excluded.done,
-      outstanding = outstanding + excluded.outstanding`,
-});
-
-const TOUCHED = `(SELECT * FROM figure WHERE seat_id IN (${TOUCHED_SEATS}))`;
-const before = sum(TOUCHED, -1);
-const after = sum(TOUCHED, 1);
-const whole = sum("figure", 1);
+const KEPT = `WITH figure AS NOT MATERIALIZED (
+  SELECT * FROM main.figure AS kept
+  WHERE (:tier IS NULL OR tier = :tier) AND (:district IS NULL OR seat_id IN (
+    SELECT seat.id FROM seat JOIN district ON district.id = seat.district_id
+    WHERE district.name = :district)))`;
+const COUNTED = `WITH figure AS MATERIALIZED
+  (${counted(TALK_IN_SCOPE, { joined: JOINED, claims: CLAIM_IN_SCOPE })})`;
 
 const same = (kept: string, full: string) =>
   `NOT EXISTS (SELECT * FROM (${kept}) EXCEPT ${full}) AND NOT EXISTS (${full} EXCEPT ${kept})`;
 
 export const SQL = {
-  takeTotals: before.totals,
-  takePlaces: before.places,
   dropTouched: `DELETE FROM figure WHERE seat_id IN (${TOUCHED_SEATS})`,
   countTouched: `INSERT INTO figure (${COLUMNS}) ${counted(`talk.seat_id IN (${TOUCHED_SEATS})`)}`,
-  addTotals: after.totals,
-  addPlaces: after.places,
-  dropEmptyTotals: "DELETE FROM figure_total WHERE talks = 0",
-  dropEmptyPlaces: `DELETE FROM figure_place
-    WHERE kind IN ('district', 'township') AND coverage = 20000`,
   drop: "DELETE FROM figure",
-  dropTotals: "DELETE FROM figure_total",
-  dropPlaces: "DELETE FROM figure_place",
   count: `INSERT INTO figure (${COLUMNS}) ${counted("1")}`,
-  sumTotals: whole.totals,
-  sumPlaces: whole.places,
   same: `SELECT ${same(`SELECT ${COLUMNS} FROM figure`, counted("1"))}`,
-  sameTotals: `SELECT ${same("SELECT * FROM figure_total", TOTALS("figure"))}`,
-  samePlaces: `SELECT ${same(
-    "SELECT kind, place_id, done, outstanding FROM figure_place",
-    PLACES("figure"),
-  )}`,
   touchedBlocks: "SELECT COUNT(*) FROM touched WHERE part = 'talk'",
   lastRecord: "SELECT MAX(held_on) FROM record",
-  outstanding: `${WITH_KEPT} SELECT coalesce(SUM(talks), 0) FROM figure
+  outstanding: `${KEPT} SELECT coalesce(SUM(talks), 0) FROM figure
     WHERE further = 0 AND ${OUTSTANDING}`,
-  outstandingOfAll: `SELECT coalesce(SUM(talks), 0) FROM figure_total
-    WHERE ${OUTSTANDING} AND (:tier IS NULL OR tier = :tier)`,
-  firstOutstanding: `${WITH_KEPT} SELECT deadline, tier, township, township_id AS id, talks
+  firstOutstanding: `${KEPT} SELECT deadline, tier, township, township_id AS id, talks
     FROM figure WHERE further = 0 AND ${OUTSTANDING} ORDER BY deadline, tier, township`,
-  worst: `SELECT place_id FROM figure_place WHERE kind = :kind
-    ORDER BY coverage, outstanding DESC, place_id LIMIT :limit`,
 };
 
-/** How many talks are outstanding. */
+/** How many talks are outstanding; for filters that the figures kept know. */
 export function countOutstanding(store: Store, filters: Filters): number {
-  const text = filters.district === null ? SQL.outstandingOfAll : SQL.outstanding;
-  return queryValue<number>(store, text, filters) ?? 0;
-}
-
-/** The districts or townships whose coverage is worst, the worst first; only those with talks. */
-export function worstPlaces(store: Store, kind: "district" | "township", limit: number): number[] {
-  return queryValues(store, SQL.worst, { kind, limit });
+  return queryValue<number>(store, SQL.outstanding, filters) ?? 0;
 }
 
 /**
@@ -184,31 +123,19 @@ export function recount(store: Transaction): void {
     countAll(store);
     return;
   }
-  write(store, SQL.takeTotals);
-  write(store, SQL.takePlaces);
   write(store, SQL.dropTouched);
   write(store, SQL.countTouched, ALWAYS);
-  write(store, SQL.addTotals);
-  write(store, SQL.addPlaces);
-  write(store, SQL.dropEmptyTotals);
-  write(store, SQL.dropEmptyPlaces);
 }
 
 /** Counts everything anew. */
 export function countAll(store: Transaction): void {
-  for (const drop of [SQL.drop, SQL.dropTotals, SQL.dropPlaces]) write(store, drop);
+  write(store, SQL.drop);
   write(store, SQL.count, ALWAYS);
-  write(store, SQL.sumTotals);
-  write(store, SQL.sumPlaces);
 }
 
 /** Whether the figures kept are not those of a full count. */
 export function figuresDiffer(store: Store): boolean {
-  return !(
-    queryValue(store, SQL.same, ALWAYS) &&
-    queryValue(store, SQL.sameTotals) &&
-    queryValue(store, SQL.samePlaces)
-  );
+  return queryValue(store, SQL.same, ALWAYS) !== 1;
 }
 
 /**
@@ -216,7 +143,18 @@ export function figuresDiffer(store: Store): boolean {
  * a day before the last record.
  */
 export function areKept(store: Store, filters: Filters, asOf: string): boolean {
-  const { township, village, person, talker } = filters;
-  if ([township, village, person, talker].some((filter) => filter !== null)) return false;
-  return (queryValue<string | null>(store, SQL.lastRecord) ?? "") <= asOf;
+  return !isNarrow(filters) && (queryValue<string | null>(store, SQL.lastRecord) ?? "") <= asOf;
+}
+
+/** Within a tier or a district all talks of a seat are in; other filters choose among them. */
+export function isNarrow({ township, village, person, talker }: Filters): boolean {
+  return [township, village, person, talker].some((filter) => filter !== null);
+}
+
+/**
+ * Begins a query that takes its figures, as of a day and within filters, from `figure`: those kept
+ * where they answer, else counted by the text that fills them.
+ */
+export function withFigures(store: Store, filters: Filters, asOf: string): string {
+  return areKept(store, filters, asOf) ? KEPT : COUNTED;
 }

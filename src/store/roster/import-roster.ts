@@ -1,23 +1,27 @@
 import type { Day } from "../../domain/days.ts";
-import type { Author } from "../../domain/history.ts";
+import type { Author, TalkChange } from "../../domain/history.ts";
 import type { Progress } from "../../domain/progress.ts";
 import { Fault } from "../../errors.ts";
 import type { Store } from "../database/connection.ts";
 import { queryValues } from "../database/query.ts";
 import { transactInSlices } from "../database/transaction.ts";
 import { moveDeadlines } from "../talks/assign.ts";
-import { addEvent } from "../talks/history.ts";
+import { addEvent, changesOf } from "../talks/history.ts";
 import { SQL as JUDGE, judgeTalks } from "../talks/judge.ts";
+import { addSeats } from "../talks/seats.ts";
 import { stateCadres } from "./cadres.ts";
 import { joinTalks } from "./join.ts";
-import { addPlaces, addSeats } from "./places.ts";
+import { addPlaces } from "./places.ts";
 import { beginRun, type ImportRun } from "./run.ts";
 import { stateLeaders } from "./seats.ts";
 import type { Staging } from "./staging.ts";
 import { stateVillages } from "./villages.ts";
 
 /** What an import did, or would do. */
-export type Imported = Pick<ImportRun, "summary" | "changes" | "warnings">;
+export type Imported = Pick<ImportRun, "summary" | "changes" | "warnings"> & {
+  /** Talks whose status it changed: a corrected term may undo what was done. */
+  talks: TalkChange[];
+};
 
 interface Options {
   effective: Day;
@@ -50,22 +54,30 @@ export async function importRoster(
       const run = beginRun(tx, staging, options);
       addPlaces(run);
       await stateVillages(run, progress);
-      addSeats(run);
+      addSeats(tx);
       await stateLeaders(run, progress);
       await stateCadres(run, progress);
       const { listed, total } = run.issues;
       if (total > 0) throw new Fault("bad-file", { issues: listed, total });
-      if (run.changed) conclude(run, author, options);
-      return run;
+      const talks = run.changed ? conclude(run, author, options) : [];
+      return { ...run, talks };
     },
     { rehearse, progress },
   );
 }
 
-/** Writes the event and judges anew what the new roster touches. */
-function conclude(run: ImportRun, author: Author, options: { today: Day; files: string[] }): void {
-  const { store, effective, summary, moved, renamed } = run;
-  const detail = { files: options.files, effective, ...summary, moved, renamed };
+/**
+ * Writes the event and judges anew what the new roster touches.
+ * @returns the talks whose status that changed
+ */
+function conclude(
+  run: ImportRun,
+  author: Author,
+  options: { today: Day; files: string[] },
+): TalkChange[] {
+  const { store, effective, summary, moved, renamed, knownChanges } = run;
+  const { named: changes, total: changed } = knownChanges;
+  const detail = { files: options.files, effective, ...summary, moved, renamed, changes, changed };
   const seq = addEvent(store, author, detail);
   if (moved.length > 0) moveDeadlines(store, seq, options.today, "election-moved");
   for (const people of run.joins) joinTalks(store, people, seq, options.today);
@@ -78,4 +90,5 @@ function conclude(run: ImportRun, author: Author, options: { today: Day; files: 
       "holder-changed",
     );
   }
+  return changesOf(store, seq);
 }

@@ -20,16 +20,6 @@ export const SQL = {
   addVillage: `INSERT INTO village (township_id, name, kind, code, branch_election,
       committee_election, deadline, to_day)
     VALUES (:township, :name, :kind, :code, :branchElection, :committeeElection, :deadline, :to)`,
-  addDistrictSeats: `INSERT INTO seat (post, district_id, township_id)
-    SELECT posts.post, district.id, NULL FROM district CROSS JOIN
-      (SELECT 'district_secretary' AS post UNION ALL SELECT 'organization_minister') AS posts
-    WHERE NOT EXISTS (SELECT 1 FROM seat WHERE seat.district_id = district.id
-      AND seat.post = posts.post)
-    ORDER BY district.id, posts.post`,
-  addTownshipSeats: `INSERT INTO seat (post, district_id, township_id)
-    SELECT 'township_secretary', township.district_id, township.id FROM township
-    WHERE NOT EXISTS (SELECT 1 FROM seat WHERE seat.township_id = township.id)
-    ORDER BY township.id`,
 };
 
 /** What is kept of a village beside its name. */
@@ -128,12 +118,6 @@ export function addPlaces(run: ImportRun): void {
     if (township === "") districtOf(run, { district });
     else townshipOf(run, { district, township });
   }
-}
-
-/** Every district has its two seats and every township its one, whether anybody holds them. */
-export function addSeats(run: ImportRun): void {
-  write(run.store, SQL.addDistrictSeats);
-  write(run.store, SQL.addTownshipSeats);
 }
 
 function cached(run: ImportRun, key: string, find: () => number): number {

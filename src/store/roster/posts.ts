@@ -3,7 +3,7 @@ import { groupBy } from "../../domain/group.ts";
 import type { CadreRow } from "../../domain/roster.ts";
 import { restate } from "../../domain/terms.ts";
 import { queryRows, write } from "../database/query.ts";
-import { type ImportRun, refuseContradiction } from "./run.ts";
+import { type ImportRun, noteChange, refuseContradiction } from "./run.ts";
 
 export const SQL = {
   posts: `SELECT post.id, post.person_id AS person, person.name, post.post, post.branch,
@@ -68,7 +68,13 @@ export function statePosts(
       const { name } = stated.row;
       if (!name) continue;
       run.summary.posts.added++;
-      run.changes.push(() => ({ change: "post-gained", ...where, name, post, day: from }));
+      noteChange(run, known.length === 0, () => ({
+        change: "post-gained",
+        ...where,
+        name,
+        post,
+        day: from,
+      }));
     }
     for (const { id, from, to, changed } of change.kept) {
       if (!changed) continue;
@@ -85,7 +91,13 @@ export function statePosts(
       run.summary.posts.ended++;
       mayHaveLeft.add(term.person);
       const day = end?.to ?? term.from;
-      run.changes.push(() => ({ change: "post-lost", ...where, name: term.name ?? "", post, day }));
+      noteChange(run, known.length === 0, () => ({
+        change: "post-lost",
+        ...where,
+        name: term.name ?? "",
+        post,
+        day,
+      }));
     }
   }
 }

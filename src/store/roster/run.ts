@@ -49,6 +49,8 @@ export interface ImportRun {
   /** What of it the history keeps. */
   readonly moved: RosterChange[];
   readonly renamed: RosterChange[];
+  /** Changes to what was known before this statement; what is new altogether is only counted. */
+  readonly knownChanges: { named: RosterChange[]; total: number };
   readonly warnings: ImportWarning[];
   /** Rows that cannot stand; any of them refuses the whole statement. */
   readonly issues: Issues;
@@ -91,6 +93,7 @@ export function beginRun(
     changes: openChanges(staging.db, allChanges),
     moved: [],
     renamed: [],
+    knownChanges: { named: [], total: 0 },
     warnings: [],
     issues: noIssues(),
     places: new Map(),
@@ -102,6 +105,20 @@ export function beginRun(
     joins: [],
     changed: false,
   };
+}
+
+/** How many single changes the history names; of more it tells how many there were. */
+const NAMED_IN_HISTORY = 50;
+
+/**
+ * Notes a change for those who look the import over, and for the history where it changes what was
+ * known before.
+ */
+export function noteChange(run: ImportRun, isNews: boolean, change: () => RosterChange): void {
+  run.changes.push(change);
+  if (isNews) return;
+  run.knownChanges.total++;
+  if (run.knownChanges.named.length < NAMED_IN_HISTORY) run.knownChanges.named.push(change());
 }
 
 /** Refuses rows that cannot stand together; each is named, with the places of the others. */

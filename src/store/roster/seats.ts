@@ -5,7 +5,7 @@ import type { LeaderRow } from "../../domain/roster.ts";
 import { restate, type StatedTerm } from "../../domain/terms.ts";
 import { queryRows, queryValue, write } from "../database/query.ts";
 import { districtOf, townshipOf } from "./places.ts";
-import { type ImportRun, refuse } from "./run.ts";
+import { type ImportRun, noteChange, refuse } from "./run.ts";
 import { type Group, groupsOf, rowsOf } from "./staging.ts";
 
 export const SQL = {
@@ -84,7 +84,13 @@ function stateSeat(run: ImportRun, seat: number, rows: LeaderRow[]): void {
     write(run.store, SQL.add, { seat, ...personOf(term.row), from, to });
     const { name, post } = term.row;
     if (!name) continue;
-    run.changes.push(() => ({ change: "holder-came", ...where, seat: post, name, day: from }));
+    noteChange(run, firstSeen, () => ({
+      change: "holder-came",
+      ...where,
+      seat: post,
+      name,
+      day: from,
+    }));
   }
   for (const { id, stated: term, from, to, changed: moved } of change.kept) {
     const before = holders.find((holder) => holder.id === id);
@@ -106,7 +112,7 @@ function stateSeat(run: ImportRun, seat: number, rows: LeaderRow[]): void {
     if (!name || (!end && !change.vanished.includes(holder.id))) continue;
     const post = rows[0]?.post ?? "township_secretary";
     const day = end?.to ?? holder.from;
-    run.changes.push(() => ({ change: "holder-left", ...where, seat: post, name, day }));
+    noteChange(run, firstSeen, () => ({ change: "holder-left", ...where, seat: post, name, day }));
   }
   if (!changed) return;
   run.changed = true;

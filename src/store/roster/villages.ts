@@ -5,7 +5,7 @@ import { FLAGS, type Flag } from "../../domain/rules.ts";
 import { type KnownTerm, restate } from "../../domain/terms.ts";
 import { queryRows, write } from "../database/query.ts";
 import { addVillage, factsOf, readVillage, townshipOf, type VillageFacts } from "./places.ts";
-import { type ImportRun, refuseContradiction } from "./run.ts";
+import { type ImportRun, noteChange, refuseContradiction } from "./run.ts";
 import { groupsOf, rowsOf } from "./staging.ts";
 
 export const SQL = {
@@ -92,7 +92,7 @@ function stateVillage(run: ImportRun, row: VillageRow): void {
     if (facts.to !== known.to) {
       const { district, township: place, village } = row;
       const where = { district, township: place, village };
-      run.changes.push(() => ({ change: "village-ended", ...where, day: facts.to }));
+      noteChange(run, false, () => ({ change: "village-ended", ...where, day: facts.to }));
     }
     if (facts.deadline !== known.deadline) noteMove(run, row, known.deadline, facts.deadline);
   }
@@ -136,7 +136,8 @@ function stateFlag(
   const [added] = change.added;
   const cleared = change.ended.length + change.vanished.length > 0;
   const note = { district, township, village, flag };
-  if (added) run.changes.push(() => ({ change: "flag-set", ...note, day: added.from }));
-  if (cleared) run.changes.push(() => ({ change: "flag-cleared", ...note, day: effective }));
+  if (added) noteChange(run, firstSeen, () => ({ change: "flag-set", ...note, day: added.from }));
+  if (cleared)
+    noteChange(run, firstSeen, () => ({ change: "flag-cleared", ...note, day: effective }));
   return cleared || added !== undefined;
 }

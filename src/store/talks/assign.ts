@@ -1,6 +1,6 @@
 import type { Day } from "../../domain/days.ts";
 import { groupBy } from "../../domain/group.ts";
-import type { Author } from "../../domain/history.ts";
+import type { Author, TalkChange } from "../../domain/history.ts";
 import type { Problem } from "../../domain/problems.ts";
 import type { ProgressReport } from "../../domain/progress.ts";
 import type { SeatPost } from "../../domain/rules.ts";
@@ -11,7 +11,7 @@ import { transact, view } from "../database/transaction.ts";
 import { rosterProblems } from "../report/problems.ts";
 import { assignedUntil, isAssigned, noteAssigned, readAssigned } from "./assigned-until.ts";
 import { workOutDemand } from "./demand.ts";
-import { addEvent, noteChanges } from "./history.ts";
+import { addEvent, changesOf, noteChanges } from "./history.ts";
 import { judgeTalks } from "./judge.ts";
 import { readTalk } from "./talks.ts";
 
@@ -126,6 +126,8 @@ export interface Assignment {
   talks: Record<"added" | "closed" | "reopened", Talk[]> | null;
   /** How many talks now rest on other posts, villages or flags than before. */
   updated: number;
+  /** Talks whose status changed though they were neither closed nor reopened. */
+  rejudged: TalkChange[];
   /** Talks that were in force and still are. */
   unchanged: number;
   required: number;
@@ -180,12 +182,20 @@ export async function assign(
         reopened: seq === null ? [] : queryRows<OfTier>(tx, SQL.countReopened, seq),
         talks: inFull ? readTalks(tx, plan, seq, today, rehearse) : null,
         updated: plan.restedAnew.length,
+        rejudged: seq === null ? [] : rejudgedBy(tx, seq),
         unchanged: required - countAdded(plan) - plan.reopened.length,
         required,
         problems: rosterProblems(tx, { notes: inFull }),
       };
     },
     { rehearse },
+  );
+}
+
+/** A moved deadline may undo what was done. */
+function rejudgedBy(store: Store, seq: number): TalkChange[] {
+  return changesOf(store, seq).filter(
+    ({ before, after }) => before !== "closed" && after !== "closed" && before !== after,
   );
 }
 

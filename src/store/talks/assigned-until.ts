@@ -16,13 +16,13 @@ export const SQL = {
     UNION ALL SELECT MIN(to_day) FROM village_flag WHERE to_day >= :today
     UNION ALL SELECT MIN(to_day) FROM holder WHERE to_day >= :today
     UNION ALL SELECT MIN(to_day) FROM village WHERE to_day >= :today`,
-  set: `INSERT INTO reckoned (id, event_seq, from_day, to_day)
+  set: `INSERT INTO assigned_until (id, event_seq, from_day, to_day)
     SELECT 1, MAX(seq), :from, :to FROM event WHERE true
     ON CONFLICT (id) DO UPDATE SET event_seq = excluded.event_seq, from_day = excluded.from_day,
       to_day = excluded.to_day`,
   read: `SELECT from_day AS "from", to_day AS "to", EXISTS (SELECT 1 FROM event
-      WHERE event.seq > reckoned.event_seq AND event.what IN ('import', 'rules', 'cycle')) AS changed
-    FROM reckoned`,
+      WHERE event.seq > assigned_until.event_seq AND event.what IN ('import', 'rules', 'cycle')) AS changed
+    FROM assigned_until`,
 };
 
 /** Notes that nothing is left to assign, and until when; to be called when `assign` has done its work. */

@@ -9,6 +9,7 @@ import { transact } from "../database/transaction.ts";
 import { moveDeadlines } from "./assign.ts";
 import { addEvent } from "./history.ts";
 import { SQL as JUDGE, judgeTalks } from "./judge.ts";
+import { addSeats } from "./seats.ts";
 
 export const SQL = {
   read: `SELECT district, name, start_day AS start, election_day AS election FROM cycle`,
@@ -35,6 +36,7 @@ export async function addCycle(
   transact(store, (tx) => {
     write(tx, SQL.add, { ...cycle, rules: JSON.stringify(rules) });
     write(tx, SQL.addDistrict, cycle.district);
+    addSeats(tx);
     addTerms(tx, rules);
     addEvent(tx, author, { ...cycle });
   });

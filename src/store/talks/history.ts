@@ -65,6 +65,11 @@ export function historyOf(store: Store, talk: number): HistoryEvent[] {
   }));
 }
 
+/** The talks whose status an event changed. */
+export function changesOf(store: Store, seq: number): TalkChange[] {
+  return queryRows<TalkChange>(store, SQL.changesOf, seq);
+}
+
 function read(store: Store, rows: unknown[]): HistoryEvent[] {
   return (rows as (Author & { seq: number; detail: string })[]).map((row) => ({
     seq: row.seq,
@@ -72,6 +77,6 @@ function read(store: Store, rows: unknown[]): HistoryEvent[] {
     actor: row.actor,
     what: row.what,
     detail: JSON.parse(row.detail) as Record<string, unknown>,
-    changes: queryRows<TalkChange>(store, SQL.changesOf, row.seq),
+    changes: changesOf(store, row.seq),
   }));
 }

@@ -2,6 +2,7 @@ import first from "./001-first.sql";
 import chain from "./002-chain.sql";
 import figures from "./003-figures.sql";
 import places from "./004-places.sql";
+import oneFigure from "./006-one-figure.sql";
 
 /** Each brings the schema from the version that is its index to the next. */
-export const MIGRATIONS = [first, chain, figures, places];
+export const MIGRATIONS = [first, chain, figures, places, oneFigure];
