@@ -21,7 +21,10 @@ const shared = {
 };
 
 rmSync(dist, { recursive: true, force: true });
-buildSync({ ...shared, entryPoints: { workbook: "hucre/xlsx", "old-workbook": "@e965/xlsx", prompts: "inquirer" } });
+buildSync({
+  ...shared,
+  entryPoints: { workbook: "hucre/xlsx", "old-workbook": "@e965/xlsx", prompts: "inquirer" },
+});
 buildSync({
   ...shared,
   entryPoints: ["src/main.ts"],

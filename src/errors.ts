@@ -1,5 +1,5 @@
-import type { DayProblem } from "./domain/day-text.ts";
 import type { Misfit } from "./domain/combine.ts";
+import type { DayProblem } from "./domain/day-text.ts";
 import type { Flaw } from "./domain/doctor.ts";
 
 /**

@@ -49,7 +49,12 @@ const CHINESE = /^[〇零○一二三四五六七八九十年月日号]+$/;
 export function readDayText(text: string, window: Window | null): DayReading {
   if (isDay(text)) return { day: text };
   const value = text.trim();
-  const plain = inDigits(value.normalize("NFKC").replace(/\p{Cf}/gu, "").trim());
+  const plain = inDigits(
+    value
+      .normalize("NFKC")
+      .replace(/\p{Cf}/gu, "")
+      .trim(),
+  );
   const full = FULL.exec(plain) ?? COMPACT.exec(plain);
   if (full) return checked(value, dayFrom(full[1] ?? "", full[2], full[3]), full[4]);
   const short = NO_YEAR.exec(plain);
@@ -94,7 +99,8 @@ function checked(value: string, day: string, weekday: string | undefined): DayRe
 /** 二〇二六年十一月二十日 in digits. */
 function inDigits(text: string): string {
   if (!CHINESE.test(text)) return text;
-  const digit = (sign: string) => ({ 〇: 0, 零: 0, "○": 0 })[sign] ?? "一二三四五六七八九".indexOf(sign) + 1;
+  const digit = (sign: string) =>
+    ({ 〇: 0, 零: 0, "○": 0 })[sign] ?? "一二三四五六七八九".indexOf(sign) + 1;
   return text.replace(/[〇零○一二三四五六七八九十]+/g, (number) => {
     const [tens, ones] = number.split("十");
     if (ones === undefined) return [...number].map(digit).join("");

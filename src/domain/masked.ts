@@ -3,7 +3,8 @@ import { withoutResidentIds } from "./resident-id.ts";
 /** Any long number, also with spaces between groups of digits. */
 const LONG_NUMBER = /(?:\p{Nd} ?){7,}(?=\p{Nd}{3}[\p{Nd}XxＸｘ])/gu;
 /** Digits with marks between them. */
-const GROUPED = /(?<!\p{Nd})\p{Nd}(?:[\s.．·•\-‐-―−_/]{0,2}\p{Nd}){9,17}[\s.\-]{0,2}[\p{Nd}XxＸｘ]?/gu;
+const GROUPED =
+  /(?<!\p{Nd})\p{Nd}(?:[\s.．·•\-‐-―−_/]{0,2}\p{Nd}){9,17}[\s.-]{0,2}[\p{Nd}XxＸｘ]?/gu;
 /** As many as a telephone number or a resident ID number has; two days have sixteen. */
 const TELLING = [11, 15, 18];
 

@@ -7,10 +7,10 @@ import {
   MODES,
   type Mode,
 } from "../domain/judging.ts";
-import { INTENTIONS, type Intention, type NewRecord } from "../domain/talk.ts";
 import { isTooLong, LONGEST } from "../domain/lengths.ts";
 import { tellable } from "../domain/masked.ts";
 import { withoutResidentIds } from "../domain/resident-id.ts";
+import { INTENTIONS, type Intention, type NewRecord } from "../domain/talk.ts";
 import { Fault } from "../errors.ts";
 import { forPeople } from "../output/for-people.ts";
 import { findingLines, talkLines } from "../output/talk-page.ts";

@@ -15,11 +15,15 @@ export const place: Reader<string> = (value) => named(placeName(value));
 
 function named(value: string): Reading<string> {
   if (holdsResidentId(value)) return { problem: { code: "resident-id-here" } };
-  return isTooLong("name", value) ? { problem: { code: "too-long", max: LONGEST.name } } : { value };
+  return isTooLong("name", value)
+    ? { problem: { code: "too-long", max: LONGEST.name } }
+    : { value };
 }
 
 function long(value: string): Reading<string> {
-  return isTooLong("text", value) ? { problem: { code: "too-long", max: LONGEST.text } } : { value };
+  return isTooLong("text", value)
+    ? { problem: { code: "too-long", max: LONGEST.text } }
+    : { value };
 }
 
 /** What offices write in place of a name where a post is vacant. */
@@ -171,8 +175,14 @@ export class Cells {
   }
 }
 
+/** What Excel lets a cell hold. */
+const MAX_CHARACTERS = 32_767;
+
 /** Why a cell cannot be taken, whatever it is to say; TRUE and FALSE answer yes or no alone. */
 function flawOf<T>({ flaw, text }: RawCell, read: Reader<T>): { problem: CellProblem } | null {
+  if (text.length > MAX_CHARACTERS) {
+    return { problem: { code: "too-long", max: MAX_CHARACTERS } };
+  }
   if (flaw === "failed" || FAILED.test(text)) {
     return { problem: { code: "formula-failed", value: text } };
   }

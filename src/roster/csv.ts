@@ -46,7 +46,7 @@ async function* rowsOf(source: Source, encoding: Encoding): AsyncGenerator<RawCe
   let lines = 1;
   try {
     for (const piece of textOf(source, encoding)) {
-      const text = piece.endsWith(END_OF_FILE) ? piece.replace(/\x1a+$/, "") : piece;
+      const text = piece.endsWith(END_OF_FILE) ? piece.slice(0, -1) : piece;
       const nul = text.indexOf("\0");
       if (nul >= 0) {
         const line = lines + lineEnds(text.slice(0, nul));

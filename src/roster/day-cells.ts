@@ -84,7 +84,8 @@ function monthProblem(value: string, code: "not-a-month"): CellProblem {
   const serial = /^\d{5}$/.test(compact(value)) ? dayOfSerial(Number(compact(value))) : null;
   if (serial !== null) return { code: "serial-day", value, day: serial };
   const reading = readDayText(value, null);
-  const isSaid = "problem" in reading && /^(?:no-such-day|other-weekday)$/.test(reading.problem.code);
+  const isSaid =
+    "problem" in reading && /^(?:no-such-day|other-weekday)$/.test(reading.problem.code);
   return isSaid && "problem" in reading ? reading.problem : { code, value };
 }
 

@@ -111,7 +111,9 @@ const ENTRY = v.strictObject({
 export function readEntry(
   input: unknown,
   window: Window | null = null,
-): { entry: EntryInput; assumed: AssumedYear | null } | { problems: { key: string; problem: CellProblem }[] } {
+):
+  | { entry: EntryInput; assumed: AssumedYear | null }
+  | { problems: { key: string; problem: CellProblem }[] } {
   if (typeof input !== "object" || input === null || Array.isArray(input)) {
     return { problems: [{ key: "", problem: { code: "not-an-object" } }] };
   }

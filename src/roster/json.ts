@@ -33,7 +33,8 @@ function placeOf(message: string, text: string): { line: number; column: number 
 /** Where the first token that is none stands, else the end. */
 function firstFlaw(text: string, message: string): number {
   if (/end of JSON/i.test(message)) return text.length;
-  const tokens = /\s+|[[\]{},:]|"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])|(?:true|false|null)\b/y;
+  const tokens =
+    /\s+|[[\]{},:]|"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])|(?:true|false|null)\b/y;
   let at = 0;
   while (at < text.length) {
     tokens.lastIndex = at;

@@ -36,7 +36,8 @@ export function formatOf(id: number, code: string | null): NumberFormat {
   if (/[yed]/.test(letters)) {
     return { ...GENERAL, shows: /d/.test(letters) ? "day" : "month" };
   }
-  const parts = /^((?:"[^"]*"|\\.|[^0#?.,%E"\\@])*)(0+)(?:\.(0+))?((?:"[^"]*"|\\.|[^0#?.,%E"\\@])*)$/;
+  const parts =
+    /^((?:"[^"]*"|\\.|[^0#?.,%E"\\@])*)(0+)(?:\.(0+))?((?:"[^"]*"|\\.|[^0#?.,%E"\\@])*)$/;
   const [, before = "", whole = "", decimals = "", after = ""] = parts.exec(bare.trim()) ?? [];
   if (whole === "") return GENERAL;
   const said = (literal: string) => literal.replace(/"/g, "").replace(/\\(.)/g, "$1");

@@ -82,7 +82,10 @@ function toRaw(
   return { rows: taken.rows(), merges: blocks, hidden };
 }
 
-function toCell({ t: type, v: value, w: shown, z, f }: CellObject, is1904: boolean): RawCell | null {
+function toCell(
+  { t: type, v: value, w: shown, z, f }: CellObject,
+  is1904: boolean,
+): RawCell | null {
   const isFormula = f !== undefined;
   const text = String(value ?? "").trim();
   if (type === "b") return { text: text.toUpperCase(), isNumber: false, isFormula, flaw: "truth" };

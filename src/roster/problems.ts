@@ -20,8 +20,10 @@ export function problemOf(issue: v.BaseIssue<unknown>): { key: string; problem: 
   if (issue.input === undefined) return { key, problem: { code: "required" } };
   if (own) return { key, problem: { code: own, value } };
   if (issue.message === "broken-text") return { key, problem: { code: "broken-text" } };
-  if (issue.message === "long-text") return { key, problem: { code: "too-long", max: LONGEST.text } };
-  if (issue.message === "long-name") return { key, problem: { code: "too-long", max: LONGEST.name } };
+  if (issue.message === "long-text")
+    return { key, problem: { code: "too-long", max: LONGEST.text } };
+  if (issue.message === "long-name")
+    return { key, problem: { code: "too-long", max: LONGEST.name } };
   if (issue.expected === "never") return { key, problem: { code: "unknown-key" } };
   if (issue.type === "max_length") {
     return { key, problem: { code: "too-many", max: Number(issue.requirement) } };

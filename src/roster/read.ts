@@ -1,3 +1,4 @@
+import { masked } from "../domain/masked.ts";
 import type { Progress } from "../domain/progress.ts";
 import type { Statement } from "../domain/roster.ts";
 import { Fault, type Issues, noIssues } from "../errors.ts";
@@ -8,7 +9,6 @@ import type { Days } from "./day-cells.ts";
 import type { Encoding } from "./decode.ts";
 import { headingKey, similarColumn } from "./headings.ts";
 import { type Grid, type Heads, ignoredHeadings, understand } from "./layout.ts";
-import { masked } from "../domain/masked.ts";
 import type { RawCell, RawSheet } from "./raw.ts";
 import type { Source } from "./source.ts";
 import { isWorkbook, readWorkbook } from "./workbook.ts";

@@ -13,7 +13,8 @@ import { readJson } from "./json.ts";
 import { problemOf } from "./problems.ts";
 
 const isPost = (value: unknown) =>
-  NAMED_POSTS.some((post) => post === value) || /^other:.{1,100}$/u.test(typeof value === "string" ? value : "");
+  NAMED_POSTS.some((post) => post === value) ||
+  /^other:.{1,100}$/u.test(typeof value === "string" ? value : "");
 const isVillages = (value: unknown) =>
   value === "all" ||
   (Array.isArray(value) && value.length > 0 && value.every((flag) => FLAGS.includes(flag)));

@@ -15,7 +15,9 @@ export async function sourcesOf(
   const sources: Source[] = [];
   for (const file of files.flatMap(matching)) {
     const isStdin = file === "-";
-    sources.push(isStdin ? sourceOfBytes("stdin", await readStream(stdin, "stdin")) : sourceOf(file));
+    sources.push(
+      isStdin ? sourceOfBytes("stdin", await readStream(stdin, "stdin")) : sourceOf(file),
+    );
   }
   return sources;
 }

@@ -1,3 +1,4 @@
+import { saidWord } from "../domain/said-words.ts";
 import {
   FILLED,
   GIVEN,
@@ -6,11 +7,10 @@ import {
   type WordList,
   wordListOf,
 } from "../domain/talk-sheet.ts";
-import { saidWord } from "../domain/said-words.ts";
 import { Fault, type Issues, noIssues } from "../errors.ts";
 import { type BodyNotes, readingBody } from "./body.ts";
 import { Cells, text } from "./cells.ts";
-import { day, type Days, type Reader } from "./day-cells.ts";
+import { type Days, day, type Reader } from "./day-cells.ts";
 import { type EntryInput, readEntry } from "./entries.ts";
 import { headingKey } from "./headings.ts";
 import { ignoredHeadings, understandAs } from "./layout.ts";
@@ -74,7 +74,8 @@ export async function readTalkSheet(
     for await (const rows of dataOf(sheet, grid, body)) {
       for (const row of rows) {
         const isFilled = new Cells(grid, row, noIssues()).hasAny(FILLED);
-        if (isFilled) read.rows.push(readRow(new Cells(grid, row, read.issues, days), read, vocabulary));
+        if (isFilled)
+          read.rows.push(readRow(new Cells(grid, row, read.issues, days), read, vocabulary));
         else read.empty++;
       }
     }

@@ -17,7 +17,10 @@ export function isWorkbook({ file, pieces }: Source): boolean {
   const start = beginning(pieces());
   if (begins(start, ZIP) || begins(start, COMPOUND) || isMarkup(start)) return true;
   const isText = begins(start, UTF_16) || !start.includes(0);
-  return /^\.(?:xls[xmb]|ods)$/i.test(extname(file)) || (!isText && /^\.(?:xls|et)$/i.test(extname(file)));
+  return (
+    /^\.(?:xls[xmb]|ods)$/i.test(extname(file)) ||
+    (!isText && /^\.(?:xls|et)$/i.test(extname(file)))
+  );
 }
 
 /**

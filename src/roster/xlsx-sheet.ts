@@ -31,7 +31,11 @@ type Sheet = Pick<RawSheet, "rows" | "merges"> & { hidden: number[] };
  * what is read aloud beside a text (phonetic runs) is no part of it.
  * @throws TooLarge; Error where the part is damaged
  */
-export function readSheetXml(xml: string, shared: Shared, tally: ReturnType<typeof tallying>): Sheet {
+export function readSheetXml(
+  xml: string,
+  shared: Shared,
+  tally: ReturnType<typeof tallying>,
+): Sheet {
   const sheet = tally.sheet();
   const cells = cellsOf(shared);
   const merges: RawSheet["merges"] = [];

@@ -1,9 +1,15 @@
 import { Fault, type FaultParams } from "../errors.ts";
 import { formatOf, type NumberFormat } from "./number-format.ts";
 import type { RawSheet } from "./raw.ts";
-import { MAX_SHEETS, MAX_STRINGS, MAX_UNPACKED_BYTES, TooLarge, tallying } from "./workbook-limits.ts";
-import { attribute, readXml } from "./xml.ts";
+import {
+  MAX_SHEETS,
+  MAX_STRINGS,
+  MAX_UNPACKED_BYTES,
+  TooLarge,
+  tallying,
+} from "./workbook-limits.ts";
 import { readSheetXml, unescapedText } from "./xlsx-sheet.ts";
+import { attribute, readXml } from "./xml.ts";
 import { type Archive, openArchive, TooMuchUnpacked } from "./zip.ts";
 
 /** The visible sheets of a workbook and the names of the hidden ones. */
@@ -96,7 +102,8 @@ function listedIn(xml: string) {
   let is1904 = false;
   readXml(xml, {
     open(name, attributes) {
-      if (name === "workbookPr") is1904 = /^(?:1|true)$/.test(attribute(attributes, "date1904") ?? "");
+      if (name === "workbookPr")
+        is1904 = /^(?:1|true)$/.test(attribute(attributes, "date1904") ?? "");
       if (name !== "sheet") return;
       if (listed.length >= MAX_SHEETS) throw new TooLarge();
       listed.push({

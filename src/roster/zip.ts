@@ -113,7 +113,8 @@ function inflate(content: Uint8Array, left: number): Uint8Array {
   try {
     return inflateRawSync(content, { maxOutputLength: Math.max(1, left) });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") throw new TooMuchUnpacked();
+    if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE")
+      throw new TooMuchUnpacked();
     throw error;
   }
 }

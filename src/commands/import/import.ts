@@ -14,8 +14,8 @@ import { sourcesOf } from "../../roster/sources.ts";
 import type { Session } from "../../session.ts";
 import { type Imported, importRoster } from "../../store/roster/import-roster.ts";
 import type { ImportSummary } from "../../store/roster/run.ts";
-import { readCycle } from "../../store/talks/cycle.ts";
 import { endStaging, openStaging, stage } from "../../store/roster/staging.ts";
+import { readCycle } from "../../store/talks/cycle.ts";
 import { rejudged } from "../rejudged.ts";
 
 export interface ImportOptions {
@@ -57,7 +57,14 @@ export async function importFiles(
     endStaging(staging);
     const take = (rehearse: (result: Imported) => boolean) =>
       withProgress(session, text.takingIn, (progress) => {
-        const how = { effective, today, files: sources.map(({ file }) => file), allChanges: session.json, rehearse, progress };
+        const how = {
+          effective,
+          today,
+          files: sources.map(({ file }) => file),
+          allChanges: session.json,
+          rehearse,
+          progress,
+        };
         return importRoster(store, session.author("import"), staging, how);
       });
     // A template with no row of its own filled in is no statement.
@@ -153,7 +160,9 @@ function rowList(rows: number[]): string {
     if (last && last[1] === row - 1) last[1] = row;
     else runs.push([row, row]);
   }
-  const said = runs.slice(0, SHOWN).map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`));
+  const said = runs
+    .slice(0, SHOWN)
+    .map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`));
   return said.join(", ") + (runs.length > SHOWN ? " …" : "");
 }
 

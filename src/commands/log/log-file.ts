@@ -35,7 +35,8 @@ export async function logFile(session: Session, from: string): Promise<void> {
   const entries = readings.flatMap((reading) => ("entry" in reading ? [reading.entry] : []));
 
   for (const { assumed } of readings.flatMap((one) => ("entry" in one ? [one] : []))) {
-    if (assumed !== null) session.tell(session.messages.input.dayRead(file, assumed.written, assumed.day));
+    if (assumed !== null)
+      session.tell(session.messages.input.dayRead(file, assumed.written, assumed.day));
   }
   if (!Array.isArray(input)) {
     const [entry] = entries;

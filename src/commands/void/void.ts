@@ -14,7 +14,13 @@ export async function voidOne(
   const digits = halfWidth(id);
   if (!/^\d{1,15}$/.test(digits)) throw new Fault("unknown-record", { id });
   const store = await session.open();
-  const result = await voidRecord(store, session.author("void"), Number(digits), reason, session.today);
+  const result = await voidRecord(
+    store,
+    session.author("void"),
+    Number(digits),
+    reason,
+    session.today,
+  );
   if (session.json) return session.printJson(result);
   const { record, talk } = forPeople(result);
   session.say(session.messages.commands.void(record, talk));

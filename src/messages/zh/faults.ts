@@ -124,10 +124,7 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     ({
       "too-large": [`${file}太大，不像花名册。`, "请删去无关的工作表、行和合并单元格。"],
       locked: [`${file}设有打开密码。`, "请在Excel或WPS中打开，去掉密码，另存为.xlsx。"],
-      "too-old": [
-        `${file}是Excel 5、95或更早的工作簿。`,
-        "请在Excel或WPS中打开，另存为.xlsx。",
-      ],
+      "too-old": [`${file}是Excel 5、95或更早的工作簿。`, "请在Excel或WPS中打开，另存为.xlsx。"],
       markup: [
         `${file}其实是网页或XML文件，只是用了工作簿的文件名。`,
         "请在Excel或WPS中打开，另存为.xlsx。",
@@ -138,7 +135,7 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
       ],
     })[reason] as Text,
   "too-large-input": ({ file, megabytes }) => [
-    `${file}太大，超过${megabytes}MB。`,
+    `${file}太大，超过${megabytes}兆。`,
     "请检查是否选错文件；确需导入时请分成几个文件。",
   ],
   undecodable: ({ file, encoding }) => [
@@ -211,7 +208,7 @@ const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>
   "month-in-future": ({ value }) => `“${value}”是将来的年月`,
   "formula-without-result": () => "公式没有保存结果，请在Excel或WPS中打开文件并保存",
   "text-missing": () => "单元格引用的文字不在文件里，请在Excel或WPS中打开文件并保存",
-  "truth-as-text": () => "此格是逻辑值（TRUE或FALSE），请填写文字",
+  "truth-as-text": () => "此格是逻辑值（真或假），请填写文字",
   "broken-text": () => "此格有残缺的字符，请重新填写",
   "resident-id-here": () => "此格是居民身份证号码，应填在“身份证号”列，系统只保留末四位",
   "not-a-month": ({ value }) => `“${value}”不是年月，应写作年-月，如 1975-06`,

@@ -1,6 +1,6 @@
-import { toJson } from "../json.ts";
 import { extname } from "node:path";
 import { Fault } from "../../errors.ts";
+import { toJson } from "../json.ts";
 import type { Document } from "../sheet.ts";
 import type { Screen } from "./table.ts";
 

@@ -87,7 +87,9 @@ async function sheetText(full: Sheet, screen: Screen, label: number): Promise<st
   );
   // Cells of one line need no table library, which takes as long to load as a small report to make.
   const isWrapped = [headings, ...painted].some((row) => row.some((cell) => cell.includes("\n")));
-  const isTall = painted.some((row) => row.some((cell) => cell.split("\n", TALL + 1).length > TALL));
+  const isTall = painted.some((row) =>
+    row.some((cell) => cell.split("\n", TALL + 1).length > TALL),
+  );
   const layOut = isWrapped && !isTall ? tableLines : plainLines;
   return [
     sheet.title && screen.paint.bold(wrapTo(sheet.title, screen.width)),
