@@ -51,7 +51,7 @@ function entryOfFlags(flags: Record<string, unknown>): EntryInput {
   const reading = readEntry(flags);
   if ("entry" in reading) return reading.entry;
   const [first] = reading.problems;
-  const flag = `--${(first?.key ?? "").replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  const flag = `--${(first?.key ?? "").replace(/\.\d+$/, "").replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
   const problem = first?.problem ?? { code: "required" };
   if (isDayProblem(problem)) {
     throw new Fault("not-a-day", { what: flag, value: problem.value, problem });

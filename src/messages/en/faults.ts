@@ -20,6 +20,9 @@ const CSV_REASONS: Record<CsvReason, string> = {
   "too-many-columns": "the row has too many columns",
 };
 
+/** C7, not the name of a column. */
+const ADDRESS = /^[A-Z]+\d+$/;
+
 const WEEKDAYS = [
   ...["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
 ];
@@ -297,8 +300,13 @@ export const faults = {
   cell: cellText,
   error: (message: string) => `Error: ${message}`,
   /** Where a bad cell is and what is wrong with it. */
-  issue: ({ file, sheet, row, column, problem }: Issue) =>
-    `${sheet === undefined ? `${file}, row ${row}, ${column}` : `${file}, ${sheet}!${column}`}: ${cellText(problem)}`,
+  issue: ({ file, sheet, row, column, problem }: Issue) => {
+    const isAddress = sheet !== undefined && ADDRESS.test(column);
+    const place = isAddress
+      ? `${sheet}!${column}`
+      : `${sheet ? `${sheet}, ` : ""}row ${row}, ${column}`;
+    return `${file}, ${place}: ${cellText(problem)}`;
+  },
   twoFormats: (format: string) => `--json and --format ${format} exclude each other.`,
   workbookNeedsFile: "A workbook goes into a file: name it with -o.",
   formatNeedsFile: (format: string) => `${format} goes into a file: name it with -o.`,

@@ -269,8 +269,12 @@ export const faults: Messages["faults"] = {
   fault: faultText,
   cell: cellText,
   error: (message) => `错误：${message}`,
-  issue: ({ file, sheet, row, column, problem }) =>
-    `${sheet === undefined ? `${file}第${row}行，${column}` : `${file}，${sheet}!${column}`}：${cellText(problem)}`,
+  issue: ({ file, sheet, row, column, problem }) => {
+    const isAddress = sheet !== undefined && /^[A-Z]+\d+$/.test(column);
+    const where = sheet === undefined ? file : `${file}，${sheet}`;
+    const place = isAddress ? `${where}!${column}` : `${where}第${row}行，${column}`;
+    return `${place}：${cellText(problem)}`;
+  },
   twoFormats: (format) => `--json 与 --format ${format} 不能同时使用。`,
   workbookNeedsFile: "工作簿须写入文件，请用 -o 指定文件名。",
   formatNeedsFile: (format) => `${format} 格式须写入文件，请用 -o 指定文件名。`,
