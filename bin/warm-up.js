@@ -22,6 +22,9 @@ const EVERY_DAY = [
   ["report", "--json"],
   ["list", "--limit=50"],
   ["show", "1"],
+  ["show", "--village=昌西村委会"],
+  ["show", "--person=杨昌志"],
+  ["findings", "--limit=50"],
 ];
 
 async function warmUp(folder) {

@@ -73,6 +73,14 @@ export type CellProblem =
   | { code: "too-long" | "too-many"; max: number }
   | { code: "resident-id-as-staff-number" | "resident-id-here" }
   | { code: "unclear-post"; unclear: string[] }
+  | { code: "not-an-amount" | "not-whole" | "unclear-percentage" | "not-a-year"; value: string }
+  | { code: "out-of-bounds"; value: string; min: number | null; max: number | null }
+  | { code: "year-in-future"; value: string; year: number }
+  | { code: "not-in-roster"; value: string }
+  | { code: "two-values"; measure: string; year: number; rows: readonly string[] }
+  /** `share` null: the part is more than the whole. */
+  | { code: "share-impossible"; share: number | null; part: number; whole: number }
+  | { code: "not-a-measure" | "heading-twice"; value: string }
   | { code: "unknown-key" }
   | { code: "too-many-cells" }
   | { code: "bad-resident-id" }
@@ -151,7 +159,20 @@ export interface FaultParams {
     people: { name: string; township: string; village: string; staffNo: string | null }[];
   };
   "no-such-person": { value: string };
+  "which-person": {
+    value: string;
+    people: { name: string; township: string; village: string; staffNo: string | null }[];
+    more: boolean;
+  };
+  "which-village": {
+    value: string;
+    villages: { district: string; township: string; village: string }[];
+    more: boolean;
+  };
   "not-a-head": { value: string };
+  "several-townships": { township: string; districts: string[] };
+  /** A row of facts, and what is said there. */
+  "facts-do-not-fit": { fact: number; measure: string; value: string };
   busy: { path: string };
   interrupted: Record<string, never>;
   terminated: Record<string, never>;
@@ -205,7 +226,11 @@ const EXIT_OF: Record<FaultCode, number> = {
   "file-exists": EXIT.refused,
   "several-people-match": EXIT.refused,
   "no-such-person": EXIT.refused,
+  "which-person": EXIT.refused,
+  "which-village": EXIT.refused,
   "not-a-head": EXIT.refused,
+  "several-townships": EXIT.refused,
+  "facts-do-not-fit": EXIT.refused,
   busy: EXIT.busy,
   interrupted: EXIT.interrupted,
   terminated: EXIT.terminated,

@@ -10,6 +10,8 @@ import type { Session } from "./session.ts";
 export interface OutputOptions {
   format?: string;
   output?: string;
+  /** An HTML page with the margins and sizes of an official document. */
+  paper?: boolean;
 }
 
 /**
@@ -43,7 +45,7 @@ export function workbookName(session: Session, output: string | undefined): stri
 /** Shows `data` as JSON or `document` in one of the other formats, in the file of `-o` if given. */
 export async function writeDocument(
   session: Session,
-  { output }: OutputOptions,
+  { output, paper = false }: OutputOptions,
   format: Format,
   data: unknown,
   document: Document,
@@ -52,7 +54,11 @@ export async function writeDocument(
   // A file is read elsewhere than on this terminal: its width and colours do not count.
   const onPaper = { width: 100, paint: new Chalk({ level: 0 }) };
   const screen = toFile ? { ...session.screen, ...onPaper } : session.screen;
-  const content = await formatEntry(format).render({ data, document, screen });
+  const content = await formatEntry(format).render({
+    ...{ data, document, screen },
+    lang: session.lang,
+    official: paper,
+  });
   if (!toFile) return session.print(String(content));
   const { writeFile } = await import("./output/write.ts");
   writeFile(

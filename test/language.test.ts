@@ -3,7 +3,7 @@ import { COMMANDS as DECLARED } from "../src/commands/registry.ts";
 import { GRADES, MODES, REASONS } from "../src/domain/judging.ts";
 import { PROBLEMS } from "../src/domain/problems.ts";
 import { FLAGS, NAMED_POSTS, SEAT_POSTS } from "../src/domain/rules.ts";
-import { CLOSINGS, INTENTIONS, STATUSES } from "../src/domain/talk.ts";
+import { CLOSINGS, INTENTIONS, RECOMMENDATIONS, STATUSES } from "../src/domain/talk.ts";
 import type { CellProblem, FaultCode, FaultParams } from "../src/errors.ts";
 import { zh } from "../src/messages/zh/index.ts";
 import { FORMATS } from "../src/output/formats/registry.ts";
@@ -17,7 +17,15 @@ import { FOUND, type Office, office, staffedOffice } from "./helpers/talks.ts";
 const COMMANDS = [...DECLARED.map(({ name }) => name), "help"];
 const VALUES = [
   ...["en", "zh", "yes", "no", "all", "other"],
-  ...[...MODES, ...GRADES, ...INTENTIONS, ...STATUS_FILTERS, ...SECTIONS, ...FORMATS],
+  ...[
+    ...MODES,
+    ...GRADES,
+    ...INTENTIONS,
+    ...RECOMMENDATIONS,
+    ...STATUS_FILTERS,
+    ...SECTIONS,
+    ...FORMATS,
+  ],
   ...[...ENCODINGS, ...SEAT_POSTS, ...NAMED_POSTS, ...FLAGS, ...Object.keys(HEADINGS)],
 ];
 /** Names that Chinese users write so, too. */
@@ -159,7 +167,19 @@ const FAULTS: { [C in FaultCode]: FaultParams[C][] } = {
     { people: [{ name: "甲", township: "龙塘镇", village: "某村", staffNo: "1" }] },
   ],
   "no-such-person": [{ value: "甲" }],
+  "which-person": [1, 2].map((count) => ({
+    value: "甲",
+    people: Array(count).fill({ name: "甲", township: "某镇", village: "某村", staffNo: "1" }),
+    more: count > 1,
+  })),
+  "which-village": [1, 2].map((count) => ({
+    value: "某",
+    villages: Array(count).fill({ district: "某区", township: "某镇", village: "某村" }),
+    more: count > 1,
+  })),
   "not-a-head": [{ value: "甲" }],
+  "several-townships": [{ township: "甲镇", districts: ["甲区", "乙县"] }],
+  "facts-do-not-fit": [{ fact: 3, measure: "满意度", value: "120" }],
   "not-a-report": [{ file: "某.json", key: "totals" }],
   "reports-do-not-fit": [
     { misfit: { code: "filtered", file: "某.json" } },
@@ -214,6 +234,17 @@ const CELLS: Record<CellProblem["code"], object> = {
   "not-a-list": {},
   "typed-as-number": {},
   "unclear-post": { unclear: ["委员"] },
+  "not-an-amount": { value: "约20" },
+  "not-whole": { value: "2.5" },
+  "unclear-percentage": { value: "0.8" },
+  "not-a-year": { value: "去年" },
+  "out-of-bounds": { value: "300000", min: 0, max: 2e9 },
+  "year-in-future": { value: "2030", year: 2026 },
+  "not-in-roster": { value: "东村" },
+  "two-values": { measure: "满意度", year: 2025, rows: ["甲.csv:2", "甲.csv:3"] },
+  "share-impossible": { share: 0.8, part: 3, whole: 4 },
+  "not-a-measure": { value: "甲" },
+  "heading-twice": { value: "甲" },
   "unknown-key": {},
   "too-many-cells": {},
   "bad-resident-id": {},
@@ -338,6 +369,9 @@ describe("the Chinese pages", () => {
     ["show", "5"],
     ["check"],
     ["history"],
+    ["findings"],
+    ["show", "--person", "吴一"],
+    ["show", "--village", "三桥村"],
     ["rules"],
     ["cycle"],
     ["assign"],

@@ -32,31 +32,57 @@ function note(text) {
   process.stdout.write(`\n${colour ? `\u001b[2m# ${text}\u001b[0m` : `# ${text}`}\n`);
 }
 
-/** The ids of some talks, asked of the program itself. */
-function ids(...filters) {
+/** Some talks, asked of the program itself. */
+function list(...filters) {
   const { stdout } = spawnSync(process.execPath, [talksBin, "list", "--json", ...filters], {
     cwd: folder,
     encoding: "utf8",
     env: { ...process.env, TALKS_TODAY: "2026-11-23", TALKS_DB: "" },
   });
-  return JSON.parse(stdout).talks.map((talk) => talk.id);
+  return JSON.parse(stdout).talks;
 }
+
+// Where the tiers do not see alike, by person and tier. Made up.
+const FOUND = {
+  麦业春: {
+    1: { ability: "能把握全局，村集体增收有思路", abilityGrade: "good", recommend: "retain" },
+    2: {
+      ...{ ability: "抓落实有欠缺，几项任务进度偏慢", abilityGrade: "average" },
+      ...{ recommend: "retain", suggestion: "换届后安排一次业务培训" },
+    },
+    3: {
+      ...{ ability: "熟悉村情，办事稳妥", abilityGrade: "fairly_good", recommend: "adjust" },
+      ...{ mind: "身体欠佳，想退下来，又担心接替的人选", mindGrade: "average" },
+      ...{ standing: "走访十二户，四户反映土地承包费公开不及时", standingGrade: "poor" },
+      ...{ intention: "step_down", risk: "承包费问题可能在选举前激化" },
+      ...{ followUp: "核实土地承包费公开情况", followUpOwner: "镇纪委", followUpDue: "2026-12-01" },
+    },
+  },
+  符海龙: {
+    1: { intention: "transfer", recommend: "promote" },
+    2: { intention: "stay", recommend: "promote" },
+  },
+  麦诚泽: { 2: { standingGrade: "poor", standing: "群众反映其常住城里，找人难" } },
+};
+
+/** A number that goes with a name. */
+const nameNumber = (name) => [...name].reduce((sum, letter) => sum + letter.codePointAt(0), 0);
 
 /** Two weeks of talks already held, so that the report has a pace to speak of. Made up. */
 function talksHeld() {
   const days = ["09", "10", "11", "12", "13", "16", "17", "18", "19", "20"];
   const held = [
-    ...ids("--tier", "1").slice(0, 9),
-    ...ids("--tier", "2").slice(0, 62),
-    ...ids("--tier", "3", "--township", "云龙镇").slice(0, 31),
-    ...ids("--tier", "3", "--township", "大坡镇").slice(0, 17),
-    ...ids("--tier", "3", "--township", "龙塘镇").slice(0, 44),
-    ...ids("--tier", "3", "--township", "甲子镇").slice(0, 28),
-    ...ids("--tier", "3", "--township", "红旗镇").slice(0, 50),
-    ...ids("--tier", "3", "--township", "府城街道").slice(0, 21),
+    ...list("--tier", "1").slice(0, 9),
+    ...list("--tier", "2").slice(0, 62),
+    ...list("--tier", "3", "--township", "云龙镇").slice(0, 31),
+    ...list("--tier", "3", "--township", "大坡镇").slice(0, 17),
+    ...list("--tier", "3", "--township", "龙塘镇").slice(0, 44),
+    ...list("--tier", "3", "--township", "甲子镇").slice(0, 28),
+    ...list("--tier", "3", "--township", "红旗镇").slice(0, 50),
+    ...list("--tier", "3", "--township", "府城街道").slice(0, 21),
   ];
   return held.map((talk, i) => ({
-    talk,
+    talk: talk.id,
     date: `2026-11-${days[i % days.length]}`,
     mode: i % 3 === 0 ? "home_visit" : "in_person",
     mind: "思想稳定，拥护换届安排",
@@ -67,7 +93,11 @@ function talksHeld() {
     politicsGrade: "good",
     standing: "群众评价较好",
     standingGrade: i % 5 === 0 ? "average" : "fairly_good",
-    intention: i % 7 === 0 ? "step_down" : "stay",
+    // Who wants to go says so to every tier.
+    ...(nameNumber(talk.person.name) % 9 === 0
+      ? { intention: "step_down", recommend: "replace" }
+      : { intention: "stay", recommend: "retain" }),
+    ...FOUND[talk.person.name]?.[talk.tier],
   }));
 }
 
@@ -93,6 +123,11 @@ try {
   talks("log", ...tier1("仙民村委会"), "--talker", "副书记", ...four);
   talks("log", ...tier1("昌西村委会"), "--mind", "思想稳定", "--standing", "口碑好");
   talks("show", ...tier1("昌西村委会"));
+  note("what is known of a village, and of whom the tiers do not see alike:");
+  talks("show", "--village", "云岭村委会");
+  talks("show", "--person", "麦业春");
+  note("whose standing is poor?");
+  talks("findings", "--standing-grade", "poor", "--limit", "3");
   talks("report");
 } finally {
   rmSync(folder, { recursive: true, force: true });

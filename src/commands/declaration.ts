@@ -50,5 +50,6 @@ export function addPlaces(
 export function addOutput(command: Command, { report }: Messages["help"]): Command {
   return command
     .option("-f, --format <format>", report.format(FORMATS))
-    .option("-o, --output <file>", report.output);
+    .option("-o, --output <file>", report.output)
+    .option("--paper", report.paper);
 }

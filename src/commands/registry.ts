@@ -7,11 +7,13 @@ import { cycleCommand } from "./cycle/command.ts";
 import type { CommandDeclaration } from "./declaration.ts";
 import { doctorCommand } from "./doctor/command.ts";
 import { exportCommand } from "./export/command.ts";
+import { findingsCommand } from "./findings/command.ts";
 import { historyCommand } from "./history/command.ts";
 import { importCommand } from "./import/command.ts";
 import { initCommand } from "./init/command.ts";
 import { listCommand } from "./list/command.ts";
 import { logCommand } from "./log/command.ts";
+import { measuresCommand } from "./measures/command.ts";
 import { redactCommand } from "./redact/command.ts";
 import { reportCommand } from "./report/command.ts";
 import { restoreCommand } from "./restore/command.ts";
@@ -33,6 +35,7 @@ export const COMMANDS: CommandDeclaration[] = [
   listCommand,
   exportCommand,
   showCommand,
+  findingsCommand,
   waiveCommand,
   unwaiveCommand,
   voidCommand,
@@ -41,6 +44,7 @@ export const COMMANDS: CommandDeclaration[] = [
   combineCommand,
   cycleCommand,
   rulesCommand,
+  measuresCommand,
   historyCommand,
   doctorCommand,
   backupCommand,

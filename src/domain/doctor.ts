@@ -18,6 +18,8 @@ export type Flaw =
   | { code: "rows-touched"; table: string; from: number; to: number }
   | { code: "rules-disagree" }
   | { code: "judged-otherwise"; talk: number }
+  /** What a row of facts says is no value of its measure. */
+  | { code: "fact-unfit"; fact: number; measure: string }
   /** What is kept for speed is not what a full count gives. */
   | { code: "figures-differ" }
   /** The chain does not hold the event of a head that was once printed. */

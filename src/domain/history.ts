@@ -29,6 +29,8 @@ export interface ImportCounts {
   villages: { added: number; changed: number };
   people: { added: number; left: number };
   posts: { added: number; ended: number };
+  /** Not with imports of earlier versions. */
+  facts?: { added: number; changed: number; cleared: number };
   moved: { village: string; before: string; day: string }[];
   renamed: { before: string; name: string }[];
   /** Changes to what was known before, the first of them; older events have none. */

@@ -1,5 +1,8 @@
 /** True for a text in which there is nothing to see. */
 export function isBlank(text: string): boolean {
+  const first = text.charCodeAt(0);
+  // Nearly every text begins with a character that is seen.
+  if ((first > 32 && first < 127) || (first >= 0x4e00 && first <= 0x9fff)) return false;
   return !/[^\s\p{Cc}\p{Cf}]/u.test(text);
 }
 

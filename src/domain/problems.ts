@@ -1,4 +1,6 @@
 import type { Day } from "./days.ts";
+import type { Aspect } from "./found.ts";
+import type { FactValue } from "./measures.ts";
 import type { SeatPost } from "./rules.ts";
 
 /** What a human has to look at, in the order it is listed. A note is no reason for alarm. */
@@ -13,14 +15,47 @@ export const PROBLEMS = [
   "election-outside-cycle",
   "not-cooperative-head",
   "outside-the-two-committees",
+  "tiers-disagree",
 ] as const;
 export type ProblemCode = (typeof PROBLEMS)[number];
 
-/** Those that are only noted. */
-export const NOTES: readonly ProblemCode[] = ["outside-the-two-committees"];
+/** Those that a village's own roster shows, whatever is known of others. */
+export const OF_VILLAGE: readonly ProblemCode[] = [
+  ...(["village-without-head", "post-vacant", "no-general-branch"] as const),
+  ...(["election-outside-cycle", "not-cooperative-head", "outside-the-two-committees"] as const),
+];
+/** The same of facts by year, and of who is weak (rule 35): of no concern to what is owed. */
+export const FACT_PROBLEMS = [
+  "measure-missing",
+  "measure-warns",
+  "weak-not-flagged",
+  "secretary-long-vacant",
+  "measure-scale",
+] as const;
+export type FactProblemCode = (typeof FACT_PROBLEMS)[number];
 
-export interface Problem {
-  code: ProblemCode;
+/** Those that are only noted. */
+export const NOTES: readonly (ProblemCode | FactProblemCode)[] = [
+  ...(["outside-the-two-committees", "tiers-disagree", "measure-scale"] as const),
+];
+
+/** A fact that a problem speaks of; `title` is the measure's name in Chinese. */
+export interface ProblemFact {
+  measure: string;
+  title: string;
+  unit?: string;
+  year: number;
+  value: FactValue | null;
+}
+
+export interface Problem extends Partial<ProblemFact> {
+  code: ProblemCode | FactProblemCode;
+  /** The year before's value. */
+  before?: number;
+  /** Why a village is weak. */
+  facts?: ProblemFact[];
+  /** Since when a post is vacant. */
+  since?: Day;
   note?: true;
   district: string;
   township?: string;
@@ -29,4 +64,6 @@ export interface Problem {
   person?: string;
   post?: string;
   day?: Day;
+  /** In what. */
+  disagree?: Aspect[];
 }

@@ -1,8 +1,19 @@
 import type { Day } from "./days.ts";
+import type { FindingName, Grade } from "./judging.ts";
 import type { Pace } from "./pace.ts";
 import type { SeatPost } from "./rules.ts";
 import type { Closing, Cycle, Seat, Talk } from "./talk.ts";
 import type { Tally } from "./tally.ts";
+
+/** Counts by day: how many talks were done by then, and how many must be. */
+export interface Course {
+  held: { day: Day; count: number }[];
+  /** From the day of the report to each deadline to come. */
+  needed: { day: Day; count: number }[];
+}
+
+/** How often each grade was given. */
+export type GradeCounts = Record<FindingName, Record<Grade, number>>;
 
 /** The one answer every format of `talks report` shows. */
 export interface Report {
@@ -34,6 +45,8 @@ export interface Report {
   outstandingTotal: number;
   /** Talks that are in no figure or excused, where they were asked for. */
   beside?: { closed: Talk[]; waived: Talk[] };
+  /** What a page draws beside the figures. */
+  pictures?: { course: Course; grades: GradeCounts };
   /** The head of the history that the figures rest on. */
   head: string;
 }

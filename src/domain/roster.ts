@@ -1,4 +1,5 @@
 import type { Day } from "./days.ts";
+import type { FactValue } from "./measures.ts";
 import type { Flag, Post, SeatPost } from "./rules.ts";
 
 /** Where a row stands. */
@@ -70,11 +71,27 @@ export interface PersonDetails {
   coopHead: boolean | null;
 }
 
+/** What a row of a facts table says of one subject in one year. */
+export interface FactRow {
+  at: Place;
+  district: string | null;
+  township: string;
+  /** null: it speaks of the township. */
+  village: string | null;
+  /** null: it speaks of no person. */
+  name: string | null;
+  staffNo: string | null;
+  year: number;
+  /** By measure; null clears what was known. */
+  said: Record<string, FactValue | null>;
+}
+
 /** All rows of one import: the files of one command are one statement. */
 export interface Statement {
   leaders: LeaderRow[];
   villages: VillageRow[];
   cadres: CadreRow[];
+  facts: FactRow[];
 }
 
 /** Without a kind column: 镇/乡 is a town, 街道 a street, any other township a farm. */

@@ -36,6 +36,13 @@ export const SAID = {
     transfer: ["愿意转岗", "转岗", "换岗"],
     undecided: ["未定", "待定", "未决定", "没想好", "尚未决定", "还没想好"],
   },
+  recommend: {
+    retain: ["继续任用", "继续使用", "留用"],
+    promote: ["提拔", "提拔任用", "提拔使用"],
+    adjust: ["调整", "调整岗位"],
+    replace: ["不再提名", "不再任用", "更换"],
+    undecided: ["未定", "待定", "未决定"],
+  },
   status: {
     outstanding: ["未谈", "未完成", "待谈"],
     partial: ["未谈全", "部分完成"],

@@ -12,7 +12,8 @@ export const FILLED = [
   ...(["date", "mode", "talker", "place", "recorder"] as const),
   ...(["mind", "mindGrade", "ability", "abilityGrade"] as const),
   ...(["politics", "politicsGrade", "standing", "standingGrade"] as const),
-  ...(["intention", "risk", "suggestion", "followUp"] as const),
+  ...(["intention", "recommend", "risk", "suggestion"] as const),
+  ...(["followUp", "followUpOwner", "followUpDue"] as const),
 ] as const;
 export type Filled = (typeof FILLED)[number];
 
@@ -22,10 +23,10 @@ export type TalkColumn = Given | Filled;
 export const TOLD_BY: TalkColumn[] = ["talk", "person", "date"];
 
 /** The columns in which one of a few words stands. */
-export type WordList = "mode" | "grade" | "intention";
+export type WordList = "mode" | "grade" | "intention" | "recommend";
 
 /** Which words a column takes; null: any text. */
 export function wordListOf(column: TalkColumn): WordList | null {
   if (column.endsWith("Grade")) return "grade";
-  return column === "mode" || column === "intention" ? column : null;
+  return column === "mode" || column === "intention" || column === "recommend" ? column : null;
 }

@@ -24,6 +24,10 @@ export type Closing = (typeof CLOSINGS)[number];
 export const INTENTIONS = ["stay", "step_down", "transfer", "undecided"] as const;
 export type Intention = (typeof INTENTIONS)[number];
 
+/** What a talker suggests for the person (rule 31). */
+export const RECOMMENDATIONS = ["retain", "promote", "adjust", "replace", "undecided"] as const;
+export type Recommendation = (typeof RECOMMENDATIONS)[number];
+
 export interface Seat {
   post: SeatPost;
   district: string;
@@ -57,6 +61,8 @@ export interface Talk {
   deadline: Day;
   closedBecause: Closing | null;
   completedOn: Day | null;
+  /** Who held the conversation that completed it. */
+  completedBy: string | null;
   byPredecessor: boolean;
 }
 
@@ -71,9 +77,13 @@ export interface Entry {
   with: string[];
   findings: Record<FindingName, Finding>;
   intention: Intention | null;
+  recommend: Recommendation | null;
   risk: string | null;
   suggestion: string | null;
   followUp: string | null;
+  /** Who sees to the follow-up, and by when; neither without one. */
+  followUpOwner: string | null;
+  followUpDue: Day | null;
 }
 
 /** An entry for a talk; without a talker it is the seat's holder on the day. */

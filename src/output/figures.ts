@@ -28,7 +28,7 @@ export function figureColumns(messages: Messages, since = false): Column[] {
     { heading: columns.bar, kind: "bar", spare: 2 },
     ...countColumns(messages, since),
     { heading: columns.coverage, kind: "share" },
-    { heading: columns.overdue, kind: "count", spare: 4 },
+    { heading: columns.overdue, kind: "count", spare: 4, alarm: true },
     { heading: columns.partial, kind: "count", spare: 1 },
   ];
 }

@@ -3,6 +3,7 @@ import type { Tally } from "../domain/tally.ts";
 import type { Messages } from "../messages/index.ts";
 import { withDistricts } from "./districts.ts";
 import { countColumns, figureColumns, figureNames, figures, worstFirst } from "./figures.ts";
+import { reportCharts } from "./report-charts.ts";
 import type { Column, Document, Sheet } from "./sheet.ts";
 import { talksSheet } from "./talks.ts";
 import { foot, type VerdictView, verdict } from "./verdict.ts";
@@ -47,6 +48,7 @@ export function reportDocument(report: Report, messages: Messages, view: ReportV
       ...verdict(report, messages, view),
       ...sinceLines(report, messages),
     ],
+    charts: reportCharts(report, messages, view),
     sheets: [
       ...wanted.map((section) => sheets[section]()),
       ...(view.by || view.countsOnly || report.outstandingTotal === 0
@@ -149,7 +151,7 @@ function talkerSheet(report: Report, messages: Messages, view: ReportView): Shee
       ...(view.countsOnly ? [] : [{ heading: columns.talker, kind: "text" as const }]),
       ...countColumns(messages, hasSince(report)),
       { heading: columns.neededPerDay, kind: "rate" },
-      { heading: columns.overdue, kind: "count", spare: 4 },
+      { heading: columns.overdue, kind: "count", spare: 4, alarm: true },
       { heading: columns.coverage, kind: "share", spare: 2 },
       { heading: columns.partial, kind: "count", spare: 1 },
     ],

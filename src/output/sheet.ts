@@ -1,3 +1,5 @@
+import type { Chart } from "./chart.ts";
+
 /** What every format is given: sentences and tables, not yet laid out. */
 
 /** How a column's values are meant, and so how each format writes them. */
@@ -17,6 +19,10 @@ export interface Column {
   kind: Kind;
   /** Left out where a terminal has no room for it; the lowest goes first. */
   spare?: number;
+  /** How wide it is on paper, in characters of which a Chinese one takes two; otherwise as its cells need. */
+  paper?: number;
+  /** A number above nothing is bad news. */
+  alarm?: true;
 }
 
 export type Cell = string | number | null;
@@ -29,14 +35,23 @@ export interface Sheet {
   more?: string | undefined;
 }
 
+/** Labelled values and plain lists have no headings. */
+export function hasHeadings({ columns }: Sheet): boolean {
+  return columns.some(({ heading }) => heading !== "");
+}
+
 /** How a sentence is meant: good news, bad news, or neither. */
 export type Tone = "plain" | "good" | "bad" | "faint";
 
 export interface Document {
   title: string;
   lines: { text: string; tone: Tone }[];
+  /** The same figures as pictures, for a page. */
+  charts?: Chart[];
   sheets: Sheet[];
   foot: string[];
+  /** Further documents that follow, such as the pages of a booklet. */
+  parts?: Document[];
 }
 
 /** A share as a percentage with one decimal, cut: 99.96 % is never shown as 100 % (rule 11). */

@@ -1,7 +1,7 @@
 import type { Day } from "../domain/days.ts";
 import { GRADES, MODES } from "../domain/judging.ts";
 import type { Cycle, Talk } from "../domain/talk.ts";
-import { INTENTIONS } from "../domain/talk.ts";
+import { INTENTIONS, RECOMMENDATIONS } from "../domain/talk.ts";
 import {
   FILLED,
   type Filled,
@@ -59,7 +59,8 @@ export function talkForm(
 export function wordsOf(list: WordList, { words }: Messages): [written: string, word: string][] {
   if (list === "mode") return MODES.map((mode) => [words.mode(mode), mode]);
   if (list === "grade") return GRADES.map((grade) => [words.grade(grade), grade]);
-  return INTENTIONS.map((intention) => [words.intention(intention), intention]);
+  if (list === "intention") return INTENTIONS.map((word) => [words.intention(word), word]);
+  return RECOMMENDATIONS.map((word) => [words.recommendation(word), word]);
 }
 
 function givenCells(talk: Talk, { words }: Messages): Record<Given, string | number | null> {
@@ -82,7 +83,7 @@ function toFill(name: Filled, messages: Messages): FormColumn {
     const words = wordsOf(list, messages).map(([written]) => written);
     return { heading, kind: "text", width: 12, choices: { words, only: true } };
   }
-  if (name === "date") return { heading, kind: "day", width: 13 };
+  if (name === "date" || name === "followUpDue") return { heading, kind: "day", width: 13 };
   return SENTENCES.includes(name)
     ? { heading, kind: "long", width: 28 }
     : { heading, kind: "text", width: 14 };

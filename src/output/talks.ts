@@ -12,6 +12,8 @@ export interface TalksView {
   /** Said below the table. */
   more?: string;
   status?: boolean;
+  /** When talks were held, and by whom. */
+  held?: boolean;
   /** Why talks are closed. */
   closed?: boolean;
   /** Names the district beside the township: there are several. */
@@ -20,17 +22,19 @@ export interface TalksView {
 
 /** Talks as a table. */
 export function talksSheet(talks: Talk[], messages: Messages, view: TalksView): Sheet {
-  const { words, report } = messages;
+  const { words, report, findings } = messages;
   const { columns } = report;
   // Of talks that are over, what became of them is worth more room than the deadline.
-  const deadline = view.status || view.closed ? { spare: 6 } : {};
+  const deadline = view.status || view.closed || view.held ? { spare: 6 } : {};
   return {
     title: view.title,
     columns: [
       { heading: columns.id, kind: "count" },
+      ...(view.held ? [{ heading: findings.columns.heldOn, kind: "day" as const }] : []),
       { heading: columns.deadline, kind: "day", ...deadline },
       { heading: columns.person, kind: "text" },
       { heading: columns.village, kind: "text" },
+      ...(view.held ? [{ heading: findings.columns.heldBy, kind: "text" as const }] : []),
       { heading: columns.talker, kind: "text", spare: 5 },
       ...(view.status ? [{ heading: columns.status, kind: "text" as const }] : []),
       ...(view.closed ? [{ heading: columns.closedBecause, kind: "text" as const }] : []),
@@ -41,9 +45,11 @@ export function talksSheet(talks: Talk[], messages: Messages, view: TalksView): 
     ],
     rows: talks.map((talk) => [
       talk.id,
+      ...(view.held ? [talk.completedOn] : []),
       talk.deadline,
       talk.person.name,
       words.list(talk.villages),
+      ...(view.held ? [talk.completedBy] : []),
       talkerOf(talk, messages),
       ...(view.status ? [words.status(talk.status)] : []),
       ...(view.closed ? [talk.closedBecause && words.closing(talk.closedBecause)] : []),

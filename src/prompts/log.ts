@@ -10,7 +10,13 @@ import {
 import { isTooLong, LONGEST } from "../domain/lengths.ts";
 import { tellable } from "../domain/masked.ts";
 import { withoutResidentIds } from "../domain/resident-id.ts";
-import { INTENTIONS, type Intention, type NewRecord } from "../domain/talk.ts";
+import {
+  INTENTIONS,
+  type Intention,
+  type NewRecord,
+  RECOMMENDATIONS,
+  type Recommendation,
+} from "../domain/talk.ts";
 import { Fault } from "../errors.ts";
 import { forPeople } from "../output/for-people.ts";
 import { findingLines, talkLines } from "../output/talk-page.ts";
@@ -22,9 +28,6 @@ import { RefusedEntry } from "../store/talks/refused-entry.ts";
 import { readTalk, searchTalks } from "../store/talks/talks.ts";
 import { promptsOf } from "./confirm.ts";
 import { themeOf } from "./theme.ts";
-
-/** What kind of text an answer is. */
-type Kind = keyof typeof LONGEST;
 
 /** How many matches a search shows. */
 const MATCHES = 30;
@@ -91,9 +94,15 @@ async function askTalk(session: Session, store: Store): Promise<number> {
 }
 
 async function askConversation(session: Session, store: Store, talk: number): Promise<NewRecord> {
-  const { prompts: text, words } = session.messages;
+  const { messages } = session;
+  const { prompts: text, words } = messages;
   const ask = promptsOf(session);
-  const input = async (message: string, initial = "", required?: string, kind: Kind = "text") => {
+  const input = async (
+    message: string,
+    initial = "",
+    validate: (value: string) => string | true = () => true,
+    kind: keyof typeof LONGEST = "text",
+  ) => {
     const { answer } = await ask([
       {
         type: "input",
@@ -102,11 +111,7 @@ async function askConversation(session: Session, store: Store, talk: number): Pr
         default: forPeople(initial),
         theme: themeOf(session),
         validate: (value: string) =>
-          isTooLong(kind, value)
-            ? text.tooLong(LONGEST[kind])
-            : required && value.trim() === ""
-              ? required
-              : true,
+          isTooLong(kind, value) ? text.tooLong(LONGEST[kind]) : validate(value),
       },
     ]);
     // The answer offered may hold what a terminal is not shown.
@@ -120,9 +125,11 @@ async function askConversation(session: Session, store: Store, talk: number): Pr
     return answer as T;
   };
 
-  const date = await askDate(session, await readCycle(store));
+  const window = await readCycle(store);
+  const date = await askDate(session, window);
   const holder = holderOn(store, talk, date);
-  const talker = await input(text.talker, holder ?? "", text.required, "name");
+  const isSaid = (value: string) => (value.trim() === "" ? text.required : true);
+  const talker = await input(text.talker, holder ?? "", isSaid, "name");
   const mode = await select<Mode>(
     text.mode,
     MODES.map((value) => ({ name: words.mode(value), value })),
@@ -143,6 +150,22 @@ async function askConversation(session: Session, store: Store, talk: number): Pr
     { name: text.noIntention, value: null },
     ...INTENTIONS.map((value) => ({ name: words.intention(value), value })),
   ]);
+  const recommend = await select<Recommendation | null>(text.recommend, [
+    { name: text.noRecommendation, value: null },
+    ...RECOMMENDATIONS.map((value) => ({ name: words.recommendation(value), value })),
+  ]);
+  const place = await input(text.place);
+  const recorder = await input(text.recorder, "", undefined, "name");
+  const risk = await input(text.risk);
+  const suggestion = await input(text.suggestion);
+  const followUp = await input(text.followUp);
+  const isDayOrEmpty = (value: string) => {
+    const reading = readDayText(value, window);
+    const isBad = value.trim() !== "" && "problem" in reading;
+    return isBad ? messages.faults.cell(tellable(reading.problem)) : true;
+  };
+  const due = followUp === null ? null : await input(text.followUpDue, "", isDayOrEmpty);
+  const dueDay = due === null ? null : readDayText(due, window);
   return {
     talk,
     date,
@@ -157,11 +180,15 @@ async function askConversation(session: Session, store: Store, talk: number): Pr
             .filter(Boolean),
     findings,
     intention,
-    place: await input(text.place),
-    recorder: await input(text.recorder, "", undefined, "name"),
-    risk: await input(text.risk),
-    suggestion: await input(text.suggestion),
-    followUp: await input(text.followUp),
+    recommend,
+    place,
+    recorder,
+    risk,
+    suggestion,
+    followUp,
+    followUpOwner:
+      followUp === null ? null : await input(text.followUpOwner, "", undefined, "name"),
+    followUpDue: dueDay !== null && "day" in dueDay ? dueDay.day : null,
   };
 }
 

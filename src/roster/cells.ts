@@ -122,6 +122,10 @@ export class Cells {
     if (surplus >= 0) this.#refuseAt(width + surplus, { code: "too-many-cells" });
   }
 
+  has(column: string): boolean {
+    return this.#indexOf(column) >= 0;
+  }
+
   /** Whether anything stands in any of the columns. */
   hasAny(columns: readonly string[]): boolean {
     return columns.some((column) => !isBlank((this.#cells[this.#indexOf(column)] ?? BLANK).text));

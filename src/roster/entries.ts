@@ -5,7 +5,13 @@ import { isTooLong } from "../domain/lengths.ts";
 import { isBlank } from "../domain/names.ts";
 import { withoutResidentIds } from "../domain/resident-id.ts";
 import { type SaidList, saidWord } from "../domain/said-words.ts";
-import { type Entry, type Filters, INTENTIONS, NO_FILTERS } from "../domain/talk.ts";
+import {
+  type Entry,
+  type Filters,
+  INTENTIONS,
+  NO_FILTERS,
+  RECOMMENDATIONS,
+} from "../domain/talk.ts";
 import { isWellFormed } from "../domain/well-formed.ts";
 import type { CellProblem } from "../errors.ts";
 import { problemOf } from "./problems.ts";
@@ -99,9 +105,12 @@ const ENTRY = v.strictObject({
   standing: words,
   standingGrade: grade,
   intention: v.nullish(said("intention", INTENTIONS), null),
+  recommend: v.nullish(said("recommend", RECOMMENDATIONS), null),
   risk: words,
   suggestion: words,
   followUp: words,
+  followUpOwner: name,
+  followUpDue: day,
 });
 
 /**
@@ -123,6 +132,13 @@ export function readEntry(
   const date = said.date === null ? null : readDayText(said.date, window);
   if (date !== null && "problem" in date) {
     return { problems: [{ key: "date", problem: date.problem }] };
+  }
+  const due = said.followUpDue === null ? null : readDayText(said.followUpDue, window);
+  if (due !== null && "problem" in due) {
+    return { problems: [{ key: "followUpDue", problem: due.problem }] };
+  }
+  if (said.followUp === null && (said.followUpOwner !== null || due !== null)) {
+    return { problems: [{ key: "followUp", problem: { code: "required" } }] };
   }
   const finding = (name: FindingName) => ({ text: said[name], grade: said[`${name}Grade`] });
   const isAssumed = date !== null && date.yearAssumed === true;
@@ -151,9 +167,12 @@ export function readEntry(
         standing: finding("standing"),
       },
       intention: said.intention,
+      recommend: said.recommend,
       risk: said.risk,
       suggestion: said.suggestion,
       followUp: said.followUp,
+      followUpOwner: said.followUpOwner,
+      followUpDue: due?.day ?? null,
     },
   };
 }

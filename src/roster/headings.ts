@@ -44,6 +44,7 @@ export const HEADINGS: Record<string, string[]> = {
   committee_election: [
     ...["村居委会选举日", "村委会选举日", "居委会选举日", "村居委会换届日期", "村委会换届日期"],
   ],
+  year: ["年度", "年份", "考核年度", "统计年度", "所属年度", "所属年份"],
   code: ["区划代码", "行政区划代码", "统计用区划代码", "代码"],
 };
 
@@ -89,8 +90,11 @@ function distance(one: string, other: string): number {
 /** How to fill the column in, beside its name: 出生年月（如1975.03）, 重点村（是/否）. */
 const HINT = /\((?:如|例|格式|填|请|必填|选填|是|岁|年龄|按|√)[^()]*\)$/u;
 
+/** What headings mean beside those known here: a heading's key -> column. */
+export type Naming = Pick<ReadonlyMap<string, string>, "get">;
+
 /** The column that a heading names; `mapped` are the headings a user explained with `--map`. */
-export function columnOf(heading: string, mapped: Map<string, string>): string | null {
+export function columnOf(heading: string, mapped: Naming): string | null {
   const keys = [heading, heading.normalize("NFKC").replace(HINT, "")].map(headingKey);
   const column = keys.map((key) => mapped.get(key) ?? KNOWN.get(key)).find(Boolean);
   return column ?? null;

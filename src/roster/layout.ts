@@ -1,5 +1,5 @@
 import { Fault } from "../errors.ts";
-import { columnOf, headingKey, NO_MATTER } from "./headings.ts";
+import { columnOf, headingKey, type Naming, NO_MATTER } from "./headings.ts";
 import { BLANK, type RawCell, type RawSheet } from "./raw.ts";
 import { TABLES, type Table } from "./tables.ts";
 
@@ -38,17 +38,20 @@ const OF_TALKS = ["with", "谈话对象"];
 export const HEADER_WITHIN = 30;
 
 /** Understands a sheet of the roster; null where no row heads one of the tables. */
-export function understand(raw: RawSheet, mapped: Map<string, string>): Grid | null {
+export function understand(raw: RawSheet, mapped: Naming): Grid | null {
   const grid = understandAs(TABLES, raw, mapped);
-  const headings = grid?.header.flat().map(({ text }) => headingKey(text)) ?? [];
-  return headings.some((heading) => OF_TALKS.includes(heading)) ? null : grid;
+  return grid && isOfTalks(grid) ? null : grid;
+}
+
+export function isOfTalks({ header }: Pick<Grid, "header">): boolean {
+  return header.flat().some(({ text }) => OF_TALKS.includes(headingKey(text)));
 }
 
 /** The same for other tables; `mapped` are their headings. */
 export function understandAs<T extends Heads>(
   tables: readonly T[],
   raw: RawSheet,
-  mapped: Map<string, string>,
+  mapped: Naming,
 ): Grid<T> | null {
   const sheet = fillMerged(raw);
   for (let top = 0; top < Math.min(HEADER_WITHIN, sheet.rows.length); top++) {
@@ -100,7 +103,7 @@ function readHeader<T extends Heads>(
   tables: readonly T[],
   sheet: RawSheet,
   top: number,
-  mapped: Map<string, string>,
+  mapped: Naming,
 ) {
   const upper = sheet.rows[top] ?? [];
   const lower = sheet.rows[top + 1] ?? [];
@@ -147,7 +150,7 @@ function readHeader<T extends Heads>(
   return single && { ...headed(sheet.file, single), lines: 1 };
 }
 
-function nameColumn(texts: string[], mapped: Map<string, string>): Column {
+function nameColumn(texts: string[], mapped: Naming): Column {
   for (const text of texts) {
     const column = columnOf(text, mapped);
     if (column !== null) return { heading: text, column };

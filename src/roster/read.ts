@@ -7,13 +7,14 @@ import { type AssumedDay, Cells } from "./cells.ts";
 import { readCsv } from "./csv.ts";
 import type { Days } from "./day-cells.ts";
 import type { Encoding } from "./decode.ts";
+import { type FactTables, understandFacts } from "./facts.ts";
 import { headingKey, similarColumn } from "./headings.ts";
 import { type Grid, type Heads, ignoredHeadings, understand } from "./layout.ts";
 import type { RawCell, RawSheet } from "./raw.ts";
 import type { Source } from "./source.ts";
 import { isWorkbook, readWorkbook } from "./workbook.ts";
 
-export interface ReadOptions {
+export interface ReadOptions extends FactTables {
   /** null: told by the file itself */
   encoding: Encoding | null;
   /** Headings that the user explained: heading -> column. */
@@ -94,7 +95,7 @@ export async function readRoster(sources: Source[], options: ReadOptions): Promi
     skipped.push(...hidden.map((sheet) => ({ file, sheet, hidden: true, seen: [] })));
     let isKnown = false;
     for (const sheet of sheets) {
-      const grid = understand(sheet, mapped);
+      const grid = understandFacts(sheet, mapped, options) ?? understand(sheet, mapped);
       if (grid === null) {
         const texts = seen([sheet]);
         if (sheet.sheet !== null && texts.length > 0) {
@@ -135,7 +136,7 @@ async function readSheet(
   const sample: string[][] = [];
   const assumed: AssumedDay[] = [];
   for await (const rows of dataOf(raw, grid, body)) {
-    const statement: Statement = { leaders: [], villages: [], cadres: [] };
+    const statement: Statement = { leaders: [], villages: [], cadres: [], facts: [] };
     for (const row of rows) {
       const cells = new Cells(grid, row, issues, days);
       grid.table.add(cells, statement);

@@ -90,7 +90,7 @@ const idDigits: Reader<string> = (value, cell) => {
 };
 
 /** Rule 21: a resident ID number would be kept whole in the place of a staff number. */
-const staffNumber: Reader<string> = (value, cell) => {
+export const staffNumber: Reader<string> = (value, cell) => {
   return looksLikeResidentId(value)
     ? { problem: { code: "resident-id-as-staff-number" } }
     : digits(value, cell);

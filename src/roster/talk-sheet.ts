@@ -104,6 +104,7 @@ function readRow(cells: Cells, { issues }: TalkRows, vocabulary: Vocabulary): Ta
   const said = FILLED.map((column) => {
     const list = wordListOf(column);
     if (column === "date") return [column, cells.required(column, day, null)];
+    if (column === "followUpDue") return [column, cells.optional(column, day)];
     return [column, cells.optional(column, list ? wordIn(vocabulary, list) : lines)];
   });
   if (issues.total > before) return { cells, talk, person, village, entry: null };

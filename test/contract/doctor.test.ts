@@ -133,7 +133,8 @@ describe("tampering is found and named", () => {
       "a record added",
       `INSERT INTO record SELECT 9, talk_id, held_on, entered_at, actor, talker, mode, place, recorder,
         others, mind, mind_grade, ability, ability_grade, politics, politics_grade, standing,
-        standing_grade, intention, risk, suggestion, follow_up, reasons, added_by, redaction_id
+        standing_grade, intention, risk, suggestion, follow_up, reasons, added_by, redaction_id,
+        recommend, follow_up_owner, follow_up_due
         FROM record WHERE id = 3`,
       { code: "rows-unsealed", table: "record", from: 9, to: 9 },
     ],

@@ -73,6 +73,12 @@ test("every number of every format is the JSON's, as people see it", async () =>
     .map((line) => line.split("|").slice(1, -1));
   expect(sorted(fromCells(mdRows))).toEqual(expected);
 
+  const page = readFileSync(await shown("html"), "utf8");
+  const pageRows = [...page.matchAll(/<tr><td>.*?<\/tr>/g)].map(([row]) =>
+    [...row.matchAll(/<td[^>]*>(.*?)<\/td>/g)].map(([, cell]) => cell),
+  );
+  expect(sorted(fromCells(pageRows))).toEqual(expected);
+
   const [sheet] = (await readXlsx(readFileSync(await shown("xlsx")))).sheets;
   const rows = sheet?.rows ?? [];
   const header = rows.findIndex((row) => row.includes("Coverage"));

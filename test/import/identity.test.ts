@@ -45,7 +45,12 @@ test("told apart village by village, people are those told apart all together", 
     fc.property(statement, fc.integer({ min: 1, max: 9 }), (rows, size) => {
       const staging = openStaging(store);
       for (let from = 0; from < rows.length; from += size) {
-        stage(staging, { leaders: [], villages: [], cadres: rows.slice(from, from + size) });
+        stage(staging, {
+          leaders: [],
+          villages: [],
+          cadres: rows.slice(from, from + size),
+          facts: [],
+        });
       }
       endStaging(staging);
       const companies = [...groupsOf(staging, "cadres")].map(({ id }) => identitiesIn(staging, id));

@@ -83,7 +83,7 @@ describe("export", () => {
       .filter(({ type }) => type === "list")
       .map(({ values, formula1 }) => values ?? formula1);
     expect(lists.flat().join()).toContain("面谈,入户,电话,视频,集体座谈,未到");
-    expect(lists).toHaveLength(1 + 4 + 1);
+    expect(lists).toHaveLength(1 + 4 + 1 + 1);
     expect(rules.filter(({ type }) => type === "custom")).toHaveLength(GIVEN.length);
     expect(sheet?.freezePane).toEqual({ rows: 3, columns: 3 });
     expect(sheet?.autoFilter?.range).toBe("A3:X16");

@@ -1,3 +1,4 @@
+import type { MeasuresDocument } from "../../domain/measures.ts";
 import type { RosterChange } from "../../domain/roster-change.ts";
 import type { Messages } from "../../messages/index.ts";
 import { readOneOf, readPastDay } from "../../options.ts";
@@ -12,11 +13,14 @@ import { HEADINGS } from "../../roster/headings.ts";
 import { type Read, type Reading, readRoster, type SkippedSheet } from "../../roster/read.ts";
 import { sourcesOf } from "../../roster/sources.ts";
 import type { Session } from "../../session.ts";
+import { measuresIn } from "../../store/facts/measures.ts";
 import { type Imported, importRoster } from "../../store/roster/import-roster.ts";
 import type { ImportSummary } from "../../store/roster/run.ts";
 import { endStaging, openStaging, stage } from "../../store/roster/staging.ts";
 import { readCycle } from "../../store/talks/cycle.ts";
 import { rejudged } from "../rejudged.ts";
+
+import { factWarnings } from "./fact-warnings.ts";
 
 export interface ImportOptions {
   dryRun?: boolean;
@@ -42,15 +46,16 @@ export async function importFiles(
     options.encoding === undefined
       ? null
       : readOneOf("--encoding", options.encoding.toLowerCase(), ENCODINGS);
-  const headings = readHeadings(options.map ?? []);
   const sources = await sourcesOf(files, session.io.stdin);
   const store = await session.open();
   const days = { today, window: await readCycle(store) };
+  const measures = measuresIn(store);
+  const headings = readHeadings(options.map ?? [], measures);
   const staging = openStaging(store);
   try {
     const read = await withProgress(session, text.readingFiles, (progress) =>
       readRoster(sources, {
-        ...{ encoding, headings, progress, days },
+        ...{ encoding, headings, measures, today, days, progress },
         take: (rows) => stage(staging, rows),
       }),
     );
@@ -69,7 +74,7 @@ export async function importFiles(
       });
     // A template with no row of its own filled in is no statement.
     const hasRows = staging.rows > 0;
-    await takeIn(session, read, take, { dryRun: Boolean(options.dryRun), hasRows });
+    await takeIn(session, read, take, { dryRun: Boolean(options.dryRun), hasRows, measures });
   } finally {
     staging.db.close();
   }
@@ -80,8 +85,9 @@ async function takeIn(
   session: Session,
   { readings, skipped }: Read,
   take: (rehearse: (result: Imported) => boolean) => Promise<Imported>,
-  { dryRun, hasRows }: { dryRun: boolean; hasRows: boolean },
+  how: { dryRun: boolean; hasRows: boolean; measures: MeasuresDocument },
 ): Promise<void> {
+  const { dryRun, hasRows, measures } = how;
   const { import: text } = session.messages.commands;
   const asks = ({ summary }: Imported) => !dryRun && session.interactive && replaces(summary);
   let result = await take((ahead) => dryRun || !hasRows || asks(ahead));
@@ -95,6 +101,7 @@ async function takeIn(
   }
   const warnings = [
     ...readingTexts(session, readings, skipped),
+    ...factWarnings(session.messages, measures, readings, result.summary.facts.passedOver),
     ...result.warnings.map(({ at }) => text.noPost(at.file, at.row)),
     ...(hasRows ? [] : [text.noRows]),
   ];
@@ -114,11 +121,12 @@ async function takeIn(
 }
 
 /** `--map heading=column`. @throws Fault bad-value */
-function readHeadings(pairs: string[]): Map<string, string> {
+function readHeadings(pairs: string[], { measures }: MeasuresDocument): Map<string, string> {
+  const known = [...Object.keys(HEADINGS), ...measures.map(({ name }) => name)];
   return new Map(
     pairs.map((pair): [string, string] => {
       const at = pair.lastIndexOf("=");
-      const column = readOneOf("--map", pair.slice(at + 1), Object.keys(HEADINGS));
+      const column = readOneOf("--map", pair.slice(at + 1), known);
       return [pair.slice(0, Math.max(0, at)), column];
     }),
   );
@@ -197,14 +205,19 @@ async function preview(session: Session, readings: Reading[]): Promise<string> {
 type Result = Pick<Imported, "summary" | "changes" | "talks">;
 
 function isNothing({ summary, changes }: Pick<Result, "summary" | "changes">): boolean {
-  const { townships, villages, seats, people, posts } = summary;
+  const { townships, villages, seats, people, posts, facts } = summary;
   const counts = [townships, villages, seats, people, posts].flatMap(Object.values) as number[];
-  return changes.length === 0 && counts.every((count) => count === 0);
+  return changes.length === 0 && counts.every((count) => count === 0) && sumOf(facts) === 0;
+}
+
+function sumOf({ added, changed, cleared }: ImportSummary["facts"]): number {
+  return added + changed + cleared;
 }
 
 /** True where known villages or seats change; new ones are all news and need no second look. */
-function replaces({ villages, seats, people, posts }: ImportSummary): boolean {
-  const replaced = people.changed + people.left + posts.ended + seats.changed + villages.changed;
+function replaces({ villages, seats, people, posts, facts }: ImportSummary): boolean {
+  const ofRoster = people.changed + people.left + posts.ended + seats.changed + villages.changed;
+  const replaced = ofRoster + facts.changed + facts.cleared;
   return replaced > 0 || (posts.added > 0 && villages.added === 0);
 }
 
@@ -215,7 +228,7 @@ async function describe(
 ): Promise<string> {
   const { import: text } = session.messages.commands;
   if (isNothing({ summary, changes })) return wrap(text.nothing, session.width).join("\n");
-  const { townships, villages, seats, people, posts, vacant } = summary;
+  const { townships, villages, seats, people, posts, facts, vacant } = summary;
   const document: Document = {
     title: text.title(ahead),
     lines: [],
@@ -234,6 +247,9 @@ async function describe(
           [text.seats, seats.added, seats.changed, null],
           [text.people, people.added, people.changed, people.left],
           [text.posts, posts.added, null, posts.ended],
+          ...(sumOf(facts) > 0
+            ? [[session.messages.measures.facts, facts.added, facts.changed, facts.cleared]]
+            : []),
         ],
       },
     ],

@@ -31,7 +31,8 @@ export async function list(session: Session, options: ListOptions): Promise<void
   const { report: text } = session.messages;
   const { hasRoster, hasTalks, hasDistricts } = await readExtent(store);
   const document = listDocument(forPeople(found), session.messages, {
-    status: status !== "outstanding" && status !== "closed",
+    status: !["outstanding", "done", "closed"].includes(status),
+    held: status === "done" || status === "all",
     closed: status === "closed",
     districts: hasDistricts,
     empty: !hasRoster ? text.noRoster : !hasTalks ? text.noTalks : text.emptyList,

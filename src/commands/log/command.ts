@@ -27,9 +27,12 @@ export const logCommand: CommandDeclaration = {
     }
     command
       .option("--intention <word>", help.log.intention)
+      .option("--recommend <recommendation>", help.log.recommend)
       .option("--risk <text>", help.log.risk)
       .option("--suggestion <text>", help.log.suggestion)
       .option("--follow-up <text>", help.log.followUp)
+      .option("--follow-up-owner <name>", help.log.followUpOwner)
+      .option("--follow-up-due <day>", help.log.followUpDue)
       .action((id: string | undefined, options: LogOptions) =>
         run(async (session) => (await import("./log.ts")).log(session, id, options)),
       );

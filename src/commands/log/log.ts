@@ -60,5 +60,6 @@ function entryOfFlags(flags: Record<string, unknown>): EntryInput {
     const expected = problem.code === "not-one-of" ? problem.allowed : "number";
     throw new Fault("bad-value", { flag, value: problem.value, expected });
   }
+  if (problem.code === "required") throw new Fault("blank", { flag });
   throw new Fault("bad-flag", { flag, problem });
 }

@@ -22,7 +22,16 @@ export async function vocabulary({ messages: spoken }: Session): Promise<Vocabul
         column as TalkColumn,
       ]),
     ),
-    words: { mode: written("mode"), grade: written("grade"), intention: written("intention") },
-    offered: { mode: offered("mode"), grade: offered("grade"), intention: offered("intention") },
+    words: wordLists(written),
+    offered: wordLists(offered),
+  };
+}
+
+function wordLists<T>(of: (list: WordList) => T): Record<WordList, T> {
+  return {
+    mode: of("mode"),
+    grade: of("grade"),
+    intention: of("intention"),
+    recommend: of("recommend"),
   };
 }

@@ -52,10 +52,11 @@ export async function report(session: Session, options: ReportOptions): Promise<
   const moment = { today, asOf };
   const figures = await readReport(store, {
     ...{ filters, moment, limit, since },
+    pictures: format === "html" && by === null,
     villages: by === "village",
     beside: format === "xlsx" && by === null && !countsOnly,
   });
-  const { lastDeadline, beside, ...known } = figures;
+  const { lastDeadline, beside, pictures, ...known } = figures;
   // People are named as they were typed: resolved, they are patterns.
   const { talker, person } = { ...NO_FILTERS, ...typed };
   const answer = { ...known, filters: { ...filters, talker, person } };
@@ -90,7 +91,9 @@ export async function report(session: Session, options: ReportOptions): Promise<
 }
 
 /** What the superior office gets: the figures, and nobody's name. */
-function withoutNames(answer: Omit<Report, "lastDeadline" | "beside"> & { filters: Filters }) {
+function withoutNames(
+  answer: Omit<Report, "lastDeadline" | "beside" | "pictures"> & { filters: Filters },
+) {
   const talkers = answer.talkers.map(({ talker, ...row }) => row);
   const { talker, person, ...places } = answer.filters;
   const filters = { ...places, talker: talker !== null, person: person !== null };

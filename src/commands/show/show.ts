@@ -1,46 +1,52 @@
+import type { Day } from "../../domain/days.ts";
 import { Fault } from "../../errors.ts";
-import { type FilterOptions, readFilters, readTalkId } from "../../options.ts";
-import { withDistricts } from "../../output/districts.ts";
-import { forPeople } from "../../output/for-people.ts";
-import { table } from "../../output/formats/table.ts";
-import { historySheet } from "../../output/history.ts";
-import { recordLines, talkLines } from "../../output/talk-page.ts";
+import { type FilterOptions, readDay, readFilters, readTalkId } from "../../options.ts";
 import type { Session } from "../../session.ts";
-import { readExtent } from "../../store/talks/extent.ts";
-import { readTalkDetails } from "../../store/talks/talk-details.ts";
-import { nameTalk } from "../log/name-talk.ts";
+import { chooseFormat, type OutputOptions } from "../../write-document.ts";
 
-/** One talk: why it is owed, its records, its history. */
+export interface ShowOptions extends FilterOptions, OutputOptions {
+  asOf?: string;
+}
+
+/**
+ * With an id or a tier one talk; else what is known of the person, village or township that is named,
+ * the first of these.
+ */
 export async function show(
   session: Session,
   id: string | undefined,
-  options: FilterOptions,
+  { asOf, ...options }: ShowOptions,
 ): Promise<void> {
-  const { today, messages } = session;
-  const given = id === undefined ? null : readTalkId(id);
   const typed = readFilters(options);
+  const day: Day = asOf === undefined ? session.today : readDay("--as-of", asOf);
+  const format = chooseFormat(session, options);
+  const given = id === undefined ? null : readTalkId(id);
   if (given !== null && Object.keys(typed).length > 0) {
-    throw new Fault("usage", { message: messages.faults.idOrNames });
+    throw new Fault("usage", { message: session.messages.faults.idOrNames });
   }
-  const store = await session.open();
-  const talkId = given ?? (await nameTalk(store, typed, today));
-  const story = await readTalkDetails(store, talkId, today);
-  if (session.json) return session.printJson(story);
+  const { person, village, ...places } = typed;
+  const where = { asOf: day, format, options };
+  if (given === null && typed.tier === undefined) {
+    if (person) {
+      const { showPerson } = await import("./show-person.ts");
+      return showPerson(session, person, { ...places, ...(village && { village }) }, where);
+    }
+    if (village) {
+      const { showVillage } = await import("./show-village.ts");
+      return showVillage(session, village, places, where);
+    }
+    if (places.township) {
+      const { showTownship } = await import("./show-township.ts");
+      return showTownship(session, places, where);
+    }
+  }
+  const { showTalk } = await import("./show-talk.ts");
+  return showTalk(session, given ?? typed, where);
+}
 
-  const { hasDistricts } = await readExtent(store);
-  const { talk, records, events } = forPeople(
-    hasDistricts ? withDistricts(story, messages) : story,
-  );
-  const text = messages.commands.show;
-  const { screen } = session;
-  const history = historySheet(events, messages, { title: text.history, ofTalk: true });
-  const lines = [
-    ...talkLines(talk, messages, screen),
-    "",
-    ...(records.length === 0
-      ? [text.noRecords, ""]
-      : records.flatMap((record) => [...recordLines(record, messages, screen), ""])),
-    await table({ title: "", lines: [], sheets: [history], foot: [] }, screen),
-  ];
-  session.print(lines.join("\n"));
+/** As of which day, in what format and where to. */
+export interface ShowTo {
+  asOf: Day;
+  format: ReturnType<typeof chooseFormat>;
+  options: OutputOptions;
 }

@@ -2,6 +2,7 @@ import { dayOf } from "../../domain/days.ts";
 import type { CycleMove, HistoryEvent, ImportCounts } from "../../domain/history.ts";
 import type { RosterChange } from "../../domain/roster-change.ts";
 import type { Status, Talk, TalkRecord } from "../../domain/talk.ts";
+import { measures } from "./measures.ts";
 import { rules } from "./rules.ts";
 import { plural, words } from "./words.ts";
 
@@ -72,11 +73,11 @@ function historyLine({ what, detail }: HistoryEvent): string {
     case "init":
       return `${detail.district}: ${detail.start} to ${detail.election}`;
     case "import": {
-      const { people, posts, villages, moved, renamed, ...more } =
+      const { people, posts, villages, facts, moved, renamed, ...more } =
         detail as unknown as ImportCounts;
       const names = renamed.map((r) => `, ${r.before} is now called ${r.name}`);
       const deadlines = moved.map((m) => `, ${m.village} votes on ${m.day} instead of ${m.before}`);
-      return `${counted(villages.added + villages.changed, "village", "villages")}, ${counted(people.added, "person", "people")} came, ${people.left} left, posts +${posts.added} -${posts.ended}${[...deadlines, ...names, ...singled(more)].join("")}`;
+      return `${counted(villages.added + villages.changed, "village", "villages")}, ${counted(people.added, "person", "people")} came, ${people.left} left, posts +${posts.added} -${posts.ended}${facts ? measures.counts(facts) : ""}${[...deadlines, ...names, ...singled(more)].join("")}`;
     }
     case "assign":
       return `${detail.added} added, ${detail.closed} closed, ${detail.reopened} reopened, ${detail.updated} updated`;
@@ -94,6 +95,8 @@ function historyLine({ what, detail }: HistoryEvent): string {
     }
     case "rules":
       return "other rules in force";
+    case "measures":
+      return "other measures in force";
     case "redact":
       return `person ${detail.person}: ${detail.reason}`;
     case "restore":
@@ -125,7 +128,7 @@ export const commands = {
   redactConfirm: (person: { name: string; village: string }) =>
     `Remove what was found about ${person.name} (${person.village}) and the contact data, for good?`,
   redacted: (person: { name: string; village: string }, records: number) =>
-    `Removed for good: the contact data of ${person.name} (${person.village}) and what was found in ${counted(records, "record", "records")}. Backups and exports still hold them.`,
+    `Removed for good: the contact data and the facts by year of ${person.name} (${person.village}) and what was found in ${counted(records, "record", "records")}. Backups and exports still hold them.`,
 
   rejudged: (count: number) =>
     `Judged anew, ${counted(count, "talk has", "talks have")} another status:`,
@@ -271,9 +274,12 @@ export const commands = {
       recorder: "Recorder",
       with: "Also present",
       intention: "Intention",
+      recommend: "Recommendation",
       risk: "Risk",
       suggestion: "Suggestion",
       followUp: "Follow-up",
+      followUpOwner: "Owner",
+      followUpDue: "Due",
     },
   },
 

@@ -18,6 +18,8 @@ const TABLES: Record<string, string> = {
   void: "voided records",
   waiver: "waivers",
   talk_change: "changes of talks",
+  measure_set: "measures",
+  fact: "facts by year",
   claim: "why talks are owed",
   event: "events",
   seal: "seals",
@@ -42,6 +44,8 @@ const FLAWS: { [C in Flaw["code"]]: (flaw: Extract<Flaw, { code: C }>) => string
   "rows-touched": (where) => `${rows(where)}: another program was at it.`,
   "rules-disagree": () => "The rules in force are not those of the rules document.",
   "judged-otherwise": ({ talk }) => `Talk ${talk}: its status is not what its records make of it.`,
+  "fact-unfit": ({ fact, measure }) =>
+    `Facts by year, number ${fact}: ${measure} is none of the values it may have.`,
   "figures-differ": () => "What is kept to make reports quick is not what a full count gives.",
   "anchor-not-held": ({ anchor }) =>
     `The history does not contain ${anchor}. Unless it was mistyped or is another database's, what was printed then has been removed or rewritten.`,

@@ -192,9 +192,40 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `Nobody is called ${value}, or has that staff number, there.`,
     "Give the whole name; talks list --person finds people by a part of it.",
   ],
+  "which-person": ({ value, people, more }) => [
+    [
+      people.length === 1
+        ? `"${value}" is only a part of a name:`
+        : `"${value}" may be any of several people:`,
+      ...people.map(
+        (p) =>
+          `  ${p.name} · ${words.place(p.township, p.village)}${p.staffNo ? ` · ${p.staffNo}` : ""}`,
+      ),
+      ...(more ? ["  …"] : []),
+    ].join("\n"),
+    "Give the whole name or the staff number; --township and --village narrow it down.",
+  ],
+  "which-village": ({ value, villages, more }) => [
+    [
+      villages.length === 1
+        ? `"${value}" is only a part of a name:`
+        : `"${value}" may be any of several villages:`,
+      ...villages.map((v) => `  ${words.place(v.district, v.township, v.village)}`),
+      ...(more ? ["  …"] : []),
+    ].join("\n"),
+    "Give the whole name; --district and --township narrow it down.",
+  ],
   "not-a-head": ({ value }) => [
     `"${value}" is not a head as reports and backups print it.`,
     "It is the event's number, a hyphen and sixteen characters, e.g. 17-9f3c02ab77d1e046.",
+  ],
+  "several-townships": ({ township, districts }) => [
+    `There are several ${township}: of ${words.list(districts)}.`,
+    "Say which with --district.",
+  ],
+  "facts-do-not-fit": ({ fact, measure, value }) => [
+    `What is known would not fit: ${measure} is ${value} in row ${fact} of the facts. Nothing was changed.`,
+    "Declare the measure so that it may have this value, or clear it by importing a blank cell first.",
   ],
   interrupted: () => ["Stopped; nothing was changed."],
   terminated: () => ["Stopped; nothing was changed."],
@@ -244,6 +275,25 @@ const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>
   "not-one-of": ({ value, allowed }) => `"${value}" is not ${words.anyOf([...allowed])}`,
   "not-a-text": ({ value }) => `${value} is not a text; put it in quotes`,
   "not-a-number": ({ value }) => `${value} is not a whole number`,
+  "not-an-amount": ({ value }) =>
+    `"${value}" is not a number in the measure's unit; write it as one, or leave the cell blank`,
+  "not-whole": ({ value }) => `"${value}" is not a whole number`,
+  "unclear-percentage": ({ value }) =>
+    `"${value}" may be ${value} % or a share of one; write it with the % sign`,
+  "not-a-year": ({ value }) => `"${value}" is not a year; write it as 2025`,
+  "out-of-bounds": ({ value, min, max }) =>
+    `"${value}" is out of bounds (${min ?? ""} to ${max ?? ""} in the measure's own unit); see the unit of the column`,
+  "year-in-future": ({ value, year }) => `${value} is in the future; this year is ${year}`,
+  "not-in-roster": ({ value }) =>
+    `${value} is not in the roster; import it there first, or correct the name`,
+  "two-values": ({ measure, year, rows }) =>
+    `${measure} of ${year} has two values in rows ${rows.join(", ")}`,
+  "share-impossible": ({ share, part, whole }) =>
+    share === null
+      ? `the part (${part}) is more than the whole (${whole})`
+      : `${share} is not the share of ${part} in ${whole}`,
+  "not-a-measure": ({ value }) => `"${value}" is no number declared for the same subjects`,
+  "heading-twice": ({ value }) => `the heading "${value}" stands for something else already`,
   "not-names": ({ value }) => `${value} is neither a name nor a list of names`,
   "not-villages": ({ value }) => `${value} is neither "all" nor a list of key and contradictory`,
   "not-a-post": ({ value }) => `${value} is not a post of the tables, nor "other:" and a title`,

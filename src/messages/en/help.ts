@@ -69,9 +69,12 @@ export const help = {
     standing: "finding: standing with the masses",
     grade: "its grade: good, fairly_good, average, poor or unknown",
     intention: "stay, step_down, transfer or undecided",
+    recommend: "what the talker recommends: retain, promote, adjust, replace or undecided",
     risk: "risks",
     suggestion: "a suggestion",
     followUp: "what is to follow",
+    followUpOwner: "who sees to it",
+    followUpDue: "by when",
   },
   report: {
     summary: "what is outstanding, and whether it will be done in time",
@@ -83,6 +86,7 @@ export const help = {
     countsOnly: "figures alone, without anybody's name",
     format: (formats: readonly string[]) => `one of ${formats.join(", ")}`,
     output: "write to a file; its ending says the format",
+    paper: "an .html page with the margins and type sizes of an official document",
   },
   list: {
     summary: "list talks by deadline",

@@ -3,8 +3,11 @@ import { combine } from "./combine.ts";
 import { commands } from "./commands.ts";
 import { doctor } from "./doctor.ts";
 import { faults } from "./faults.ts";
+import { findings } from "./findings.ts";
 import { help } from "./help.ts";
 import { input } from "./input.ts";
+import { measures } from "./measures.ts";
+import { pages } from "./pages.ts";
 import { problems } from "./problems.ts";
 import { prompts } from "./prompts.ts";
 import { report } from "./report.ts";
@@ -17,8 +20,11 @@ export const en = {
   commands,
   doctor,
   faults,
+  findings,
   help,
   input,
+  pages,
+  measures,
   problems,
   prompts,
   report,

@@ -1,11 +1,17 @@
-import type { Problem, ProblemCode } from "../../domain/problems.ts";
+import type { FactProblemCode, Problem, ProblemCode, ProblemFact } from "../../domain/problems.ts";
+import { measures } from "./measures.ts";
 import { plural, words } from "./words.ts";
 
 const seat = ({ seat: post, district, township }: Problem) =>
   post ? words.seat({ post, district, township: township ?? null }) : district;
 const place = ({ township, village }: Problem) => words.place(township, village);
 
-const PROBLEMS: Record<ProblemCode, (problem: Problem) => string> = {
+const value = ({ value: said, unit }: Partial<ProblemFact>) =>
+  typeof said === "number" ? measures.number(said, unit) : String(said);
+const fact = (known: ProblemFact) =>
+  `${measures.label({ name: known.measure, headings: [] })} ${value(known)} (${known.year})`;
+
+const PROBLEMS: Record<ProblemCode | FactProblemCode, (problem: Problem) => string> = {
   "seat-vacant": (p) => `The seat of the ${seat(p)} is vacant; its talks stay outstanding.`,
   "township-without-seat": (p) => `No secretary was ever named for ${p.township}.`,
   "talker-is-interviewee": (p) =>
@@ -20,6 +26,18 @@ const PROBLEMS: Record<ProblemCode, (problem: Problem) => string> = {
     `${place(p)}: ${p.person}, secretary, does not head the village cooperative.`,
   "outside-the-two-committees": (p) =>
     `${place(p)}: ${p.person}, ${words.post(p.post ?? "")}, is outside the two committees; no talk is owed.`,
+  "tiers-disagree": (p) =>
+    `${place(p)}: on ${p.person} the tiers disagree, in ${words.list((p.disagree ?? []).map(words.aspect))}.`,
+  "measure-missing": (p) =>
+    `${place(p)}: ${measures.label({ name: p.measure ?? "", headings: [] })} of ${p.year} is not known.`,
+  "measure-warns": (p) =>
+    `${words.place(p.township, p.village, p.person)}: ${fact(p as ProblemFact)}.`,
+  "weak-not-flagged": (p) =>
+    `${place(p)} is neither key nor contradictory: ${words.list((p.facts ?? []).map(fact))}.`,
+  "secretary-long-vacant": (p) =>
+    `${place(p)} is neither key nor contradictory, and its secretary's post has been vacant since ${p.since}.`,
+  "measure-scale": (p) =>
+    `${place(p)}: ${fact(p as ProblemFact)}, after ${value({ ...p, value: p.before ?? 0 })} the year before; see the unit.`,
 };
 
 /** What needs a human, a sentence each. */

@@ -60,6 +60,16 @@ export const report = {
     waived: "Waived",
     closed: "Closed",
   },
+  charts: {
+    course: "Held so far, and what is needed by each deadline",
+    held: "Held",
+    neededLine: "Needed from today",
+    coverage: "Coverage, worst first",
+    pace: "Talks a day: needed, and held over the last fourteen days",
+    needed: "Needed",
+    actual: "Held",
+    grades: "Grades given, by the newest talk that counts",
+  },
   columns: {
     tier: "Tier",
     district: "District",

@@ -22,9 +22,12 @@ const TALK_COLUMNS: Record<TalkColumn, string> = {
   standing: "Standing with the masses",
   standingGrade: "Standing with the masses: grade",
   intention: "Intention",
+  recommend: "Recommendation",
   risk: "Risk",
   suggestion: "Suggestion",
   followUp: "Follow-up",
+  followUpOwner: "Follow-up: owner",
+  followUpDue: "Follow-up: due",
 };
 
 /** Workbooks that are filled in without this program and come back to it. */

@@ -1,7 +1,8 @@
 import type { Day } from "../../domain/days.ts";
+import type { Aspect } from "../../domain/found.ts";
 import type { FindingName, Grade, Mode, Reason } from "../../domain/judging.ts";
 import type { Flag, SeatPost } from "../../domain/rules.ts";
-import type { Closing, Intention, Seat, Status } from "../../domain/talk.ts";
+import type { Closing, Intention, Recommendation, Seat, Status } from "../../domain/talk.ts";
 
 // Intl's formatters would say the same, but making them takes longer than a whole small report.
 const MONTHS = [
@@ -45,6 +46,14 @@ const FINDINGS: Record<FindingName, string> = {
   politics: "Political quality",
   standing: "Standing with the masses",
 };
+const ASPECTS: Record<Aspect, string> = {
+  mind: "state of mind",
+  ability: "working ability",
+  politics: "political quality",
+  standing: "standing with the masses",
+  intention: "intention",
+  recommend: "recommendation",
+};
 const GRADES: Record<Grade, string> = {
   good: "good",
   fairly_good: "fairly good",
@@ -64,6 +73,13 @@ const INTENTIONS: Record<Intention, string> = {
   stay: "wants to stay",
   step_down: "wants to step down",
   transfer: "wants a transfer",
+  undecided: "undecided",
+};
+const RECOMMENDATIONS: Record<Recommendation, string> = {
+  retain: "retain",
+  promote: "promote",
+  adjust: "adjust",
+  replace: "not nominate again",
   undecided: "undecided",
 };
 const REASONS: Record<Reason, string> = {
@@ -127,9 +143,12 @@ export const words = {
   closing: (closing: Closing) => CLOSINGS[closing],
   flag: (flag: Flag) => FLAGS[flag],
   finding: (finding: FindingName) => FINDINGS[finding],
+  /** In what the tiers disagree. */
+  aspect: (aspect: Aspect) => ASPECTS[aspect],
   grade: (grade: Grade) => GRADES[grade],
   mode: (mode: Mode) => MODES[mode],
   intention: (intention: Intention) => INTENTIONS[intention],
+  recommendation: (recommendation: Recommendation) => RECOMMENDATIONS[recommendation],
   reason: (reason: Reason) => REASONS[reason],
   /** Rule 26: titles follow the unit. */
   seat: (seat: Seat) =>

@@ -3,6 +3,7 @@ import type { CycleMove, HistoryEvent, ImportCounts } from "../../domain/history
 import type { RosterChange } from "../../domain/roster-change.ts";
 import type { Talk } from "../../domain/talk.ts";
 import type { Messages } from "../index.ts";
+import { measures } from "./measures.ts";
 import { rules } from "./rules.ts";
 import { words } from "./words.ts";
 
@@ -75,13 +76,13 @@ function historyLine({ what, detail }: HistoryEvent): string {
     case "init":
       return `${detail.district}：${term(detail)}`;
     case "import": {
-      const { people, posts, villages, moved, renamed, ...more } =
+      const { people, posts, villages, facts, moved, renamed, ...more } =
         detail as unknown as ImportCounts;
       const names = renamed.map((r) => `，${r.before}更名为${r.name}`).join("");
       const deadlines = moved
         .map((m) => `，${m.village}选举日由${words.longDay(m.before)}改为${words.longDay(m.day)}`)
         .join("");
-      return `村、社区${villages.added + villages.changed}个，人员增${people.added}减${people.left}，职务增${posts.added}减${posts.ended}${deadlines}${names}${singled(more)}`;
+      return `村、社区${villages.added + villages.changed}个，人员增${people.added}减${people.left}，职务增${posts.added}减${posts.ended}${facts ? measures.counts(facts) : ""}${deadlines}${names}${singled(more)}`;
     }
     case "assign":
       return `新增${detail.added}，关闭${detail.closed}，重新打开${detail.reopened}，更新${detail.updated}`;
@@ -105,6 +106,8 @@ function historyLine({ what, detail }: HistoryEvent): string {
       return `由第${detail.from}版升为第${detail.to}版`;
     case "rules":
       return "改用其他规则";
+    case "measures":
+      return "改用其他指标";
     default:
       return "";
   }
@@ -129,7 +132,7 @@ export const commands: Messages["commands"] = {
   redactConfirm: (person) =>
     `确定彻底删除${person.name}（${person.village}）的谈话内容和联系方式吗？`,
   redacted: (person, records) =>
-    `已彻底删除${person.name}（${person.village}）的联系方式和${records}条记录中的谈话内容。备份和已导出的文件中仍有。`,
+    `已彻底删除${person.name}（${person.village}）的联系方式、年度情况和${records}条记录中的谈话内容。备份和已导出的文件中仍有。`,
 
   rejudged: (count) => `重新判定后，${count}项应谈的状态有变：`,
 
@@ -257,9 +260,12 @@ export const commands: Messages["commands"] = {
       recorder: "记录人",
       with: "同场对象",
       intention: "去留意愿",
+      recommend: "任用建议",
       risk: "风险",
       suggestion: "建议",
       followUp: "后续事项",
+      followUpOwner: "责任人",
+      followUpDue: "完成时限",
     },
   },
 

@@ -19,6 +19,8 @@ const TABLES: Record<string, string> = {
   void: "作废记录",
   waiver: "核减",
   talk_change: "应谈变更",
+  measure_set: "指标",
+  fact: "年度情况",
   claim: "应谈依据",
   event: "操作记录",
   seal: "封存记录",
@@ -53,6 +55,7 @@ const FLAWS: { [C in Flaw["code"]]: (flaw: Extract<Flaw, { code: C }>) => string
   "rows-touched": (where) => `${rows(where)}：被其他程序改动过。`,
   "rules-disagree": () => "现行规则与规则文件不一致。",
   "judged-otherwise": ({ talk }) => `${talk}号谈话：状态与其记录不符。`,
+  "fact-unfit": ({ fact, measure }) => `年度情况第${fact}号：${measure}的值不合其规定。`,
   "figures-differ": () => "为加快报告而保存的数字与逐条清点的结果不符。",
   "anchor-not-held": ({ anchor }) =>
     `操作记录中没有 ${anchor}。如果没有抄错，也不是另一个数据库的，那么当时打印的内容已被删除或改写。`,

@@ -177,9 +177,35 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `该范围内没有姓名或工号为“${value}”的人。`,
     "请写全名；talks list --person 可按部分姓名查找。",
   ],
+  "which-person": ({ value, people, more }) => [
+    [
+      people.length === 1 ? `“${value}”只是姓名的一部分：` : `“${value}”可能指以下各人：`,
+      ...people.map(
+        (p) => `  ${p.name} · ${p.township}${p.village}${p.staffNo ? ` · ${p.staffNo}` : ""}`,
+      ),
+      ...(more ? ["  ……"] : []),
+    ].join("\n"),
+    "请写全名或工号，或用 --township、--village 缩小范围。",
+  ],
+  "which-village": ({ value, villages, more }) => [
+    [
+      villages.length === 1 ? `“${value}”只是名称的一部分：` : `“${value}”可能指以下各村、社区：`,
+      ...villages.map((v) => `  ${v.district}${v.township}${v.village}`),
+      ...(more ? ["  ……"] : []),
+    ].join("\n"),
+    "请写全称，或用 --district、--township 缩小范围。",
+  ],
   "not-a-head": ({ value }) => [
     `“${value}”不是报告和备份上印的链首。`,
     "链首由操作序号、短横线和十六个字符组成，例如 17-9f3c02ab77d1e046。",
+  ],
+  "several-townships": ({ township, districts }) => [
+    `有几个${township}：分属${words.list(districts)}。`,
+    "请用 --district 指明。",
+  ],
+  "facts-do-not-fit": ({ fact, measure, value }) => [
+    `已有的年度情况与新指标不符：第${fact}条的 ${measure} 为“${value}”。未作任何改动。`,
+    "请让新指标容得下这个值，或先导入空白单元格把它清除。",
   ],
   interrupted: () => ["已中止，未作任何改动。"],
   terminated: () => ["已中止，未作任何改动。"],
@@ -218,6 +244,22 @@ const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>
   "not-one-of": ({ value, allowed }) => `“${value}”无效，可用的值：${words.list([...allowed])}`,
   "not-a-text": ({ value }) => `${value}不是文本，请加引号`,
   "not-a-number": ({ value }) => `${value}不是0或更大的整数`,
+  "not-an-amount": ({ value }) => `“${value}”不是该指标的数值，请填数字，或留空`,
+  "not-whole": ({ value }) => `“${value}”不是整数`,
+  "unclear-percentage": ({ value }) => `“${value}”是百分之几还是几成不明确，请带上%填写`,
+  "not-a-year": ({ value }) => `“${value}”不是年份，请写作2025`,
+  "out-of-bounds": ({ value, min, max }) =>
+    `“${value}”超出范围（按指标单位应在${min ?? ""}至${max ?? ""}之间），请核对该列的单位`,
+  "year-in-future": ({ value, year }) => `${value}年尚未到来，今年是${year}年`,
+  "not-in-roster": ({ value }) => `${value}不在花名册中，请先导入，或更正名称`,
+  "two-values": ({ measure, year, rows }) =>
+    `${year}年的${measure}在${words.list([...rows])}各行有两个不同的值`,
+  "share-impossible": ({ share, part, whole }) =>
+    share === null
+      ? `部分数（${part}）大于总数（${whole}）`
+      : `占比${share}与${part}／${whole}不符`,
+  "not-a-measure": ({ value }) => `“${value}”不是同类对象的数值指标`,
+  "heading-twice": ({ value }) => `表头“${value}”已另有所指`,
   "not-names": ({ value }) => `${value}既不是姓名，也不是姓名列表`,
   "not-villages": ({ value }) => `${value}既不是"all"，也不是key、contradictory的列表`,
   "not-a-post": ({ value }) => `${value}不是表中的职务，也不是"other:"加职务名称`,

@@ -83,6 +83,7 @@ const PLACEHOLDERS: Record<string, string> = {
   mode: "方式",
   grade: "等次",
   word: "意愿",
+  recommendation: "任用建议",
   status: "状态",
   format: "格式",
   table: "表",
@@ -92,7 +93,7 @@ const PLACEHOLDERS: Record<string, string> = {
   command: "命令",
 };
 /** 值为人名的选项。 */
-const OF_PEOPLE = /--(?:actor|talker|recorder|with|person|approver) <name>/;
+const OF_PEOPLE = /--(?:actor|talker|recorder|with|person|approver|follow-up-owner) <name>/;
 
 /** “--election <day>”写作“--election <日期>”。 */
 const inChinese = (term: string) => {
@@ -177,9 +178,12 @@ export const help: Messages["help"] = {
     standing: "了解情况：群众口碑",
     grade: "等次：good=好 fairly_good=较好 average=一般 poor=较差 unknown=未了解",
     intention: "去留意愿：stay=留任 step_down=退下 transfer=转岗 undecided=未定",
+    recommend: "任用建议：retain=继续任用 promote=提拔 adjust=调整 replace=不再提名 undecided=未定",
     risk: "风险",
     suggestion: "建议",
     followUp: "后续事项",
+    followUpOwner: "后续事项责任人",
+    followUpDue: "后续事项完成时限",
   },
   report: {
     summary: "还有哪些未谈，能否按期谈完",
@@ -191,6 +195,7 @@ export const help: Messages["help"] = {
     countsOnly: "只列数字，不出现任何人名",
     format: (formats) => `${formats.join("、")}之一`,
     output: "写入文件，格式由扩展名决定",
+    paper: "网页（.html）按国家公文格式标准设定页边距和字号",
   },
   list: {
     summary: "按期限列出谈话",

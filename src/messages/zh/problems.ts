@@ -1,12 +1,17 @@
-import type { Problem, ProblemCode } from "../../domain/problems.ts";
+import type { FactProblemCode, Problem, ProblemCode, ProblemFact } from "../../domain/problems.ts";
 import type { Messages } from "../index.ts";
+import { measures } from "./measures.ts";
 import { words } from "./words.ts";
 
 const seat = ({ seat: post, district, township }: Problem) =>
   post ? words.seat({ post, district, township: township ?? null }) : district;
 const place = ({ township, village }: Problem) => words.place(township, village);
 
-const PROBLEMS: Record<ProblemCode, (problem: Problem) => string> = {
+const value = ({ value: said, unit }: Partial<ProblemFact>) =>
+  typeof said === "number" ? measures.number(said, unit) : String(said);
+const fact = (known: ProblemFact) => `${known.year}年${known.title}为${value(known)}`;
+
+const PROBLEMS: Record<ProblemCode | FactProblemCode, (problem: Problem) => string> = {
   "seat-vacant": (p) => `${seat(p)}空缺，其应谈仍为未谈。`,
   "township-without-seat": (p) => `${p.township}从未填报书记。`,
   "talker-is-interviewee": (p) =>
@@ -21,6 +26,17 @@ const PROBLEMS: Record<ProblemCode, (problem: Problem) => string> = {
   "not-cooperative-head": (p) => `${place(p)}：书记${p.person}不是村级集体经济组织负责人。`,
   "outside-the-two-committees": (p) =>
     `${place(p)}：${p.person}（${words.post(p.post ?? "")}）不在“两委”之内，不产生应谈。`,
+  "tiers-disagree": (p) =>
+    `${place(p)}：各层级对${p.person}看法不一（${words.list((p.disagree ?? []).map(words.aspect))}）。`,
+  "measure-missing": (p) => `${place(p)}：缺${p.year}年${p.title}。`,
+  "measure-warns": (p) =>
+    `${words.place(p.township, p.village, p.person)}：${fact(p as ProblemFact)}。`,
+  "weak-not-flagged": (p) =>
+    `${place(p)}：${words.list((p.facts ?? []).map(fact))}，未列为重点村或矛盾村。`,
+  "secretary-long-vacant": (p) =>
+    `${place(p)}：书记自${words.longDay(p.since ?? "")}起空缺已超过90天，未列为重点村或矛盾村。`,
+  "measure-scale": (p) =>
+    `${place(p)}：${fact(p as ProblemFact)}，上一年为${value({ ...p, value: p.before ?? 0 })}，请核对单位。`,
 };
 
 /** 需要人工处理的事项，每项一句。 */

@@ -49,6 +49,16 @@ export const report: Messages["report"] = {
     waived: "核减",
     closed: "已关闭",
   },
+  charts: {
+    course: "累计实谈与各期限前须谈数",
+    held: "累计实谈",
+    neededLine: "今日起须谈",
+    coverage: "覆盖率（低的在前）",
+    pace: "每天谈话人次：须谈与近14天实谈",
+    needed: "须谈",
+    actual: "实谈",
+    grades: "四项了解情况的等次分布（以最近一次有效谈话为准）",
+  },
   columns: {
     tier: "层级",
     district: "区县",

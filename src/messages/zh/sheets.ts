@@ -23,9 +23,12 @@ const TALK_COLUMNS: Record<TalkColumn, string> = {
   standing: "群众口碑",
   standingGrade: "群众口碑等次",
   intention: "去留意愿",
+  recommend: "任用建议",
   risk: "风险",
   suggestion: "建议",
   followUp: "后续事项",
+  followUpOwner: "后续事项责任人",
+  followUpDue: "后续事项完成时限",
 };
 
 /** 不用本程序即可填写、填好后再收回的工作簿。 */

@@ -1,7 +1,8 @@
 import type { Day } from "../../domain/days.ts";
+import type { Aspect } from "../../domain/found.ts";
 import type { FindingName, Grade, Mode, Reason } from "../../domain/judging.ts";
 import type { Flag, SeatPost } from "../../domain/rules.ts";
-import type { Closing, Intention, Seat, Status } from "../../domain/talk.ts";
+import type { Closing, Intention, Recommendation, Seat, Status } from "../../domain/talk.ts";
 import type { Messages } from "../index.ts";
 
 const POSTS: Record<string, string> = {
@@ -35,6 +36,11 @@ const FINDINGS: Record<FindingName, string> = {
   politics: "政治素质",
   standing: "群众口碑",
 };
+const ASPECTS: Record<Aspect, string> = {
+  ...FINDINGS,
+  intention: "去留意愿",
+  recommend: "任用建议",
+};
 const GRADES: Record<Grade, string> = {
   good: "好",
   fairly_good: "较好",
@@ -54,6 +60,13 @@ const INTENTIONS: Record<Intention, string> = {
   stay: "愿意留任",
   step_down: "愿意退下",
   transfer: "愿意转岗",
+  undecided: "未定",
+};
+const RECOMMENDATIONS: Record<Recommendation, string> = {
+  retain: "继续任用",
+  promote: "提拔",
+  adjust: "调整",
+  replace: "不再提名",
   undecided: "未定",
 };
 const REASONS: Record<Reason, string> = {
@@ -88,6 +101,7 @@ const COMMANDS: Record<string, string> = {
   unwaive: "撤销核减",
   cycle: "变更日期",
   rules: "变更规则",
+  measures: "变更指标",
 };
 
 /** 区委、县委、市委、旗委：随区县名称而定（规则26）。 */
@@ -138,9 +152,11 @@ export const words: Messages["words"] = {
   closing: (closing) => CLOSINGS[closing],
   flag: (flag) => FLAGS[flag],
   finding: (finding) => FINDINGS[finding],
+  aspect: (aspect) => ASPECTS[aspect],
   grade: (grade) => GRADES[grade],
   mode: (mode) => MODES[mode],
   intention: (intention) => INTENTIONS[intention],
+  recommendation: (recommendation) => RECOMMENDATIONS[recommendation],
   reason: (reason) => REASONS[reason],
   seat: (seat: Seat) =>
     seat.post === "district_secretary"

@@ -1,5 +1,5 @@
 import { stringify } from "csv-stringify/sync";
-import { cellText, type Document } from "../sheet.ts";
+import { cellText, type Document, hasHeadings } from "../sheet.ts";
 
 const OPTIONS = { escape_formulas: true, record_delimiter: "windows" } as const;
 
@@ -11,12 +11,14 @@ const NONE = "\u2013";
  * take for a formula defused. Each table follows its header row, with an empty line between two.
  */
 export function csv(document: Document): string {
-  const tables = document.sheets.map(({ columns, rows }) => {
+  const tables = document.sheets.map((sheet) => {
+    const { columns, rows } = sheet;
     const shown = columns.flatMap(({ kind }, i) => (kind === "bar" ? [] : [i]));
     const records = rows.map((row) =>
       shown.map((i) => cellText(row[i] ?? null, columns[i]?.kind ?? "text", NONE)),
     );
-    return stringify([shown.map((i) => columns[i]?.heading ?? ""), ...records], OPTIONS);
+    const headings = shown.map((i) => columns[i]?.heading ?? "");
+    return stringify(hasHeadings(sheet) ? [headings, ...records] : records, OPTIONS);
   });
   const foot = stringify(
     document.foot.map((line) => [line]),

@@ -9,6 +9,9 @@ export interface Rendering {
   data: unknown;
   document: Document;
   screen: Screen;
+  lang: string;
+  /** With the margins and sizes of an official document, where the format has pages. */
+  official: boolean;
 }
 
 interface FormatEntry {
@@ -36,6 +39,11 @@ const REGISTRY = {
   md: {
     ending: ".md",
     render: async ({ document, screen }) => (await import("./md.ts")).md(document, screen),
+  },
+  html: {
+    ending: ".html",
+    render: async ({ document, screen, lang, official }) =>
+      (await import("./html.ts")).html(document, { lang, none: screen.none, official }),
   },
   xlsx: {
     ending: ".xlsx",

@@ -4,6 +4,7 @@ import {
   type Column,
   cellText,
   type Document,
+  hasHeadings,
   type Sheet,
   type Tone,
 } from "../sheet.ts";
@@ -85,15 +86,14 @@ async function sheetText(full: Sheet, screen: Screen, label: number): Promise<st
   const headings = columns.map(({ heading }, i) =>
     screen.paint.dim(wrapTo(heading, widths[i] ?? 1)),
   );
+  const lines = hasHeadings(sheet) ? [headings, ...painted] : painted;
   // Cells of one line need no table library, which takes as long to load as a small report to make.
-  const isWrapped = [headings, ...painted].some((row) => row.some((cell) => cell.includes("\n")));
-  const isTall = painted.some((row) =>
-    row.some((cell) => cell.split("\n", TALL + 1).length > TALL),
-  );
+  const isWrapped = lines.some((row) => row.some((cell) => cell.includes("\n")));
+  const isTall = lines.some((row) => row.some((cell) => cell.split("\n", TALL + 1).length > TALL));
   const layOut = isWrapped && !isTall ? tableLines : plainLines;
   return [
     sheet.title && screen.paint.bold(wrapTo(sheet.title, screen.width)),
-    await layOut(columns, headings, painted, widths),
+    await layOut(columns, lines, widths),
     sheet.more && screen.paint.dim(wrapTo(sheet.more, screen.width)),
   ]
     .filter(Boolean)
@@ -217,15 +217,11 @@ function paintCell(
     return paint.green("=".repeat(filled)) + paint.dim("-".repeat(width - filled));
   }
   const wrapped = wrapTo(text, width);
+  if (column?.alarm && typeof cell === "number" && cell > 0) return paint.red(wrapped);
   return cell === null || cell === 0 ? paint.dim(wrapped) : wrapped;
 }
 
-async function tableLines(
-  columns: Column[],
-  headings: string[],
-  rows: string[][],
-  widths: number[],
-): Promise<string> {
+async function tableLines(columns: Column[], rows: string[][], widths: number[]): Promise<string> {
   const { default: Table } = await import("cli-table3");
   const laidOut = new Table({
     chars: NO_BORDERS,
@@ -233,7 +229,7 @@ async function tableLines(
     colAligns: columns.map((column) => (isNumber(column) ? "right" : "left")),
     style: { "padding-left": 0, "padding-right": 0, head: [], border: [], compact: true },
   });
-  laidOut.push(headings, ...rows);
+  laidOut.push(...rows);
   return laidOut
     .toString()
     .split("\n")
@@ -241,17 +237,12 @@ async function tableLines(
     .join("\n");
 }
 
-function plainLines(
-  columns: Column[],
-  headings: string[],
-  rows: string[][],
-  widths: number[],
-): string {
+function plainLines(columns: Column[], rows: string[][], widths: number[]): string {
   const pad = (text: string, i: number) => {
     const space = " ".repeat(Math.max(0, (widths[i] ?? 0) - displayWidth(text)));
     return isNumber(columns[i]) ? space + text : text + space;
   };
-  return [headings, ...rows]
+  return rows
     .flatMap((row) => {
       const cells = row.map((cell) => cell.split("\n"));
       const height = Math.max(1, ...cells.map((lines) => lines.length));

@@ -6,7 +6,15 @@ import {
   type WriteSheet,
   writeXlsx,
 } from "hucre/xlsx";
-import { type Cell, type Column, type Document, type Kind, rate, type Sheet } from "../sheet.ts";
+import {
+  type Cell,
+  type Column,
+  type Document,
+  hasHeadings,
+  type Kind,
+  rate,
+  type Sheet,
+} from "../sheet.ts";
 import { displayWidth } from "../width.ts";
 import { BODY, FONT, HEADER, PAGE, printTitles, TITLE } from "./look.ts";
 
@@ -45,9 +53,12 @@ function nameOf(title: string, index: number, sheets: WriteSheet[]): string {
   return isTaken ? `${name.slice(0, NAME_LENGTH - 4)} (${index + 1})` : name;
 }
 
-function toSheet({ title, columns, rows }: Sheet, above: string[], hasTitle: boolean): WriteSheet {
+function toSheet(sheet: Sheet, above: string[], hasTitle: boolean): WriteSheet {
+  const { title, columns, rows, more } = sheet;
   const shown = columns.flatMap((column, i) => (column.kind === "bar" ? [] : [{ column, i }]));
   const top = above.length === 0 ? 0 : above.length + 1;
+  const isHeaded = hasHeadings(sheet);
+  const first = isHeaded ? top + 1 : top;
   const cells = new Map<string, Partial<BookCell>>();
   above.forEach((sentence, r) => {
     cells.set(`${r},0`, { value: sentence, ...(r === 0 && hasTitle && { style: TITLE }) });
@@ -56,23 +67,47 @@ function toSheet({ title, columns, rows }: Sheet, above: string[], hasTitle: boo
     const { heading, kind } = column;
     const horizontal = isText(kind) ? "left" : "right";
     const style = { ...HEADER, alignment: { ...HEADER.alignment, horizontal } } as const;
-    cells.set(`${top},${c}`, { value: heading, style });
+    if (isHeaded) cells.set(`${top},${c}`, { value: heading, style });
     rows.forEach((row, r) => {
       const value = toValue(row[i] ?? null, kind);
-      cells.set(`${top + 1 + r},${c}`, { value, style: styleOf(kind, value) });
+      cells.set(`${first + r},${c}`, { value, style: styleOf(kind, value) });
     });
   });
+  if (more !== undefined) cells.set(`${first + rows.length + 1},0`, { value: more });
+  const widths = shown.map(({ column, i }) => widthOf(column, rows, i));
+  const headings = shown.map(({ column }) => column.heading);
+  const lines = rows.map((row) => shown.map(({ i }) => String(row[i] ?? "")));
+  const heights = [...(isHeaded ? [headings] : []), ...lines].flatMap(
+    (texts, r): [number, { height: number }][] => {
+      const height = linesOf(texts, widths) * LINE_HEIGHT;
+      return height > LINE_HEIGHT ? [[top + r, { height }]] : [];
+    },
+  );
   const last = colToLetter(Math.max(0, shown.length - 1));
   return {
     name: title,
-    columns: shown.map(({ column, i }) => ({ width: widthOf(column, rows, i) })),
+    columns: widths.map((width) => ({ width })),
     cells,
+    rowDefs: new Map(heights),
     pageSetup: PAGE,
-    ...(shown.length > 0 && {
+    ...(isHeaded && {
       freezePane: { rows: top + 1 },
       autoFilter: { range: `A${top + 1}:${last}${top + 1 + rows.length}` },
     }),
   };
+}
+
+/** How high a line is, in points. Not every program makes room for wrapped texts by itself. */
+const LINE_HEIGHT = 15;
+
+/** How many lines the highest of a row's cells has. */
+function linesOf(texts: string[], widths: number[]): number {
+  const lines = texts.map((text, c) =>
+    text
+      .split("\n")
+      .reduce((sum, line) => sum + Math.ceil(displayWidth(line) / ((widths[c] ?? 1) - 1)), 0),
+  );
+  return Math.max(1, ...lines);
 }
 
 /** Read as words; what is reckoned with stands right. */
@@ -91,7 +126,8 @@ function styleOf(kind: Kind, value: CellValue): CellStyle {
 }
 
 /** Wide enough for the heading, the filter's arrow beside it, and most cells. */
-function widthOf({ heading, kind }: Column, rows: Sheet["rows"], index: number): number {
+function widthOf({ heading, kind, paper }: Column, rows: Sheet["rows"], index: number): number {
+  if (paper !== undefined) return paper;
   const widest = rows.reduce(
     (width, row) => Math.max(width, isText(kind) ? displayWidth(String(row[index] ?? "")) : 0),
     Math.max(WIDTH.narrowest, displayWidth(heading) + 4),

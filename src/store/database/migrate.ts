@@ -9,6 +9,7 @@ import {
   sealChanges,
   touchAll,
 } from "../evidence/seals.ts";
+import { keepBuiltInMeasures } from "../facts/measures.ts";
 import { countAll } from "../report/figures.ts";
 import { addEvent } from "../talks/history.ts";
 import { type Store, type Transaction, versionOf } from "./connection.ts";
@@ -89,6 +90,7 @@ async function migrate(
       sweepDrafts(copy);
       await copyTo(path, copy, { replace: true });
       bringUp(store, version);
+      keepBuiltInMeasures(tx);
       chainOlder(tx);
       countAll(tx);
       touchAll(tx);

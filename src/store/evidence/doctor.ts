@@ -9,6 +9,7 @@ import type { Store } from "../database/connection.ts";
 import { MIGRATIONS } from "../database/migrations/index.ts";
 import { queryEach, queryRows, queryValue, queryValues } from "../database/query.ts";
 import { view } from "../database/transaction.ts";
+import { factFlaws } from "../facts/fact-flaws.ts";
 import { figuresDiffer } from "../report/figures.ts";
 import { assignmentDiffers } from "../talks/assign.ts";
 import { judgedOtherwise } from "../talks/judge.ts";
@@ -90,6 +91,7 @@ export async function examine(
         figuresDiffer(store) || assignmentDiffers(store)
           ? [{ code: "figures-differ" } as const]
           : [],
+      () => factFlaws(store),
       () => judgedOtherwise(store).map((talk): Flaw => ({ code: "judged-otherwise", talk })),
     ];
     for (const [i, step] of steps.entries()) {

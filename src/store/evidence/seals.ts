@@ -48,6 +48,8 @@ export const PARTS: Part[] = [
   { table: "void", key: "record_id", size: 1, grows: false },
   { table: "waiver", key: "id", size: 1 },
   { table: "talk_change", key: "id", size: 16 },
+  { table: "measure_set", key: "id", size: 1 },
+  { table: "fact", key: "id", size: 64 },
 ];
 
 const GROWING = PARTS.filter(({ grows }) => grows !== false);

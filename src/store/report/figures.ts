@@ -81,6 +81,8 @@ export const SQL = {
   lastRecord: "SELECT MAX(held_on) FROM record",
   outstanding: `${KEPT} SELECT coalesce(SUM(talks), 0) FROM figure
     WHERE further = 0 AND ${OUTSTANDING}`,
+  held: `${KEPT} SELECT coalesce(SUM(talks), 0) FROM figure
+    WHERE further = 0 AND status = 'done'`,
   firstOutstanding: `${KEPT} SELECT deadline, tier, township, township_id AS id, talks
     FROM figure WHERE further = 0 AND ${OUTSTANDING} ORDER BY deadline, tier, township`,
 };
@@ -88,6 +90,11 @@ export const SQL = {
 /** How many talks are outstanding; for filters that the figures kept know. */
 export function countOutstanding(store: Store, filters: Filters): number {
   return queryValue<number>(store, SQL.outstanding, filters) ?? 0;
+}
+
+/** How many talks are held; for the same filters. */
+export function countHeld(store: Store, filters: Filters): number {
+  return queryValue<number>(store, SQL.held, filters) ?? 0;
 }
 
 /**

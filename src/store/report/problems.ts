@@ -1,9 +1,17 @@
 import type { Day } from "../../domain/days.ts";
-import { NOTES, PROBLEMS, type Problem, type ProblemCode } from "../../domain/problems.ts";
+import {
+  NOTES,
+  OF_VILLAGE,
+  PROBLEMS,
+  type Problem,
+  type ProblemCode,
+} from "../../domain/problems.ts";
 import type { Store } from "../database/connection.ts";
 import { queryRows } from "../database/query.ts";
 import { view } from "../database/transaction.ts";
-import { workOutDemand } from "../talks/demand.ts";
+import { factProblems } from "../facts/fact-problems.ts";
+import { tiersDisagree } from "../findings/tiers-disagree.ts";
+import { lookAtVillage, workOutDemand } from "../talks/demand.ts";
 
 const SEAT = `district.name AS district, township.name AS township, seat.post AS seat
   FROM seat JOIN district ON district.id = seat.district_id
@@ -15,8 +23,12 @@ const IN_VILLAGE = `
   JOIN district ON district.id = township.district_id`;
 const IN_FORCE = `post.from_day <= reference_day.day AND reference_day.day <= post.to_day
   AND reference_day.day <= reference_day.to_day`;
+/** The problems that the roster alone shows. */
+type RosterProblem = Exclude<ProblemCode, "tiers-disagree">;
+const ROSTER_PROBLEMS = PROBLEMS.filter((code) => code !== "tiers-disagree");
+
 /** One query a problem; they read the temporary tables that `workOutDemand` fills. */
-export const SQL: Record<ProblemCode, string> = {
+export const SQL: Record<RosterProblem, string> = {
   // Rule 10: a vacant seat still owes its talks.
   "seat-vacant": `SELECT ${SEAT} WHERE NOT EXISTS (SELECT 1 FROM holder CROSS JOIN calendar
       WHERE holder.seat_id = seat.id AND holder.name IS NOT NULL
@@ -93,21 +105,38 @@ export const SQL: Record<ProblemCode, string> = {
     ORDER BY village.id, person.id`,
 };
 
-/** Everything that needs a human, as the roster stands today. */
+/** Everything that needs a human, as the roster stands today, and what the tiers found. */
 export async function findProblems(store: Store, today: Day): Promise<Problem[]> {
   return view(store, () => {
     workOutDemand(store, today);
-    return rosterProblems(store, { notes: true });
+    return [
+      ...rosterProblems(store, { notes: true }),
+      ...factProblems(store, today),
+      ...tiersDisagree(store, { today, asOf: today }),
+    ];
   });
 }
 
-/** The same, on a demand already reckoned, with or without what is only noted. */
+/** What the roster shows, on a demand already reckoned, with or without what is only noted. */
 export function rosterProblems(store: Store, { notes }: { notes: boolean }): Problem[] {
-  return PROBLEMS.filter((code) => notes || !NOTES.includes(code)).flatMap((code) =>
-    queryRows<Record<string, string | null>>(store, SQL[code]).map((row) => {
-      const known = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
-      const note = NOTES.includes(code) ? { note: true as const } : {};
-      return { code, ...note, ...known } as Problem;
-    }),
+  return ROSTER_PROBLEMS.filter((code) => notes || !NOTES.includes(code)).flatMap((code) =>
+    problemsOf(store, code),
   );
+}
+
+/** What one village's own roster shows. */
+export function villageProblems(store: Store, today: Day, village: number): Problem[] {
+  return lookAtVillage(store, today, village, () =>
+    ROSTER_PROBLEMS.filter((code) => OF_VILLAGE.includes(code)).flatMap((code) =>
+      problemsOf(store, code),
+    ),
+  );
+}
+
+function problemsOf(store: Store, code: RosterProblem): Problem[] {
+  return queryRows<Record<string, string | null>>(store, SQL[code]).map((row) => {
+    const known = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
+    const note = NOTES.includes(code) ? { note: true as const } : {};
+    return { code, ...note, ...known } as Problem;
+  });
 }

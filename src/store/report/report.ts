@@ -11,6 +11,7 @@ import { view } from "../database/transaction.ts";
 import { headOf } from "../evidence/seals.ts";
 import { cycleOf } from "../talks/cycle.ts";
 import { type Moment, talksIn } from "../talks/talks.ts";
+import { readCourse, readGrades } from "./course.ts";
 import { isNarrow } from "./figures.ts";
 import { type Figure, IN_SCOPE, readFigures, readHeads, readInVillages } from "./report-rows.ts";
 import { readCompletedInVillages, readCompletedSince, readNews } from "./since.ts";
@@ -40,6 +41,8 @@ export interface ReportQuestion {
   limit: number | null;
   /** With the talks closed and waived. */
   beside: boolean;
+  /** With what a page draws. */
+  pictures: boolean;
   /** With what is new from this day on. */
   since: Day | null;
 }
@@ -62,7 +65,7 @@ export async function readReport(store: Store, question: ReportQuestion): Promis
   });
 }
 
-function count(store: Store, { filters, moment, villages, since }: ReportQuestion) {
+function count(store: Store, { filters, moment, villages, since, pictures }: ReportQuestion) {
   const { asOf } = moment;
   const params = { ...filters, ...moment };
   const sinceDay = since === null ? null : { ...params, since };
@@ -128,6 +131,12 @@ function count(store: Store, { filters, moment, villages, since }: ReportQuestio
     })),
     pace: pace(asOf, inForce.map(toDue), sum([...lately.values()])),
     lastDeadline: lastDeadline(inForce),
+    ...(pictures && {
+      pictures: {
+        course: readCourse(store, params, { start: cycle.start, figures }),
+        grades: readGrades(store, params),
+      },
+    }),
     ...(sinceDay && { since: sinceDay.since, news: readNews(store, sinceDay) }),
   };
 }

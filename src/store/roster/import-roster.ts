@@ -10,6 +10,7 @@ import { addEvent, changesOf } from "../talks/history.ts";
 import { SQL as JUDGE, judgeTalks } from "../talks/judge.ts";
 import { addSeats } from "../talks/seats.ts";
 import { stateCadres } from "./cadres.ts";
+import { takeFacts } from "./facts/take.ts";
 import { joinTalks } from "./join.ts";
 import { addPlaces } from "./places.ts";
 import { beginRun, type ImportRun } from "./run.ts";
@@ -57,6 +58,7 @@ export async function importRoster(
       addSeats(tx);
       await stateLeaders(run, progress);
       await stateCadres(run, progress);
+      await takeFacts(run, progress);
       const { listed, total } = run.issues;
       if (total > 0) throw new Fault("bad-file", { issues: listed, total });
       const talks = run.changed ? conclude(run, author, options) : [];

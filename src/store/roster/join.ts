@@ -12,6 +12,13 @@ export const SQL = {
         COALESCE(person.coop_head, other.coop_head)
       FROM person AS other WHERE other.id = :other) WHERE id = :kept`,
   forgetContact: "UPDATE person SET phone = NULL, id_last_four = NULL WHERE id = :other",
+  // What is known of the one before what is known of the other.
+  mergeFacts: `UPDATE fact SET said = json_patch((SELECT other.said FROM fact AS other
+      WHERE other.person_id = :other AND other.year = fact.year), fact.said)
+    WHERE person_id = :kept AND year IN (SELECT year FROM fact WHERE person_id = :other)`,
+  dropFacts: `DELETE FROM fact WHERE person_id = :other
+    AND year IN (SELECT year FROM fact WHERE person_id = :kept)`,
+  giveFacts: "UPDATE fact SET person_id = :kept WHERE person_id = :other",
   talks: `SELECT other.id AS other, kept.id AS kept
     FROM talk AS other LEFT JOIN talk AS kept
       ON kept.seat_id = other.seat_id AND kept.person_id = :kept
@@ -32,6 +39,7 @@ export const SQL = {
 export function joinPeople(store: Transaction, people: { kept: number; other: number }): void {
   write(store, SQL.posts, people);
   write(store, SQL.details, people);
+  for (const text of [SQL.mergeFacts, SQL.dropFacts, SQL.giveFacts]) write(store, text, people);
   write(store, SQL.forgetContact, { other: people.other });
 }
 

@@ -10,8 +10,8 @@ export const SQL = {
       post.from_day AS "from", post.to_day AS "to"
     FROM post LEFT JOIN person ON person.id = post.person_id
     WHERE post.village_id = ? ORDER BY post.from_day, post.id`,
-  add: `INSERT INTO post (village_id, person_id, post, branch, from_day, to_day)
-    VALUES (?, ?, ?, ?, ?, ?)`,
+  add: `INSERT INTO post (village_id, person_id, post, branch, from_day, to_day, vacant_said)
+    VALUES (?, ?, ?, ?, ?, ?, ?)`,
   set: "UPDATE post SET from_day = :from, to_day = :to WHERE id = :id",
   drop: "DELETE FROM post WHERE id = ?",
 };
@@ -63,7 +63,8 @@ export function statePosts(
     );
     for (const { from, to, stated } of change.added) {
       const person = stated.who === null ? null : Number(stated.who);
-      write(run.store, SQL.add, village, person, post, branch, from, to);
+      const vacantSaid = person === null ? run.effective : null;
+      write(run.store, SQL.add, village, person, post, branch, from, to, vacantSaid);
       run.changed = true;
       const { name } = stated.row;
       if (!name) continue;

@@ -9,6 +9,7 @@ import {
 import type { Store, Transaction } from "../database/connection.ts";
 import { queryRows, queryValue, queryValues, write } from "../database/query.ts";
 import { cycleOf } from "../talks/cycle.ts";
+import { type FactStaging, openFactStaging, stageFacts } from "./facts/stage.ts";
 import { decodeCadres, encodeCadres } from "./row-codec.ts";
 
 /**
@@ -20,6 +21,7 @@ export interface Staging {
   readonly db: Transaction;
   /** The district that a blank cell means. */
   readonly home: string;
+  readonly facts: FactStaging;
   /** How many rows have been put down. */
   rows: number;
   /** Some staff number stands in several villages; known once all rows have been put down. */
@@ -90,11 +92,14 @@ export function openStaging(store: Store): Staging {
   db.pragma("journal_mode = off");
   db.exec(SCHEMA);
   db.exec("BEGIN");
-  return { db, home: cycleOf(store).district, rows: 0, hasShared: false };
+  const home = cycleOf(store).district;
+  return { db, home, facts: openFactStaging(store, home), rows: 0, hasShared: false };
 }
 
 /** Puts further rows of the statement down. */
 export function stage(staging: Staging, statement: Statement): void {
+  stageFacts(staging.facts, statement.facts);
+  staging.rows += statement.facts.length;
   for (const kind of KINDS) {
     const rows: (LeaderRow | VillageRow | CadreRow)[] = statement[kind];
     for (let from = 0, to = 0; from < rows.length; from = to) {

@@ -6,6 +6,7 @@ import { Fault } from "../../errors.ts";
 import type { Store, Transaction } from "../database/connection.ts";
 import { queryRow, queryValue, queryValues, write } from "../database/query.ts";
 import { transact } from "../database/transaction.ts";
+import { keepBuiltInMeasures } from "../facts/measures.ts";
 import { moveDeadlines } from "./assign.ts";
 import { addEvent } from "./history.ts";
 import { SQL as JUDGE, judgeTalks } from "./judge.ts";
@@ -38,6 +39,7 @@ export async function addCycle(
     write(tx, SQL.addDistrict, cycle.district);
     addSeats(tx);
     addTerms(tx, rules);
+    keepBuiltInMeasures(tx);
     addEvent(tx, author, { ...cycle });
   });
 }

@@ -91,6 +91,23 @@ export const SQL = {
   empty: "DELETE FROM demand",
 };
 
+/**
+ * Asks something of one village alone: meanwhile `reference_day` and `held` know no other, so that it
+ * costs the same at any size of database.
+ */
+export function lookAtVillage<T>(store: Store, today: Day, village: number, ask: () => T): T {
+  const { calendar, reference_day, held } = SQL;
+  const drop = "DROP VIEW IF EXISTS held; DROP VIEW IF EXISTS reference_day";
+  store.exec([drop, calendar, `${reference_day} WHERE village.id = ${village}`, held].join(";"));
+  writeTemporary(store, SQL.forgetDay);
+  writeTemporary(store, SQL.setDay, today);
+  try {
+    return ask();
+  } finally {
+    store.exec(drop);
+  }
+}
+
 /** How many townships are reckoned at a time, so that long work can tell how far it is. */
 const AT_A_TIME = 200;
 

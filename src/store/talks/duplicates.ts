@@ -48,9 +48,10 @@ function talkerNames(store: Store, { talk, date, talker }: NewRecord): string[] 
 
 function said(entry: Omit<Entry, "talker">): string {
   const { date, mode, place, recorder, with: others, intention, risk, suggestion } = entry;
+  const { recommend, followUp, followUpOwner, followUpDue } = entry;
   const findings = FINDINGS.map((name) => [entry.findings[name].text, entry.findings[name].grade]);
   return JSON.stringify([
     ...[date, mode, place, recorder, others, findings],
-    ...[intention, risk, suggestion, entry.followUp],
+    ...[intention, recommend, risk, suggestion, followUp, followUpOwner, followUpDue],
   ]);
 }

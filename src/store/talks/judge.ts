@@ -42,9 +42,12 @@ export interface RecordRow {
   recorder: string | null;
   others: string;
   intention: Entry["intention"];
+  recommend: Entry["recommend"];
   risk: string | null;
   suggestion: string | null;
   follow_up: string | null;
+  follow_up_owner: string | null;
+  follow_up_due: Day | null;
   reasons: string;
   redaction_id: number | null;
   voided: 0 | 1;

@@ -16,10 +16,11 @@ import { readTalk } from "./talks.ts";
 export const SQL = {
   add: `INSERT INTO record (talk_id, held_on, entered_at, actor, talker, mode, place, recorder,
       others, mind, mind_grade, ability, ability_grade, politics, politics_grade, standing,
-      standing_grade, intention, risk, suggestion, follow_up, reasons, added_by)
+      standing_grade, intention, recommend, risk, suggestion, follow_up, follow_up_owner,
+      follow_up_due, reasons, added_by)
     VALUES (:talk, :date, :at, :actor, :talker, :mode, :place, :recorder, :others, :mind,
       :mindGrade, :ability, :abilityGrade, :politics, :politicsGrade, :standing, :standingGrade,
-      :intention, :risk, :suggestion, :followUp, '', :seq)`,
+      :intention, :recommend, :risk, :suggestion, :followUp, :followUpOwner, :followUpDue, '', :seq)`,
 };
 
 /**

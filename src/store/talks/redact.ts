@@ -25,6 +25,7 @@ export const SQL = {
       AND (village.id IS NOT NULL
         OR (:district IS NULL AND :township IS NULL AND :village IS NULL))
       AND (person.phone IS NOT NULL OR person.id_last_four IS NOT NULL
+        OR EXISTS (SELECT 1 FROM fact WHERE fact.person_id = person.id)
         OR EXISTS (SELECT 1 FROM post WHERE post.person_id = person.id)
         OR EXISTS (SELECT 1 FROM talk JOIN record ON record.talk_id = talk.id
           WHERE talk.person_id = person.id))
@@ -33,8 +34,10 @@ export const SQL = {
   records: `UPDATE record SET redaction_id = :redaction, place = NULL, recorder = NULL,
       mind = NULL, mind_grade = NULL, ability = NULL, ability_grade = NULL,
       politics = NULL, politics_grade = NULL, standing = NULL, standing_grade = NULL,
-      intention = NULL, risk = NULL, suggestion = NULL, follow_up = NULL
+      intention = NULL, recommend = NULL, risk = NULL, suggestion = NULL, follow_up = NULL,
+      follow_up_owner = NULL, follow_up_due = NULL
     WHERE redaction_id IS NULL AND talk_id IN (SELECT id FROM talk WHERE person_id = :person)`,
+  facts: "DELETE FROM fact WHERE person_id = :person",
   person: "UPDATE person SET phone = NULL, id_last_four = NULL WHERE id = :person",
 };
 
@@ -58,7 +61,7 @@ export async function findPeople(
 }
 
 /**
- * Removes what was found about a person and the contact data, for good: nothing of it is left in
+ * Removes what was found about a person, the facts by year and the contact data, for good: nothing of it is left in
  * the file. Which talks were held, when, and whether they count, stays, as does that and why it was
  * redacted (rule 23).
  * @returns how many records were redacted
@@ -73,6 +76,7 @@ export async function redactPerson(
     const seq = addEvent(tx, author, { person, reason });
     const redaction = write(tx, SQL.add, { person, reason, seq }).id;
     const { changes } = write(tx, SQL.records, { person, redaction });
+    write(tx, SQL.facts, { person });
     write(tx, SQL.person, { person });
     return changes;
   });

@@ -44,6 +44,10 @@ const COLUMNS = `
     home_district.name AS district, home_township.name AS township, home.name AS village,
     talk.closed_because AS closedBecause,
     CASE WHEN talk.completed_on <= :asOf THEN talk.completed_on END AS completedOn,
+    CASE WHEN talk.completed_on <= :asOf THEN (SELECT record.talker FROM record
+      WHERE record.talk_id = talk.id AND record.held_on = talk.completed_on AND record.reasons = ''
+        AND NOT EXISTS (SELECT 1 FROM void WHERE void.record_id = record.id)
+      ORDER BY record.id LIMIT 1) END AS completedBy,
     now_holder.name_key AS nowKey, now_holder.staff_no AS nowStaffNo,
     then_holder.name_key AS thenKey, then_holder.staff_no AS thenStaffNo`;
 
@@ -98,6 +102,7 @@ interface TalkRow {
   village: string;
   closedBecause: Closing | null;
   completedOn: Day | null;
+  completedBy: string | null;
   nowKey: string | null;
   nowStaffNo: string | null;
   thenKey: string | null;
@@ -189,6 +194,7 @@ function toTalk(store: Store, row: TalkRow, asOf: Day): Talk {
     deadline: row.deadline,
     closedBecause: row.closedBecause,
     completedOn: row.completedOn,
+    completedBy: row.completedBy,
     byPredecessor: row.completedOn !== null && !isSameHolder(row),
   };
 }
@@ -201,9 +207,14 @@ function isSameHolder({ nowKey, nowStaffNo, thenKey, thenStaffNo }: TalkRow): bo
     : nowKey === thenKey;
 }
 
+/** A post in the words of the tables; one outside the committees is its title alone. */
+export function postName(post: string): string {
+  return post.replace(/^other:/, "");
+}
+
 /** Posts in the order of the rules, those outside the committees last and by their title alone. */
-function inOrder(posts: string[]): string[] {
+export function inOrder(posts: string[]): string[] {
   const distinct = new Set(posts);
   const named = NAMED_POSTS.filter((post) => distinct.delete(post));
-  return [...named, ...[...distinct].sort().map((post) => post.replace(/^other:/, ""))];
+  return [...named, ...[...distinct].sort().map(postName)];
 }

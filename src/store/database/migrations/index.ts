@@ -3,6 +3,8 @@ import chain from "./002-chain.sql";
 import figures from "./003-figures.sql";
 import places from "./004-places.sql";
 import oneFigure from "./006-one-figure.sql";
+import recommendation from "./007-recommendation.sql";
+import facts from "./008-facts.sql";
 
 /** Each brings the schema from the version that is its index to the next. */
-export const MIGRATIONS = [first, chain, figures, places, oneFigure];
+export const MIGRATIONS = [first, chain, figures, places, oneFigure, recommendation, facts];

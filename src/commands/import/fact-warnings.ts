@@ -1,0 +1,23 @@
+import type { MeasuresDocument } from "../../domain/measures.ts";
+import type { Messages } from "../../messages/index.ts";
+import { forPeople } from "../../output/for-people.ts";
+import { isMeasureHeading } from "../../roster/measure-headings.ts";
+import type { Reading } from "../../roster/read.ts";
+
+/**
+ * What a clerk should know of facts that were not taken in: columns of measures that stand in another
+ * table, or without a year, and people who are not in the roster.
+ */
+export function factWarnings(
+  { measures: text }: Messages,
+  { measures }: MeasuresDocument,
+  readings: Reading[],
+  passedOver: number,
+): string[] {
+  const columns = forPeople(readings).flatMap(({ file, table, ignored }) => {
+    const said = ignored.filter((heading) => isMeasureHeading(heading, measures));
+    if (said.length === 0) return [];
+    return [table === "facts" ? text.withoutYear(file, said) : text.inRoster(file, said)];
+  });
+  return [...columns, ...(passedOver > 0 ? [text.passedOver(passedOver)] : [])];
+}

@@ -1,0 +1,88 @@
+import type { Measure, MeasureKind, Subject } from "../../domain/measures.ts";
+import type { Tally } from "../../domain/tally.ts";
+import { grouped } from "../grouped.ts";
+import { plural, words } from "./words.ts";
+
+const SUBJECTS: Record<Subject, string> = {
+  village: "villages",
+  township: "townships",
+  person: "people",
+};
+const KINDS: Record<MeasureKind, string> = {
+  number: "number",
+  grade: "grade",
+  share: "share",
+  text: "text",
+};
+const UNITS: Record<string, string> = {
+  yuan: "yuan",
+  percent: "%",
+  square_metre: "m²",
+  point: "points",
+  person: "",
+  count: "",
+};
+const unitOf = (unit = "") => UNITS[unit] ?? unit;
+const label = ({ name }: Pick<Measure, "name">) => {
+  const text = name.replaceAll("_", " ");
+  return text.charAt(0).toUpperCase() + text.slice(1);
+};
+
+/** Measures and facts: what is known of villages, townships and people year by year. */
+export const measures = {
+  help: {
+    summary: "show what is kept year by year of villages, townships and people, or declare others",
+    set: "a file of measures to put in force",
+  },
+  title: "Measures in force",
+  set: "From now on these measures are in force.",
+  facts: "Facts by year",
+  columns: {
+    name: "Name",
+    label: "Measure",
+    of: "Of",
+    values: "Values",
+    headings: "Headings",
+    expected: "Expected",
+    warn: "Warning",
+    measure: "Measure",
+    known: "Known",
+  },
+  /** A measure as people call it. */
+  label: (measure: Pick<Measure, "name" | "headings">) => label(measure),
+  year: (year: number) => String(year),
+  subjects: (of: Subject[]) => words.list(of.map((subject) => SUBJECTS[subject])),
+  kind: (kind: MeasureKind) => KINDS[kind],
+  number: (value: number, unit?: string) =>
+    unitOf(unit) === "%"
+      ? `${grouped(value)}%`
+      : [grouped(value), unitOf(unit)].filter(Boolean).join(" "),
+  share: (part: string, whole: string) => `${part} / ${whole}`,
+  yes: "yes",
+  totals: "Facts by year, of all villages and communities",
+  villages: "Talks by village and community",
+  noFacts: "No facts by year are known yet: talks import takes them.",
+  township: ({ required, done, outstanding }: Tally, coverage: string) =>
+    `Talks: ${required} required, ${done} done, ${outstanding} outstanding, coverage ${coverage}.`,
+  knownOf: (known: number, of: number) =>
+    known === of ? `all ${of} known` : `${known} of ${of} known`,
+  ofTownship: (measure: Pick<Measure, "name" | "headings">) => `${label(measure)}, township`,
+  quotient: (part: number, whole: number) => `= ${part}/${whole}`,
+  range: (lowest: number, highest: number, unit?: string) =>
+    unitOf(unit) === "%"
+      ? `${lowest}%–${highest}%`
+      : [`${grouped(lowest)}–${grouped(highest)}`, unitOf(unit)].filter(Boolean).join(" "),
+  counted: (word: string, count: number) => `${count} ${word}`,
+  below: (value: string) => `below ${value}`,
+  between: (min: string, max: string) => `${min} to ${max}`,
+  withoutYear: (file: string, columns: string[]) =>
+    `${file}: ${words.list(columns)} passed over: no year is given. Add a column year, or name it in the heading (2025 …).`,
+  inRoster: (file: string, columns: string[]) =>
+    `${file}: ${words.list(columns)} passed over: what is known by year comes in a table of its own, with a year and without posts, flags, kinds or election days.`,
+  passedOver: (count: number) =>
+    `${plural(count, { one: "One person of the facts is", other: `${count} people of the facts are` })} not in the roster: passed over, and nothing of it kept.`,
+  /** Facts of an import, for the history; nothing where there were none. */
+  counts: ({ added, changed, cleared }: { added: number; changed: number; cleared: number }) =>
+    added + changed + cleared === 0 ? "" : `, facts +${added} -${cleared}, ${changed} changed`,
+  missing: (year: number, names: string) => `Not known for ${year}, though expected: ${names}.`,
+};
