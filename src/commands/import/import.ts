@@ -140,7 +140,7 @@ function readingTexts(session: Session, readings: Reading[], skipped: SkippedShe
     ...readings.flatMap((reading) => {
       const { encoding, ignored, misspelt, filledDown, passedOver, formulas, hidden, assumed } =
         forPeople(reading);
-      const where = sheetName(reading.file, reading.sheet, session.messages);
+      const where = forPeople(sheetName(reading.file, reading.sheet, session.messages));
       return [
         ...(encoding ? [text.encoding(where, encoding)] : []),
         ...(ignored.length > 0 ? [text.ignored(where, ignored)] : []),

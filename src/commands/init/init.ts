@@ -3,6 +3,7 @@ import { placeName } from "../../domain/names.ts";
 import type { RulesDocument } from "../../domain/rules.ts";
 import { Fault } from "../../errors.ts";
 import { readDay, readText } from "../../options.ts";
+import { forPeople } from "../../output/for-people.ts";
 import type { Session } from "../../session.ts";
 import type { Store } from "../../store/database/connection.ts";
 import { createStore } from "../../store/database/migrate.ts";
@@ -33,7 +34,7 @@ export async function init(session: Session, options: InitOptions): Promise<void
 
   if (session.json) return session.printJson({ cycle, db: session.dbPath });
   const { commands } = session.messages;
-  session.say(commands.init(session.dbPath, district, start, election));
+  session.say(commands.init(forPeople(session.dbPath), forPeople(district), start, election));
   if (election <= session.today) session.tell(commands.deadlinePassed(election));
   session.say(commands.initNext);
 }
