@@ -1,13 +1,12 @@
 import { resolve } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { Chalk, type ChalkInstance } from "chalk";
-import { type Day, dayOf } from "./domain/days.ts";
+import { type Day, dayOf, isDay } from "./domain/days.ts";
 import type { Author } from "./domain/history.ts";
 import { isTooLong, LONGEST } from "./domain/lengths.ts";
 import { withoutResidentIds } from "./domain/resident-id.ts";
 import { Fault } from "./errors.ts";
 import type { Lang, Messages } from "./messages/index.ts";
-import { readDay } from "./options.ts";
 import type { Screen } from "./output/formats/table.ts";
 import { jsonPieces, toJson } from "./output/json.ts";
 import { printable } from "./output/printable.ts";
@@ -99,7 +98,8 @@ export class Session {
   get today(): Day {
     const rehearsed = this.io.env.TALKS_TODAY;
     if (!rehearsed) return dayOf(this.io.now());
-    return readDay("TALKS_TODAY", rehearsed);
+    if (!isDay(rehearsed)) throw new Fault("not-a-day", { what: "TALKS_TODAY", value: rehearsed });
+    return rehearsed;
   }
 
   /** Who does `what` now; a rehearsed day keeps the time of the clock. */

@@ -56,16 +56,15 @@ export const month: Reader<string> = (value, cell, { today } = NO_DAYS) => {
 /** 2021.03至今: since then. */
 const SINCE = /(?:[-~—–]*至今|起|以来)$/u;
 
-export const dayOrMonth: Reader<string> = (value, cell, { window } = NO_DAYS) => {
+/** A day or month of a term, which may be of any year: without one it says nothing. */
+export const dayOrMonth: Reader<string> = (value, cell) => {
   if (isDay(value) || isMonth(value)) return { value };
   const unclear = ambiguous(value, cell);
   if (unclear) return unclear;
   const said = shownMonth(cell.shown) ? (cell.shown ?? value) : value;
   const since = said.trim().replace(SINCE, "");
-  const reading = readDayText(since, window);
-  if ("day" in reading) {
-    return { value: reading.day, ...(reading.yearAssumed && { yearAssumed: true as const }) };
-  }
+  const reading = readDayText(since, null);
+  if ("day" in reading) return { value: reading.day };
   if (reading.problem.code !== "not-a-day") return { problem: reading.problem };
   const read = monthIn(compact(since));
   return read === null ? { problem: { code: "not-a-day-or-month", value } } : { value: read };

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { readDayText, type Window } from "../domain/day-text.ts";
+import { lacksYear, readDayText, type Window } from "../domain/day-text.ts";
 import { type FindingName, GRADES, MODES } from "../domain/judging.ts";
 import { isTooLong } from "../domain/lengths.ts";
 import { isBlank } from "../domain/names.ts";
@@ -60,8 +60,9 @@ const number = v.nullish(
   ),
   null,
 );
-/** What is wrong with a day is told by `readDayText` once more. */
-const day = v.nullish(v.string("not-a-day"), null);
+/** A day that lacks its year gets the cycle's afterwards. */
+const isDayText = (text: string) => "day" in readDayText(text, null) || lacksYear(text);
+const day = v.nullish(v.pipe(v.string("not-a-day"), v.check(isDayText, "not-a-day")), null);
 
 /** One of the words, or what people say for one. */
 function said<const T extends readonly string[]>(list: SaidList, allowed: T) {

@@ -1,4 +1,5 @@
 import type * as v from "valibot";
+import { readDayText } from "../domain/day-text.ts";
 import { LONGEST } from "../domain/lengths.ts";
 import type { CellProblem } from "../errors.ts";
 
@@ -18,6 +19,7 @@ export function problemOf(issue: v.BaseIssue<unknown>): { key: string; problem: 
   const value = shown(issue.input);
   const own = OWN.find((code) => code === issue.message);
   if (issue.input === undefined) return { key, problem: { code: "required" } };
+  if (own === "not-a-day") return { key, problem: dayProblem(value) };
   if (own) return { key, problem: { code: own, value } };
   if (issue.message === "broken-text") return { key, problem: { code: "broken-text" } };
   if (issue.message === "long-text")
@@ -33,6 +35,11 @@ export function problemOf(issue: v.BaseIssue<unknown>): { key: string; problem: 
   if (issue.type === "array") return { key, problem: { code: "not-a-list" } };
   const options = (issue.expected ?? "").replace(/[()"]/g, "").split(" | ");
   return { key, problem: { code: "not-one-of", value, allowed: options } };
+}
+
+function dayProblem(value: string): CellProblem {
+  const reading = readDayText(value, null);
+  return "problem" in reading ? reading.problem : { code: "not-a-day", value };
 }
 
 /** A value as an error quotes it; what is within brackets may be a finding. */
