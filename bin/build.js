@@ -1,49 +1,65 @@
-// Makes dist/: the program as one file, the libraries that are seldom needed as files of their own,
-// and what V8 compiled of the program. A fifth of a second of reading modules becomes a fiftieth.
-const { execFileSync } = require("node:child_process");
-const { readFileSync, rmSync, writeFileSync } = require("node:fs");
+// Makes dist/: the program as one file, and libraries that are seldom needed as files of their own, so that a short run does not read them. With --watch it makes them anew at every change.
+const { copyFileSync, rmSync } = require("node:fs");
 const { join } = require("node:path");
-const { buildSync } = require("esbuild");
+const { build, context } = require("esbuild");
+const { writeNotices } = require("./notices.js");
 
 const root = join(__dirname, "..");
 const dist = join(root, "dist");
-const standIn = (name) => join(__dirname, "stand-ins", name);
-const shared = {
+
+const shared = /** @type {const} */ ({
   absWorkingDir: root,
   bundle: true,
   minify: true,
+  metafile: true,
   format: "cjs",
   platform: "node",
   target: "node20",
   logLevel: "warning",
   outdir: dist,
   outExtension: { ".js": ".cjs" },
-};
-
-rmSync(dist, { recursive: true, force: true });
-buildSync({
-  ...shared,
-  entryPoints: { workbook: "hucre/xlsx", "old-workbook": "@e965/xlsx", prompts: "inquirer" },
-});
-buildSync({
-  ...shared,
-  entryPoints: ["src/main.ts"],
-  external: ["./workbook.cjs", "./old-workbook.cjs", "./prompts.cjs", "better-sqlite3/build/*"],
-  alias: {
-    "hucre/xlsx": "./workbook.cjs",
-    "@e965/xlsx": "./old-workbook.cjs",
-    inquirer: "./prompts.cjs",
-    bindings: standIn("bindings.js"),
-    "node:child_process": standIn("child-process.js"),
-    "node:crypto": standIn("crypto.js"),
-    "#supports-color": standIn("supports-color.js"),
-    "string-width": standIn("string-width.js"),
-  },
   loader: { ".sql": "text" },
 });
-// Plain ASCII is read at once, other text has to be decoded. What esbuild leaves of it stands in
-// regular expressions, where an escape means the same.
-const program = join(dist, "main.cjs");
-const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
-writeFileSync(program, readFileSync(program, "utf8").replace(/[^\0-\x7f]/g, escaped));
-execFileSync(process.execPath, [join(__dirname, "warm-up.js")], { stdio: "inherit" });
+/** Libraries that are seldom needed, and the files of their own that they become. */
+const SELDOM = { workbook: "hucre/xlsx", "old-workbook": "@e965/xlsx", prompts: "inquirer", calendar: "ical-generator" };
+/** The same for data: a bundle of it would export nothing. */
+const HOLIDAYS = "chinese-days/dist/chinese-days.json";
+/** @type {[name: string, file: string][]} */
+const APART = [
+  ...Object.entries(SELDOM).map(
+    /** @returns {[string, string]} */ ([file, library]) => [library, `./${file}.cjs`],
+  ),
+  [HOLIDAYS, "./holidays.json"],
+];
+const LIBRARIES = { entryPoints: SELDOM };
+const PROGRAM = {
+  entryPoints: ["src/main.ts"],
+  // For the stacks that TALKS_DEBUG=1 shows; the sources themselves are not needed for them.
+  sourcemap: true,
+  sourcesContent: false,
+  external: ["#sqlite", ...APART.map(([, file]) => file)],
+  alias: Object.fromEntries(APART),
+};
+
+async function makeDist() {
+  rmSync(dist, { recursive: true, force: true });
+  const results = await Promise.all(
+    [LIBRARIES, PROGRAM].map((bundle) => build({ ...shared, ...bundle })),
+  );
+  copyFileSync(require.resolve(HOLIDAYS), join(dist, "holidays.json"));
+  const bundled = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  writeNotices(root, [...bundled, `node_modules/${HOLIDAYS}`]);
+}
+
+/** Makes the program anew at every change, until it is interrupted. */
+async function watch() {
+  await makeDist();
+  const program = await context({ ...shared, ...PROGRAM, logLevel: "info" });
+  await program.watch();
+}
+
+const work = process.argv.includes("--watch") ? watch() : makeDist();
+work.catch((error) => {
+  if (!error.errors) process.stderr.write(`${error.message}\n`); // esbuild has said its own
+  process.exitCode = 1;
+});

@@ -121,6 +121,7 @@ export interface FaultParams {
   "bad-file": { issues: Issue[]; total?: number };
   /** `problem` where more is known than that it is none. */
   "not-a-day": { what: string; value: string; problem?: DayProblem };
+  "not-days": { what: string; value: string };
   "day-in-future": { what: string; value: string; today: string };
   "election-not-after-start": { start: string; election: string };
   "already-initialised": { path: string };
@@ -135,6 +136,8 @@ export interface FaultParams {
   "record-already-void": { id: number };
   "cannot-waive": { id: number; status: string };
   "not-waived": { id: number };
+  "cannot-plan": { id: number; status: string };
+  "day-outside-talk": { id: number; day: string; from: string; deadline: string };
   blank: { flag: string };
   "bad-flag": { flag: string; problem: CellProblem };
   "unknown-table": { file: string; header: string[]; hidden: string[] };
@@ -181,6 +184,7 @@ export interface FaultParams {
   "unknown-ending": { path: string; endings: readonly string[] };
   "not-a-workbook-name": { path: string };
   "would-replace-database": { path: string };
+  "no-driver": { command: string };
 }
 
 export type FaultCode = keyof FaultParams;
@@ -191,6 +195,7 @@ const EXIT_OF: Record<FaultCode, number> = {
   "bad-value": EXIT.refused,
   "bad-file": EXIT.refused,
   "not-a-day": EXIT.refused,
+  "not-days": EXIT.refused,
   "day-in-future": EXIT.refused,
   "election-not-after-start": EXIT.refused,
   "already-initialised": EXIT.refused,
@@ -205,6 +210,8 @@ const EXIT_OF: Record<FaultCode, number> = {
   "record-already-void": EXIT.refused,
   "cannot-waive": EXIT.refused,
   "not-waived": EXIT.refused,
+  "cannot-plan": EXIT.refused,
+  "day-outside-talk": EXIT.refused,
   blank: EXIT.refused,
   "bad-flag": EXIT.refused,
   "unknown-table": EXIT.refused,
@@ -239,6 +246,7 @@ const EXIT_OF: Record<FaultCode, number> = {
   "unknown-ending": EXIT.refused,
   "not-a-workbook-name": EXIT.refused,
   "would-replace-database": EXIT.refused,
+  "no-driver": EXIT.bug,
 };
 
 /** A fault the user can do something about. Anything else that is thrown is a bug of the program. */

@@ -25,6 +25,9 @@ export function faultOf(error: unknown, dbPath: string, messages: Messages): Fau
   }
   const { code, path, message } = error as NodeJS.ErrnoException;
   if (typeof code !== "string") return null;
+  if (code === "NO_DRIVER") {
+    return new Fault("no-driver", { command: (error as unknown as { command: string }).command });
+  }
   if (BUSY.test(code)) return new Fault("busy", { path: dbPath });
   if (DAMAGED.test(code) || MISSING.test(message))
     return new Fault("damaged-database", { path: dbPath, detail: message });

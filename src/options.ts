@@ -1,5 +1,6 @@
+import { daysFromTo } from "./domain/calendar.ts";
 import { readDayText } from "./domain/day-text.ts";
-import type { Day } from "./domain/days.ts";
+import { type Day, daysBetween } from "./domain/days.ts";
 import { isTooLong, LONGEST } from "./domain/lengths.ts";
 import { isBlank } from "./domain/names.ts";
 import { withoutResidentIds } from "./domain/resident-id.ts";
@@ -23,6 +24,22 @@ export function readDay(flag: string, value: string): Day {
   const reading = readDayText(value, null);
   if ("day" in reading) return reading.day;
   throw new Fault("not-a-day", { what: flag, value, problem: reading.problem });
+}
+
+/** The longest that days from one to another may be: a slip in the year is refused. */
+const YEAR = 366;
+
+/** Days, each given as one or as the first and last of several, `day..day`. @throws Fault not-days */
+export function readDays(flag: string, values: readonly string[]): Day[] {
+  return values.flatMap((value) => {
+    const [first = "", last = first, ...others] = value.split("..");
+    const [from, to] = [readDayText(first, null), readDayText(last, null)];
+    if (others.length > 0 || "problem" in from || "problem" in to || to.day < from.day) {
+      throw new Fault("not-days", { what: flag, value });
+    }
+    if (daysBetween(from.day, to.day) >= YEAR) throw new Fault("not-days", { what: flag, value });
+    return daysFromTo(from.day, to.day);
+  });
 }
 
 /** A day that has come. @throws Fault not-a-day, day-in-future */

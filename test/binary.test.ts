@@ -27,7 +27,7 @@ beforeAll(() => {
   const sources = readdirSync(join(ROOT, "src"), { recursive: true, encoding: "utf8" });
   const newest = Math.max(...sources.map((file) => statSync(join(ROOT, "src", file)).mtimeMs));
   if (existsSync(BUILT) && statSync(BUILT).mtimeMs > newest) return;
-  execFileSync("npm", ["run", "--silent", "build"], { cwd: ROOT, stdio: "ignore" });
+  execFileSync(process.execPath, [join(ROOT, "bin", "build.js")], { stdio: "ignore" });
 });
 
 interface Ended {

@@ -25,11 +25,12 @@ const VALUES = [
     ...STATUS_FILTERS,
     ...SECTIONS,
     ...FORMATS,
+    "ics",
   ],
   ...[...ENCODINGS, ...SEAT_POSTS, ...NAMED_POSTS, ...FLAGS, ...Object.keys(HEADINGS)],
 ];
 /** Names that Chinese users write so, too. */
-const NAMES = ["talks", "JSON", "CSV", "XLSX", "UTF-8", "GB18030", "Excel", "WPS", "XML"];
+const NAMES = ["talks", "JSON", "CSV", "XLSX", "UTF-8", "GB18030", "Excel", "WPS", "XML", "Node"];
 const VARIABLES = ["TALKS_DB", "TALKS_LANG", "TALKS_ACTOR", "TALKS_TODAY", "NO_COLOR"];
 const ALLOWED = new Set([...COMMANDS, ...VALUES, ...NAMES, ...VARIABLES]);
 
@@ -106,6 +107,7 @@ const FAULTS: { [C in FaultCode]: FaultParams[C][] } = {
     { what: "--date", value: "三" },
     { what: "date", value: "三" },
   ],
+  "not-days": [{ what: "--off", value: "十月" }],
   "day-in-future": [{ what: "--date", value: day, today: day }],
   "election-not-after-start": [{ start: day, election: day }],
   "already-initialised": [{ path: "某.db" }],
@@ -124,6 +126,10 @@ const FAULTS: { [C in FaultCode]: FaultParams[C][] } = {
   "record-already-void": [{ id: 1 }],
   "cannot-waive": [{ id: 1, status: "done" }],
   "not-waived": [{ id: 1 }],
+  "cannot-plan": STATUSES.map((status) => ({ id: 1, status })),
+  "day-outside-talk": [day, "2026-11-01"].map((deadline) => ({
+    ...{ id: 1, day: "2026-12-10", from: "2026-11-23", deadline },
+  })),
   blank: [{ flag: "--reason" }],
   "unknown-table": [
     { file: "某.csv", header: ["甲"], hidden: ["乙"] },
@@ -204,6 +210,7 @@ const FAULTS: { [C in FaultCode]: FaultParams[C][] } = {
   "cannot-write": ["ENOSPC", "EROFS", "SQLITE_FULL"].map((reason) => ({ path: "某.csv", reason })),
   "unknown-ending": [{ path: "某", endings: [".csv"] }],
   "would-replace-database": [{ path: "某.db" }],
+  "no-driver": [{ command: "安装" }],
 };
 
 const rows = ["某.csv:2", "某.csv:3"];
@@ -341,6 +348,11 @@ async function chineseOffice(): Promise<Office> {
   await here.ok("waive", id(5), "--reason", "住院", "--approver", "陈");
   await here.ok("unwaive", id(5), "--reason", "出院");
   await here.ok("cycle", "--election", "2026-12-20");
+  await here.ok("cycle", "--off", "2026-11-02..2026-11-05", "--on", "2026-11-08");
+  await here.ok("cycle", "--no-off", "2026-11-03..2026-11-04", "--no-on", "2026-11-08");
+  await here.ok("plan", id(6), "--day", "2026-11-02");
+  await here.ok("plan", id(7), "--day", "2026-11-03");
+  await here.ok("plan", id(7), "--free");
   const cadres = here.file(
     "名册.csv",
     "乡镇,村,姓名,党内职务,人员编号\n龙塘镇,龙富村,符三,书记,九\n龙塘镇,龙富村,,副书记,\n",
@@ -374,6 +386,11 @@ describe("the Chinese pages", () => {
     ["show", "--village", "三桥村"],
     ["rules"],
     ["cycle"],
+    ["cycle", "--election", "2026-11-02", "--dry-run"],
+    ["plan"],
+    ["plan", "--holidays", "--per-day", "0", "--until", "2026-12-31"],
+    ["plan", "8", "--day", "2026-11-07"],
+    ["report", "--talker", "王镇长"],
     ["assign"],
     ["import", "名册.csv", "--dry-run"],
     ["log", "7", "--mode", "phone"],

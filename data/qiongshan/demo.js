@@ -12,10 +12,11 @@ const folder = mkdtempSync(join(tmpdir(), "talks-demo-"));
 const colour = process.stdout.isTTY && !process.env.NO_COLOR;
 
 /** Quotes an argument for showing, where a shell would want it. */
-const quoted = (word) => (/^[\p{L}\p{N}_./:=-]+$/u.test(word) ? word : `"${word}"`);
+const quoted = (/** @type {string} */ word) =>
+  /^[\p{L}\p{N}_./:=-]+$/u.test(word) ? word : `"${word}"`;
 
 /** Shows a command and what it prints; a demo that fails stops. */
-function talks(...argv) {
+function talks(/** @type {string[]} */ ...argv) {
   const line = `$ talks ${argv.map(quoted).join(" ")}`;
   process.stdout.write(`\n${colour ? `\u001b[1;36m${line}\u001b[0m` : line}\n`);
   const { status } = spawnSync(process.execPath, [talksBin, ...argv], {
@@ -28,11 +29,15 @@ function talks(...argv) {
 }
 
 /** A comment between the commands. */
-function note(text) {
+function note(/** @type {string} */ text) {
   process.stdout.write(`\n${colour ? `\u001b[2m# ${text}\u001b[0m` : `# ${text}`}\n`);
 }
 
-/** Some talks, asked of the program itself. */
+/**
+ * Some talks, asked of the program itself.
+ * @param {string[]} filters
+ * @returns {{ id: number, tier: number, person: { name: string } }[]}
+ */
 function list(...filters) {
   const { stdout } = spawnSync(process.execPath, [talksBin, "list", "--json", ...filters], {
     cwd: folder,
@@ -43,6 +48,7 @@ function list(...filters) {
 }
 
 // Where the tiers do not see alike, by person and tier. Made up.
+/** @type {Record<string, Record<number, object>>} */
 const FOUND = {
   麦业春: {
     1: { ability: "能把握全局，村集体增收有思路", abilityGrade: "good", recommend: "retain" },
@@ -66,7 +72,8 @@ const FOUND = {
 };
 
 /** A number that goes with a name. */
-const nameNumber = (name) => [...name].reduce((sum, letter) => sum + letter.codePointAt(0), 0);
+const nameNumber = (/** @type {string} */ name) =>
+  [...name].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0);
 
 /** Two weeks of talks already held, so that the report has a pace to speak of. Made up. */
 function talksHeld() {
@@ -116,7 +123,7 @@ try {
   writeFileSync(join(folder, "held.json"), JSON.stringify(talksHeld(), null, 2));
   note("held.json: what the offices have reported so far (made up)");
   talks("log", "--from", "held.json");
-  const tier1 = (village) => ["--tier", "1", "--village", village];
+  const tier1 = (/** @type {string} */ village) => ["--tier", "1", "--village", village];
   talks("log", ...tier1("福坡村委会"), "--mode", "home_visit", ...four);
   note("three that do not count:");
   talks("log", ...tier1("海丰村委会"), "--mode", "phone", ...four);

@@ -19,8 +19,11 @@ function random() {
   t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
   return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
 }
-const between = (low, high) => low + Math.floor(random() * (high - low + 1));
-const pick = (list) => list[between(0, list.length - 1)];
+const between = (/** @type {number} */ low, /** @type {number} */ high) =>
+  low + Math.floor(random() * (high - low + 1));
+/** @template T @param {T[]} list */
+const pick = (list) => /** @type {T} */ (list[between(0, list.length - 1)]);
+/** @type {(low: number, value: number, high: number) => number} */
 const limited = (low, value, high) => Math.min(high, Math.max(low, value));
 
 const APPRAISALS = ["不合格", "基本合格", "合格", "优秀"];
@@ -29,8 +32,9 @@ const OF_PEOPLE = ["优秀", "称职", "称职", "称职", "称职", "称职", "
 
 const folder = process.argv[2] ?? import.meta.dirname;
 
+/** @param {string} file @returns {Record<string, string>[]} */
 function readTable(file) {
-  const [header, ...lines] = readFileSync(join(folder, file), "utf8").trim().split(/\r?\n/);
+  const [header = "", ...lines] = readFileSync(join(folder, file), "utf8").trim().split(/\r?\n/);
   const columns = header.split(",");
   return lines.map((line) =>
     Object.fromEntries(line.split(",").map((cell, i) => [columns[i], cell])),
@@ -38,7 +42,7 @@ function readTable(file) {
 }
 
 /** Three years of a village: what grows grows slowly, what is graded moves a step now and then. */
-function factsOf({ township, village, key, contradictory }) {
+function factsOf(/** @type {Record<string, string>} */ { township, village, key, contradictory }) {
   const isFlagged = key === "yes" || contradictory === "yes";
   const isWeak = contradictory === "yes" || village === ONE_STAR;
   let score = isWeak ? between(62, 70) : between(74, 93);
@@ -58,7 +62,7 @@ function factsOf({ township, village, key, contradictory }) {
     units += between(0, 1);
     // Nobody but the one has a single star in the last year.
     const star = year === 2025 ? (village === ONE_STAR ? 0 : Math.max(1, stars)) : stars;
-    const isUnknown = year === 2025 && INCOME_UNKNOWN.includes(village);
+    const isUnknown = year === 2025 && INCOME_UNKNOWN.includes(village ?? "");
     return [
       ...[township, village, year, APPRAISALS[score >= 90 ? 3 : score >= 75 ? 2 : 1], score],
       ...[STARS[star], funds.toFixed(1), isUnknown ? "" : income.toFixed(1), units],
@@ -69,13 +73,14 @@ function factsOf({ township, village, key, contradictory }) {
 }
 
 /** Who is in the two committees; who came lately has no appraisal of the first year. */
-function appraisalsOf({ township, village, name, staff_no }) {
+function appraisalsOf(/** @type {Record<string, string>} */ { township, village, name, staff_no }) {
   const isNew = random() < 0.1;
   const appraisals = YEARS.map((_, i) => (isNew && i === 0 ? "" : pick(OF_PEOPLE)));
   return [township, village, name, staff_no, ...appraisals, between(72, 100)];
 }
 
 // No cell made here holds a comma or a quote, so none needs quoting.
+/** @param {string} file @param {string[]} header @param {unknown[][]} rows */
 function writeTable(file, header, rows) {
   writeFileSync(
     join(folder, file),

@@ -5,6 +5,21 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+/**
+ * @typedef {Record<string, string | undefined>} Row a table's, by its columns
+ * @typedef {{ township: string, village: string, code: string }} Place
+ * @typedef {{ name: string, sex: string, born: string, staff_no: string }} Person
+ * @typedef {object} Post what a person is in a village, by the columns of cadres.csv
+ * @property {string} [party_post]
+ * @property {string} [committee_post]
+ * @property {string} [branch]
+ * @property {string} [other_post]
+ * @property {string} [name] where it has to be somebody of this name
+ * @property {string} [sex]
+ * @property {boolean} [vacant]
+ * @property {string} [headOf] held by the first of that village
+ */
+
 const SEED = 20260901;
 const KEY = 12;
 const CONTRADICTORY = 7;
@@ -13,6 +28,7 @@ const BOTH = 2;
 // The cases the demo shows stand here by name, so that another seed does not lose them.
 const VACANT_SEAT = "滨江街道";
 const CHANGED_SEAT = { township: "旧州镇", lastDay: "2026-10-18", firstDay: "2026-10-19" };
+/** @type {Record<string, Row>} */
 const ELECTION_DAYS = {
   云龙镇: { branch_election: "2026-12-08", committee_election: "2026-12-12" },
   大坡镇: { branch_election: "2026-12-15", committee_election: "2026-12-15" },
@@ -22,6 +38,7 @@ const SECRETARY = { party_post: "secretary" };
 const DIRECTOR = { party_post: "member", committee_post: "director" };
 const MEMBER = { party_post: "member", committee_post: "member" };
 // What a village's list begins with, where that is not one person as secretary and director.
+/** @type {Record<string, Post[]>} */
 const BEGINNINGS = {
   忠介社区居委会: [SECRETARY, DIRECTOR],
   文道村委会: [SECRETARY, DIRECTOR],
@@ -53,6 +70,7 @@ const BEGINNINGS = {
 const SURNAMES = [
   ..."王王王王陈陈陈陈吴吴吴林林林符符符李李黄黄周周郑韩云邢冯梁蔡何曾张许莫邓潘杨谢苏洪麦羊蒙卢叶钟",
 ];
+/** @type {Record<string, string[]>} */
 const GIVEN = {
   男: [..."海国明建文志光才德春荣运昌泽永家振业道学世良忠诚平益盛发琼龙川照仁积锋勇书传定"],
   女: [..."海春秀丽梅花兰玉琼英燕芳香娇月妹桂霞雪云珍莲萍娟慧虹青菊小美金爱彩晓娜婷曼少"],
@@ -68,19 +86,24 @@ function random() {
   t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
   return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
 }
-const between = (low, high) => low + Math.floor(random() * (high - low + 1));
-const pick = (list) => list[between(0, list.length - 1)];
-const month = (from, to) => `${between(from, to)}-${String(between(1, 12)).padStart(2, "0")}`;
+const between = (/** @type {number} */ low, /** @type {number} */ high) =>
+  low + Math.floor(random() * (high - low + 1));
+/** @template T @param {T[]} list */
+const pick = (list) => /** @type {T} */ (list[between(0, list.length - 1)]);
+const month = (/** @type {number} */ from, /** @type {number} */ to) =>
+  `${between(from, to)}-${String(between(1, 12)).padStart(2, "0")}`;
 
+/** @template T @param {T[]} list @param {number} count */
 function sample(list, count) {
   const left = [...list];
-  return Array.from({ length: count }, () => left.splice(between(0, left.length - 1), 1)[0]);
+  return Array.from({ length: count }, () => left.splice(between(0, left.length - 1), 1)).flat();
 }
 
 let staffCount = 0;
 const staffNo = () => `样${String(++staffCount).padStart(4, "0")}`;
 
 // Namesakes in one village would have to be told apart, so a name is drawn until it is free.
+/** @param {Set<string>} taken @param {string[]} given @param {number} length */
 function freeName(taken, given, length) {
   let name;
   do name = pick(SURNAMES) + sample(given, length).join("");
@@ -89,14 +112,18 @@ function freeName(taken, given, length) {
   return name;
 }
 
+/** @param {Post} post @param {Set<string>} taken @param {number} youngest @returns {Person} */
 function makePerson(post, taken, youngest) {
   const sex = post.sex ?? (random() < 0.3 ? "女" : "男");
-  const name = post.name ?? freeName(taken, GIVEN[sex], random() < 0.03 ? 1 : 2);
+  const name = post.name ?? freeName(taken, GIVEN[sex] ?? [], random() < 0.03 ? 1 : 2);
   return { name, sex, born: month(1964, youngest), staff_no: staffNo() };
 }
 
+/** @param {string[]} townships @returns {Row[]} */
 function makeLeaders(townships) {
+  /** @type {Set<string>} */
   const taken = new Set();
+  /** @type {(post: string, township?: string, term?: Row) => Row} */
   const leader = (post, township, term) => {
     const from = `${month(2021, 2025)}-${between(10, 28)}`;
     const name = freeName(taken, LEADER_GIVEN, 2);
@@ -114,17 +141,18 @@ function makeLeaders(townships) {
   return [leader("district_secretary"), leader("organization_minister"), ...secretaries];
 }
 
-function townshipKind(township) {
+function townshipKind(/** @type {string} */ township) {
   if (township.endsWith("镇")) return "town";
   return township.endsWith("街道") ? "street" : "farm";
 }
 
 // 生活区 are the quarters of state farms: residents, so communities. 村委员 is how the source
 // writes 村委会 twice: villages.
-function villageKind(village) {
+function villageKind(/** @type {string} */ village) {
   return /社区|居委会|居民委员会|生活区/.test(village) ? "community" : "village";
 }
 
+/** @param {Place[]} places @returns {Row[]} */
 function makeVillages(places) {
   const flagged = sample(places, KEY + CONTRADICTORY - BOTH);
   const key = flagged.slice(0, KEY);
@@ -140,35 +168,43 @@ function makeVillages(places) {
 }
 
 // The posts of a village's two committees, one entry for each person, three to seven people.
-function committeePosts(village) {
+function committeePosts(/** @type {string} */ village) {
+  /** @type {Post[]} */
   const posts = [...(BEGINNINGS[village] ?? [HEAD])];
   const size = between(3, 7) + posts.filter((post) => post.vacant).length;
-  const addAtTimes = (post) => posts.length < size && random() < 0.12 && posts.push(post);
+  const addAtTimes = (/** @type {Post} */ post) =>
+    posts.length < size && random() < 0.12 && posts.push(post);
   addAtTimes({ party_post: "deputy_secretary", committee_post: "member" });
   addAtTimes({ party_post: "member", committee_post: "deputy_director" });
   while (posts.length < size) {
-    const one = pick([{ party_post: "member" }, { committee_post: "member" }]);
+    const one = pick(
+      /** @type {Post[]} */ ([{ party_post: "member" }, { committee_post: "member" }]),
+    );
     posts.push(random() < 0.6 ? MEMBER : one);
   }
   return posts;
 }
 
+/** @param {Place[]} places */
 function makeCadres(places) {
   // People with work in the village and no post in the two committees.
   const villages = places.filter(({ village }) => villageKind(village) === "village");
+  /** @type {{ post: Post, at: Place[] }[]} */
   const outside = [
     { post: { party_post: "first_secretary" }, at: sample(villages, 5) },
     { post: { other_post: "监委会主任" }, at: sample(places, 8) },
     { post: { other_post: "文书" }, at: sample(places, 6) },
   ];
+  /** @type {Record<string, Person>} */
   const heads = {};
   return places.flatMap((place) => {
     const { village, township } = place;
     const others = outside.filter(({ at }) => at.includes(place)).map(({ post }) => post);
+    /** @type {Set<string>} */
     const taken = new Set();
     return [...committeePosts(village), ...others].map((post, index) => {
       if (post.vacant) return { township, village, ...post };
-      const person = heads[post.headOf] ?? makePerson(post, taken, index === 0 ? 1990 : 1998);
+      const person = heads[post.headOf ?? ""] ?? makePerson(post, taken, index === 0 ? 1990 : 1998);
       taken.add(person.name);
       if (index === 0) heads[village] = person;
       return { township, village, ...post, ...person };
@@ -176,16 +212,18 @@ function makeCadres(places) {
   });
 }
 
+/** @returns {Place[]} */
 function readPlaces() {
   const text = readFileSync(new URL("divisions.csv", import.meta.url), "utf8");
   const [, ...lines] = text.trim().split(/\r?\n/);
   return lines.map((line) => {
-    const [, township, code, village] = line.split(",");
+    const [, township = "", code = "", village = ""] = line.split(",");
     return { township, village, code };
   });
 }
 
 // No cell made here holds a comma or a quote, so none needs quoting.
+/** @param {string} file @param {string} header @param {Record<string, unknown>[]} rows */
 function writeTable(file, header, rows) {
   const columns = header.split(",");
   const lines = rows.map((row) => columns.map((column) => row[column] ?? "").join(","));

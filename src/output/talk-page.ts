@@ -84,7 +84,7 @@ export function talkDocument(
   };
 }
 
-function talkFields(talk: Talk, { words, commands }: Messages): Field[] {
+function talkFields(talk: Talk, { words, commands, plan }: Messages): Field[] {
   const text = commands.show;
   const { person } = talk;
   return [
@@ -95,6 +95,7 @@ function talkFields(talk: Talk, { words, commands }: Messages): Field[] {
     [text.born, person.born],
     [text.staffNo, person.staffNo],
     [text.deadline, talk.overdue ? text.overdueSince(talk.deadline) : words.pageDay(talk.deadline)],
+    [plan.setDay, talk.plannedOn && words.pageDay(talk.plannedOn)],
   ];
 }
 

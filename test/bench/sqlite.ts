@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import Sqlite from "better-sqlite3";
+import Sqlite from "#sqlite";
 
 export const hasSqlite = spawnSync("sqlite3", ["-version"]).status === 0;
 

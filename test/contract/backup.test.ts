@@ -10,8 +10,8 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import Sqlite from "better-sqlite3";
 import { describe, expect, onTestFinished, test } from "vitest";
+import Sqlite from "#sqlite";
 import { Fault } from "../../src/errors.ts";
 import { faultOf } from "../../src/failures.ts";
 import { en } from "../../src/messages/en/index.ts";

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import Sqlite from "better-sqlite3";
 import { describe, expect, test } from "vitest";
+import Sqlite from "#sqlite";
 import { FOUND, type Office, office } from "../helpers/talks.ts";
 import { refused, staffedOffice } from "./setup.ts";
 

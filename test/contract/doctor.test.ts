@@ -1,6 +1,6 @@
 import { chmodSync, readFileSync, writeFileSync } from "node:fs";
-import Sqlite from "better-sqlite3";
 import { describe, expect, test } from "vitest";
+import Sqlite from "#sqlite";
 import { CADRES, FOUND, LEADERS, type Office } from "../helpers/talks.ts";
 import { behind, bytes, refused, staffedOffice, take } from "./setup.ts";
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import Sqlite from "better-sqlite3";
 import { describe, expect, test } from "vitest";
+import Sqlite from "#sqlite";
 import first from "../../src/store/database/migrations/001-first.sql";
 import { MIGRATIONS } from "../../src/store/database/migrations/index.ts";
 import { FOUND, type Office } from "../helpers/talks.ts";

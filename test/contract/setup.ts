@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { PassThrough, Writable } from "node:stream";
-import Sqlite from "better-sqlite3";
 import { parse } from "csv-parse/sync";
 import { expect } from "vitest";
+import Sqlite from "#sqlite";
 import { run } from "../../src/run.ts";
 import { staffedOffice as build, type Office, office } from "../helpers/talks.ts";
 

@@ -1,4 +1,4 @@
-import Sqlite from "better-sqlite3";
+import Sqlite from "#sqlite";
 import type { Office } from "../helpers/talks.ts";
 
 export const HEAD = "township,village,name,party_post,committee_post,staff_no,born";

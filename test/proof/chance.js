@@ -17,6 +17,6 @@ export function chance(seed) {
     next,
     whole,
     /** @template T @param {readonly T[]} list @returns {T} */
-    pick: (list) => list[whole(0, list.length - 1)],
+    pick: (list) => /** @type {T} */ (list[whole(0, list.length - 1)]),
   };
 }

@@ -1,4 +1,4 @@
-import Sqlite from "better-sqlite3";
+import Sqlite from "#sqlite";
 
 /** What an import states; a half import would show here. */
 export const ROSTER = [
@@ -29,21 +29,25 @@ export function contents(path, only = null) {
 function read(db, only) {
   /** @type {Record<string, string[]>} */
   const all = {};
-  /** @type {string[]} */
-  const tables = db
-    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
-    .pluck()
-    .all();
+  /** @type {(sql: string, ...parameters: string[]) => string[]} */
+  const texts = (sql, ...parameters) =>
+    /** @type {string[]} */ (
+      db
+        .prepare(sql)
+        .pluck()
+        .all(...parameters)
+    );
+  const tables = texts("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name");
   for (const table of only ?? tables) {
-    const columns = db.prepare("SELECT name FROM pragma_table_info(?)").pluck().all(table);
+    const columns = texts("SELECT name FROM pragma_table_info(?)", table);
     // As bytes: two texts that cannot be decoded would look the same.
     const row = columns.map((name) => `typeof("${name}") || hex("${name}")`).join(" || ' ' || ");
-    all[table] = db.prepare(`SELECT ${row} FROM "${table}"`).pluck().all();
+    all[table] = texts(`SELECT ${row} FROM "${table}"`);
   }
   if (only) return all;
-  const schema =
-    "SELECT type || name || tbl_name || coalesce(sql, '') FROM sqlite_schema ORDER BY 1";
-  all.schema = db.prepare(schema).pluck().all();
+  all.schema = texts(
+    "SELECT type || name || tbl_name || coalesce(sql, '') FROM sqlite_schema ORDER BY 1",
+  );
   all.header = ["application_id", "user_version"].map((name) =>
     String(db.pragma(name, { simple: true })),
   );

@@ -1,6 +1,6 @@
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import Sqlite from "better-sqlite3";
+import Sqlite from "#sqlite";
 import { ROOT } from "./place.js";
 
 const FIRST = readFileSync(join(ROOT, "src/store/database/migrations/001-first.sql"), "utf8");

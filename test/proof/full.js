@@ -91,7 +91,7 @@ async function commands() {
 function stateOf(/** @type {string} */ folder, /** @type {boolean} */ writes) {
   const all = contents(join(folder, "talks.db"));
   if (!all || !writes) return all;
-  const { event, seal, record, ...rest } = all;
+  const { event = [], seal = [], record = [], ...rest } = all;
   return { ...rest, count: [event.length, seal.length, record.length].map(String) };
 }
 

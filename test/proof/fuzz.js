@@ -87,7 +87,8 @@ async function run(program, base, seed, { from, to }, seen, failures) {
       watchOver(next);
       worker.on("message", ({ i, exit, wrong }) => {
         watchOver(i + 1);
-        seen[exit === 0 ? "taken in" : "refused"]++;
+        const end = exit === 0 ? "taken in" : "refused";
+        seen[end] = (seen[end] ?? 0) + 1;
         for (const what of wrong) failures.push(`import ${i}: ${what}`);
         next = i + 1;
       });

@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { DAY, ROOT } from "./place.js";
 
-const BUNDLE = join(ROOT, "node_modules", ".cache", "talks-proof", `${process.pid}.mjs`);
+const BUNDLE = join(ROOT, "dist", "proof", `${process.pid}.mjs`);
 
 const ENTRY = `
 export { run } from "./src/run.ts";
@@ -18,7 +18,7 @@ export async function bundle() {
   await build({
     stdin: { contents: ENTRY, resolveDir: ROOT, loader: "ts" },
     ...{ bundle: true, format: "esm", platform: "node", target: "node20", outfile: BUNDLE },
-    ...{ external: ["better-sqlite3"], loader: { ".sql": "text" }, logLevel: "warning" },
+    ...{ external: ["#sqlite"], loader: { ".sql": "text" }, logLevel: "warning" },
     banner: {
       js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
     },
@@ -54,7 +54,8 @@ export async function runInside(run, db, ...argv) {
     env: { TALKS_TODAY: DAY, TALKS_LANG: "en" },
     ...{ stdin, stdout: sink("stdout"), stderr: sink("stderr") },
     ...{ user: "clerk", now: () => new Date() },
-    stoppable: (work) => work(new AbortController().signal),
+    stoppable: (/** @type {(signal: AbortSignal) => unknown} */ work) =>
+      work(new AbortController().signal),
   });
   return { exit, ...said };
 }

@@ -41,7 +41,9 @@ export async function prove(count, seed) {
   const worker = async () => {
     for (let i = next++; i < count; i = next++) {
       const luck = chance(seed * 1_000_003 + i);
-      const round = await commands[i % commands.length].begin(i);
+      const round = await /** @type {typeof commands[number]} */ (
+        commands[i % commands.length]
+      ).begin(i);
       const child = start(round.folder, round.argv);
       const end = ended(child);
       await (luck.next() < 0.5 ? anyMoment : whileWriting)(round, luck, end);

@@ -1,4 +1,4 @@
-import Sqlite from "better-sqlite3";
+import Sqlite from "#sqlite";
 
 /**
  * @typedef {ReturnType<typeof import("./chance.js").chance>} Chance
@@ -15,6 +15,7 @@ import Sqlite from "better-sqlite3";
  */
 
 /** Where a table's rows are known by, where it is not `id`. */
+/** @type {Record<string, string>} */
 const KEYS = { event: "seq", seal: "event_seq", void: "record_id", claim: "talk_id", rule: "0" };
 
 /**
@@ -28,7 +29,9 @@ export function behindItsBack(path, work) {
   try {
     db.pragma("foreign_keys = OFF");
     db.pragma("ignore_check_constraints = ON");
-    const triggers = db.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").all();
+    const triggers = /** @type {{ name: string, sql: string }[]} */ (
+      db.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").all()
+    );
     for (const { name } of triggers) db.exec(`DROP TRIGGER "${name}"`);
     const result = db.transaction(() => work(db))();
     for (const { sql } of triggers) db.exec(sql);
@@ -39,28 +42,34 @@ export function behindItsBack(path, work) {
   }
 }
 
+/** @param {Sqlite.Database} db @param {string} sql @returns {number} */
+function numberIn(db, sql) {
+  return Number(db.prepare(sql).pluck().get());
+}
+
+/** @param {Sqlite.Database} db @param {string} sql @param {string[]} parameters */
+function textsIn(db, sql, ...parameters) {
+  const statement = db.prepare(sql).pluck();
+  return /** @type {string[]} */ (statement.all(...parameters));
+}
+
 /** @param {Sqlite.Database} db @param {Chance} luck @param {string[]} [tables] */
 function anyRow(db, luck, tables = filled(db)) {
   const table = luck.pick(tables);
-  const count = db.prepare(`SELECT COUNT(*) FROM "${table}"`).pluck().get();
-  const row = db.prepare(`SELECT * FROM "${table}" LIMIT 1 OFFSET ?`).get(luck.whole(0, count - 1));
-  const primary = db
-    .prepare("SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk")
-    .pluck()
-    .all(table);
-  const where = primary.map((/** @type {string} */ name) => `"${name}" = :${name}`).join(" AND ");
+  const count = numberIn(db, `SELECT COUNT(*) FROM "${table}"`);
+  const offset = luck.whole(0, count - 1);
+  /** @type {any} */
+  const row = db.prepare(`SELECT * FROM "${table}" LIMIT 1 OFFSET ?`).get(offset);
+  const columns = "SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk";
+  const primary = textsIn(db, columns, table);
+  const where = primary.map((name) => `"${name}" = :${name}`).join(" AND ");
   return { table, row, where, key: row[KEYS[table] ?? "id"] ?? 0 };
 }
 
 /** The tables with rows, those of little rows as often as those of many. */
 function filled(/** @type {Sqlite.Database} */ db) {
-  const tables = db
-    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'reckoned'")
-    .pluck()
-    .all();
-  return tables.filter((/** @type {string} */ table) =>
-    db.prepare(`SELECT 1 FROM "${table}"`).get(),
-  );
+  const tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'reckoned'";
+  return textsIn(db, tables).filter((table) => db.prepare(`SELECT 1 FROM "${table}"`).get());
 }
 
 /** What touching rows of a table has to be called. @returns {Touched} */
@@ -82,7 +91,8 @@ function forged(/** @type {any} */ value, /** @type {Chance} */ luck, /** @type 
   if (Buffer.isBuffer(value)) {
     const copy = Buffer.from(value);
     if (copy.length === 0) return null;
-    copy[luck.whole(0, copy.length - 1)] ^= 1 << luck.whole(0, 7);
+    const at = luck.whole(0, copy.length - 1);
+    copy[at] = (copy[at] ?? 0) ^ (1 << luck.whole(0, 7));
     return luck.next() < 0.2 ? null : copy;
   }
   const text = String(value);
@@ -140,7 +150,7 @@ function insert(db, luck) {
   const { table, row } = anyRow(db, luck);
   const copy = { ...row };
   const key = KEYS[table] ?? "id";
-  const last = db.prepare(`SELECT MAX(${key}) FROM "${table}"`).pluck().get();
+  const last = numberIn(db, `SELECT MAX(${key}) FROM "${table}"`);
   const free = luck.pick([last + 1, last + luck.whole(2, 60), -luck.whole(1, 40), 0]);
   if (key in copy) copy[key] = free;
   else copy.post = "mayor";
@@ -161,7 +171,7 @@ function swap(db, luck) {
     (table) =>
       !["claim", "rule", "cycle", "district", "seal", "touched"].includes(table) &&
       !table.startsWith("figure") &&
-      db.prepare(`SELECT COUNT(*) FROM "${table}"`).pluck().get() > 1,
+      numberIn(db, `SELECT COUNT(*) FROM "${table}"`) > 1,
   );
   const { table, row } = anyRow(db, luck, tables);
   const other = anyRow(db, luck, [table]).row;
@@ -180,7 +190,7 @@ function swap(db, luck) {
 
 /** The newest events go, and what they brought. @type {Tampering} */
 function cut(db, luck) {
-  const last = db.prepare("SELECT MAX(seq) FROM event").pluck().get();
+  const last = numberIn(db, "SELECT MAX(seq) FROM event");
   const from = last - luck.whole(0, 5);
   db.prepare("DELETE FROM seal WHERE event_seq >= ?").run(from);
   db.prepare("DELETE FROM talk_change WHERE event_seq >= ?").run(from);
@@ -196,8 +206,10 @@ function cut(db, luck) {
 
 /** A row or an event is forged, and everything after it is computed anew. @type {Tampering} */
 function rewrite(db, luck, chain) {
-  const result = luck.next() < 0.3 ? editEvent(db, luck) : edit(db, luck);
-  const sealed = result.table && chain.PARTS.find(({ table }) => table === result.table);
+  const result = luck.next() < 0.3 ? editEvent(db, luck, chain) : edit(db, luck, chain);
+  const sealed =
+    result.table &&
+    chain.PARTS.find((/** @type {{ table: string }} */ { table }) => table === result.table);
   for (const key of sealed ? (result.keys ?? []) : []) {
     reseal(db, chain, sealed, Math.floor(key / sealed.size));
   }
@@ -224,7 +236,9 @@ function reseal(db, chain, part, block) {
 /** @param {Sqlite.Database} db @param {any} chain */
 function rechain(db, chain) {
   let previous = null;
-  for (const event of db.prepare("SELECT * FROM event ORDER BY seq").all()) {
+  /** @type {any[]} */
+  const events = db.prepare("SELECT * FROM event ORDER BY seq").all();
+  for (const event of events) {
     const seals = db
       .prepare("SELECT part, block, digest FROM seal WHERE event_seq = ? ORDER BY part, block")
       .all(event.seq);
@@ -260,11 +274,8 @@ function drop(db, luck) {
     const then = [`DROP TRIGGER ${name};`, luck.pick(["", other])].join("");
     return { object: name, then };
   }
-  const indexes = db
-    .prepare("SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL")
-    .pluck()
-    .all();
-  const name = luck.pick(indexes);
+  const indexes = "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL";
+  const name = luck.pick(textsIn(db, indexes));
   db.exec(`DROP INDEX "${name}"`);
   return { object: name };
 }

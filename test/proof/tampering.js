@@ -1,6 +1,6 @@
 import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import Sqlite from "better-sqlite3";
+import Sqlite from "#sqlite";
 import { chance } from "./chance.js";
 import { contents, same } from "./contents.js";
 import { eventful } from "./eventful.js";
@@ -100,7 +100,12 @@ function flawsOf(/** @type {string} */ stdout, /** @type {string} */ stderr) {
  * @param {{table: string, size: number}[]} parts
  * @returns {string | null} what it said instead
  */
-function unnamed(flaws, { table, keys = [], blocks = [], seqs = [], object, anchor }, head, parts) {
+function unnamed(
+  flaws,
+  { table = "", keys = [], blocks = [], seqs = [], object, anchor },
+  head,
+  parts,
+) {
   const size = parts.find((part) => part.table === table)?.size ?? 1;
   const within = (/** @type {{from: number, to: number}} */ { from, to }) =>
     keys.some((key) => (from <= key && key <= to) || (key === 0 && from === 1)) ||
@@ -137,14 +142,15 @@ async function flipped(db, luck, sound, doctor, counts) {
   // The header is small, and what it says matters.
   const reach = luck.next() < 0.15 ? 100 : file.length;
   const places = Array.from({ length: luck.whole(1, 4) }, () => luck.whole(0, reach - 1));
-  for (const place of places) file[place] ^= luck.whole(1, 255);
+  for (const place of places) file[place] = (file[place] ?? 0) ^ luck.whole(1, 255);
   writeFileSync(db, file);
   const { exit, stdout, stderr } = await doctor();
   writeFileSync(db, file);
   const differs = !same(contents(db), sound);
   const broken = differs || !structured(db);
   const finds = exit === 6 || (exit === 8 && Math.min(...places) < 100);
-  counts[differs ? "found" : broken ? "in the structure, found" : "without effect"]++;
+  const end = differs ? "found" : broken ? "in the structure, found" : "without effect";
+  counts[end] = (counts[end] ?? 0) + 1;
   const right = broken ? finds : exit === 0;
   return right
     ? null

@@ -10,7 +10,9 @@ export function unzip(archive) {
   let at = archive.readUInt32LE(end + 16);
   const files = new Map();
   for (let left = archive.readUInt16LE(end + 10); left > 0; left--) {
-    const [name, extra, comment] = [28, 30, 32].map((field) => archive.readUInt16LE(at + field));
+    const [name = 0, extra = 0, comment = 0] = [28, 30, 32].map((field) =>
+      archive.readUInt16LE(at + field),
+    );
     const local = archive.readUInt32LE(at + 42);
     const start = local + 30 + archive.readUInt16LE(local + 26) + archive.readUInt16LE(local + 28);
     const packed = archive.subarray(start, start + archive.readUInt32LE(at + 20));

@@ -45,6 +45,10 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
       : `${what}: ${cellText(problem)}.`,
     "Days are written YYYY-MM-DD, e.g. 2026-12-20.",
   ],
+  "not-days": ({ what, value }) => [
+    `${what}: "${value}" is neither a day nor days from one to another, a year at most.`,
+    "Write e.g. 2026-10-10, or 2026-10-01..2026-10-08.",
+  ],
   "day-in-future": ({ what, value, today }) => [
     `${what}: ${value} is in the future; today is ${today}.`,
     "Enter it when the day has come.",
@@ -101,6 +105,19 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   ],
   "not-waived": ({ id }) => [`Talk ${id} is not waived.`],
   "bad-flag": ({ flag, problem }) => [`${flag}: ${cellText(problem)}.`],
+  "cannot-plan": ({ id, status }) => [
+    `Talk ${id} is ${words.status(status as never)}; only an outstanding talk has a day in the plan.`,
+  ],
+  "day-outside-talk": ({ id, day, from, deadline }) =>
+    deadline < from
+      ? [
+          `Talk ${id} cannot be set on ${day}: its deadline, ${deadline}, has passed.`,
+          "If the election has moved, say so with talks cycle --election.",
+        ]
+      : [
+          `Talk ${id} cannot be set on ${day}: it can be held from ${from} to its deadline, ${deadline}.`,
+          "Choose a day within these.",
+        ],
   blank: ({ flag }) => [`${flag} must not be blank.`],
   "unknown-table": ({ file, header, hidden }) => [
     `${file} holds none of the three tables. It begins: ${header.join(", ") || "with nothing"}.${hidden.length > 0 ? ` Hidden sheets are not read: ${hidden.join(", ")}.` : ""}`,
@@ -248,6 +265,10 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   "not-a-workbook-name": ({ path }) => [
     `${path}: what is to be filled in is a workbook.`,
     "End its name with .xlsx; Excel, WPS and LibreOffice open it.",
+  ],
+  "no-driver": ({ command }) => [
+    "The database driver is missing or was made for another version of Node.",
+    `Install it with: ${command}`,
   ],
 };
 

@@ -1,6 +1,7 @@
 import { audit } from "./audit.ts";
 import { combine } from "./combine.ts";
 import { commands } from "./commands.ts";
+import { cycle } from "./cycle.ts";
 import { doctor } from "./doctor.ts";
 import { faults } from "./faults.ts";
 import { findings } from "./findings.ts";
@@ -8,6 +9,7 @@ import { help } from "./help.ts";
 import { input } from "./input.ts";
 import { measures } from "./measures.ts";
 import { pages } from "./pages.ts";
+import { plan } from "./plan.ts";
 import { problems } from "./problems.ts";
 import { prompts } from "./prompts.ts";
 import { report } from "./report.ts";
@@ -18,6 +20,7 @@ export const en = {
   audit,
   combine,
   commands,
+  cycle,
   doctor,
   faults,
   findings,
@@ -25,6 +28,7 @@ export const en = {
   input,
   pages,
   measures,
+  plan,
   problems,
   prompts,
   report,

@@ -46,6 +46,10 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
       : `${field(what)}：${cellText(problem)}。`,
     "日期写作年-月-日，如 2026-12-20。",
   ],
+  "not-days": ({ what, value }) => [
+    `${what}：“${value}”不是日期，也不是不超过一年的起止日期。`,
+    "请写成 2026-10-10，或 2026-10-01..2026-10-08。",
+  ],
   "day-in-future": ({ what, value, today }) => [
     `${field(what)}：${words.longDay(value)}还没有到，今天是${words.longDay(today)}。`,
     "请到了那一天再录入。",
@@ -101,6 +105,19 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   ],
   "not-waived": ({ id }) => [`${id}号谈话没有核减。`],
   "bad-flag": ({ flag, problem }) => [`${field(flag)}：${cellText(problem)}。`],
+  "cannot-plan": ({ id, status }) => [
+    `${id}号谈话的状态为“${words.status(status as never)}”，只有未谈的才能排期。`,
+  ],
+  "day-outside-talk": ({ id, day, from, deadline }) =>
+    deadline < from
+      ? [
+          `${id}号谈话不能排在${words.longDay(day)}：期限${words.longDay(deadline)}已过。`,
+          "选举日如有变动，请先用 talks cycle --election 变更。",
+        ]
+      : [
+          `${id}号谈话不能排在${words.longDay(day)}：只能在${words.longDay(from)}至期限${words.longDay(deadline)}之间。`,
+          "请另选日期。",
+        ],
   blank: ({ flag }) => [`${flag} 不能为空。`],
   "unknown-table": ({ file, header, hidden }) => [
     `${file} 不是三种表中的任何一种，其开头为：${words.list(header) || "（空）"}。${hidden.length > 0 ? `隐藏的工作表未读取：${hidden.join("、")}。` : ""}`,
@@ -220,6 +237,10 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   "not-a-workbook-name": ({ path }) => [
     `${path}：待填的表是工作簿。`,
     "文件名请以 .xlsx 结尾，Excel 和 WPS 都能打开。",
+  ],
+  "no-driver": ({ command }) => [
+    "缺少数据库驱动，或驱动与当前的 Node 版本不符。",
+    `请执行 ${command} 进行安装。`,
   ],
 };
 

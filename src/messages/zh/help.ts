@@ -1,71 +1,37 @@
 import type { Messages } from "../index.ts";
 import { words } from "./words.ts";
 
-const SUGGESTION = String.raw`(?:\n\(Did you mean (?:one of )?(.+)\?\))?`;
-const OPTION_OR_VARIABLE = "(option|environment variable)";
-const isOption = (kind: string) => (kind === "option" ? "选项" : "环境变量");
+/** Commander 的英文说明里要紧的词：加引号的，数，末尾所荐的近似名称。 */
+interface Said {
+  quoted: string[];
+  numbers: string[];
+  near: string[];
+}
 
-const didYouMean = (names: string | undefined) =>
-  names ? `是否指${words.anyOf(names.split(", ").map((name) => `“${name}”`))}？` : "";
+function inMessage(message: string): Said {
+  const [sentence = "", suggestion = ""] = message.split(/\n(?=\(.*\)$)/);
+  const near = /((?:\S+, )*\S+)\?\)$/.exec(suggestion)?.[1]?.split(", ") ?? [];
+  const quoted = [...sentence.matchAll(/'(.*?)'(?=[\s.]|$)/gs)].map(([, word = ""]) => word);
+  return { quoted, near, numbers: sentence.replace(/'.*'/s, "").match(/\d+/g) ?? [] };
+}
 
-/** Commander 的英文错误，按错误代码：原文的样子和中文的说法。 */
-const WRONG_USAGE: Record<string, [pattern: RegExp, text: (...parts: string[]) => string][]> = {
-  "commander.unknownOption": [
-    [
-      new RegExp(`^unknown option '(.*?)'${SUGGESTION}$`, "s"),
-      (flag = "", names) => `没有选项“${flag}”。${didYouMean(names)}`,
-    ],
-  ],
-  "commander.unknownCommand": [
-    [
-      new RegExp(`^unknown command '(.*?)'${SUGGESTION}$`, "s"),
-      (name = "", names) => `没有命令“${name}”。${didYouMean(names)}`,
-    ],
-  ],
-  "commander.missingArgument": [
-    [/^missing required argument '(.*)'$/s, (name = "") => `缺少参数 ${inChinese(`<${name}>`)}。`],
-  ],
-  "commander.missingMandatoryOptionValue": [
-    [
-      /^required option '(.*)' not specified$/s,
-      (flags = "") => `缺少必需的选项 ${inChinese(flags)}。`,
-    ],
-  ],
-  "commander.optionMissingArgument": [
-    [/^option '(.*)' argument missing$/s, (flags = "") => `选项 ${inChinese(flags)} 缺少值。`],
-  ],
-  "commander.excessArguments": [
-    [
-      /^too many arguments(?: for '(.*)')?\. Expected (\d+) arguments? but got (\d+)\.$/s,
-      (name = "", expected = "", got = "") =>
-        `${name && `命令 ${name} 的`}参数过多：最多${expected}个，给了${got}个。`,
-    ],
-  ],
-  "commander.conflictingOption": [
-    [
-      new RegExp(
-        `^${OPTION_OR_VARIABLE} '(.*)' cannot be used with ${OPTION_OR_VARIABLE} '(.*)'$`,
-        "s",
-      ),
-      (kind = "", one = "", otherKind = "", other = "") =>
-        `${isOption(kind)} ${one} 与${isOption(otherKind)} ${other} 不能同时使用。`,
-    ],
-  ],
-  "commander.invalidArgument": [
-    [
-      /^option '(.*)' argument '(.*)' is invalid\./s,
-      (flags = "", value = "") => `选项 ${inChinese(flags)} 的值“${value}”无效。`,
-    ],
-    [
-      /^option '(.*)' value '(.*)' from env '(.*)' is invalid\./s,
-      (_flags = "", value = "", name = "") => `环境变量 ${name} 的值“${value}”无效。`,
-    ],
-    [
-      /^command-argument value '(.*)' is invalid for argument '(.*)'\./s,
-      (value = "", name = "") => `参数 ${inChinese(`<${name}>`)} 的值“${value}”无效。`,
-    ],
-  ],
-  "commander.help": [[/^/, () => "缺少命令，或没有这个命令。"]],
+const didYouMean = (names: string[]) =>
+  names.length > 0 ? `是否指${words.anyOf(names.map((name) => `“${name}”`))}？` : "";
+
+/** 用法错误，按 Commander 的错误代码。 */
+const WRONG_USAGE: Record<string, (said: Said) => string> = {
+  "commander.unknownOption": ({ quoted: [flag = ""], near }) =>
+    `没有选项“${flag}”。${didYouMean(near)}`,
+  "commander.unknownCommand": ({ quoted: [name = ""], near }) =>
+    `没有命令“${name}”。${didYouMean(near)}`,
+  "commander.missingArgument": ({ quoted: [name = ""] }) => `缺少参数 ${inChinese(`<${name}>`)}。`,
+  "commander.missingMandatoryOptionValue": ({ quoted: [flags = ""] }) =>
+    `缺少必需的选项 ${inChinese(flags)}。`,
+  "commander.optionMissingArgument": ({ quoted: [flags = ""] }) =>
+    `选项 ${inChinese(flags)} 缺少值。`,
+  "commander.excessArguments": ({ quoted: [name], numbers: [expected = "", got = ""] }) =>
+    `${name ? `命令 ${name} 的` : ""}参数过多：最多${expected}个，给了${got}个。`,
+  "commander.help": () => "缺少命令，或没有这个命令。",
 };
 
 /** 用法中的占位词。 */
@@ -73,6 +39,7 @@ const PLACEHOLDERS: Record<string, string> = {
   name: "名称",
   person: "姓名",
   day: "日期",
+  days: "日期或起止",
   file: "文件",
   "file...": "文件…",
   "report.json...": "报告.json…",
@@ -115,14 +82,7 @@ export const help: Messages["help"] = {
   arguments: "参数：",
   globalOptions: "各命令通用的选项：",
   examples: "示例：",
-  wrongUsage: (code, message) => {
-    const said = message.replace(/^error: /, "");
-    for (const [pattern, text] of WRONG_USAGE[code] ?? []) {
-      const match = pattern.exec(said);
-      if (match) return text(...match.slice(1));
-    }
-    return "用法有误。";
-  },
+  wrongUsage: (code, message) => WRONG_USAGE[code]?.(inMessage(message)) ?? "用法有误。",
   term: inChinese,
   helpFlag: "显示本帮助",
   helpCommand: "显示某个命令的帮助",

@@ -2,6 +2,7 @@ import type { Messages } from "../index.ts";
 import { audit } from "./audit.ts";
 import { combine } from "./combine.ts";
 import { commands } from "./commands.ts";
+import { cycle } from "./cycle.ts";
 import { doctor } from "./doctor.ts";
 import { faults } from "./faults.ts";
 import { findings } from "./findings.ts";
@@ -9,6 +10,7 @@ import { help } from "./help.ts";
 import { input } from "./input.ts";
 import { measures } from "./measures.ts";
 import { pages } from "./pages.ts";
+import { plan } from "./plan.ts";
 import { problems } from "./problems.ts";
 import { prompts } from "./prompts.ts";
 import { report } from "./report.ts";
@@ -19,6 +21,7 @@ export const zh: Messages = {
   audit,
   combine,
   commands,
+  cycle,
   doctor,
   faults,
   findings,
@@ -26,6 +29,7 @@ export const zh: Messages = {
   input,
   pages,
   measures,
+  plan,
   problems,
   prompts,
   report,

@@ -86,14 +86,16 @@ async function sheetText(full: Sheet, screen: Screen, label: number): Promise<st
   const headings = columns.map(({ heading }, i) =>
     screen.paint.dim(wrapTo(heading, widths[i] ?? 1)),
   );
-  const lines = hasHeadings(sheet) ? [headings, ...painted] : painted;
+  const lines = (hasHeadings(sheet) ? [headings, ...painted] : painted).map((row) =>
+    row.map((cell, i) => padTo(cell, columns[i], widths[i] ?? 0)),
+  );
   // Cells of one line need no table library, which takes as long to load as a small report to make.
   const isWrapped = lines.some((row) => row.some((cell) => cell.includes("\n")));
   const isTall = lines.some((row) => row.some((cell) => cell.split("\n", TALL + 1).length > TALL));
   const layOut = isWrapped && !isTall ? tableLines : plainLines;
   return [
     sheet.title && screen.paint.bold(wrapTo(sheet.title, screen.width)),
-    await layOut(columns, lines, widths),
+    await layOut(lines),
     sheet.more && screen.paint.dim(wrapTo(sheet.more, screen.width)),
   ]
     .filter(Boolean)
@@ -221,34 +223,41 @@ function paintCell(
   return cell === null || cell === 0 ? paint.dim(wrapped) : wrapped;
 }
 
-async function tableLines(columns: Column[], rows: string[][], widths: number[]): Promise<string> {
+/** Each line of a cell as wide as its column. */
+function padTo(cell: string, column: Column | undefined, width: number): string {
+  const pad = (line: string) => {
+    const space = " ".repeat(Math.max(0, width - displayWidth(line)));
+    return isNumber(column) ? space + line : line + space;
+  };
+  return cell.split("\n").map(pad).join("\n");
+}
+
+/** Rows whose cells have several lines. */
+async function tableLines(rows: string[][]): Promise<string> {
   const { default: Table } = await import("cli-table3");
-  const laidOut = new Table({
+  // Without widths, since it measures text in another way and would cut what it finds too long.
+  const table = new Table({
     chars: NO_BORDERS,
-    colWidths: widths,
-    colAligns: columns.map((column) => (isNumber(column) ? "right" : "left")),
     style: { "padding-left": 0, "padding-right": 0, head: [], border: [], compact: true },
   });
-  laidOut.push(...rows);
-  return laidOut
+  table.push(...rows);
+  return table
     .toString()
     .split("\n")
     .map((line) => line.trimEnd())
     .join("\n");
 }
 
-function plainLines(columns: Column[], rows: string[][], widths: number[]): string {
-  const pad = (text: string, i: number) => {
-    const space = " ".repeat(Math.max(0, (widths[i] ?? 0) - displayWidth(text)));
-    return isNumber(columns[i]) ? space + text : text + space;
-  };
+function plainLines(rows: string[][]): string {
   return rows
     .flatMap((row) => {
+      // Each line of a cell is as wide as its column.
       const cells = row.map((cell) => cell.split("\n"));
       const height = Math.max(1, ...cells.map((lines) => lines.length));
+      const blank = cells.map(([first = ""]) => " ".repeat(displayWidth(first)));
       return Array.from({ length: height }, (_, line) =>
         cells
-          .map((lines, i) => pad(lines[line] ?? "", i))
+          .map((lines, i) => lines[line] ?? blank[i] ?? "")
           .join(" ".repeat(GAP))
           .trimEnd(),
       );

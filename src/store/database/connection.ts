@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import Sqlite from "better-sqlite3";
+import Sqlite from "#sqlite";
 import { teachSealing } from "../evidence/seals.ts";
 
 /** An open talks database. */

@@ -1,4 +1,4 @@
-import type { Statement } from "better-sqlite3";
+import type { Statement } from "#sqlite";
 import type { Store, Transaction } from "./connection.ts";
 
 /** Statements already prepared, by their text: each is prepared once a connection. */

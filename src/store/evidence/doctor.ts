@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import Sqlite from "better-sqlite3";
+import Sqlite from "#sqlite";
 import { isEnteredLate } from "../../domain/audit.ts";
 import { dayOf } from "../../domain/days.ts";
 import type { Examination, Flaw, Remark } from "../../domain/doctor.ts";

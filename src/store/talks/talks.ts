@@ -42,7 +42,7 @@ const COLUMNS = `
     now_holder.name AS talker,
     person.name, person.born, person.staff_no AS staffNo,
     home_district.name AS district, home_township.name AS township, home.name AS village,
-    talk.closed_because AS closedBecause,
+    talk.closed_because AS closedBecause, talk.planned_on AS plannedOn,
     CASE WHEN talk.completed_on <= :asOf THEN talk.completed_on END AS completedOn,
     CASE WHEN talk.completed_on <= :asOf THEN (SELECT record.talker FROM record
       WHERE record.talk_id = talk.id AND record.held_on = talk.completed_on AND record.reasons = ''
@@ -101,6 +101,7 @@ interface TalkRow {
   township: string;
   village: string;
   closedBecause: Closing | null;
+  plannedOn: Day | null;
   completedOn: Day | null;
   completedBy: string | null;
   nowKey: string | null;
@@ -196,6 +197,7 @@ function toTalk(store: Store, row: TalkRow, asOf: Day): Talk {
     completedOn: row.completedOn,
     completedBy: row.completedBy,
     byPredecessor: row.completedOn !== null && !isSameHolder(row),
+    plannedOn: row.plannedOn,
   };
 }
 

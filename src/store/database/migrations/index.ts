@@ -5,6 +5,12 @@ import places from "./004-places.sql";
 import oneFigure from "./006-one-figure.sql";
 import recommendation from "./007-recommendation.sql";
 import facts from "./008-facts.sql";
+import plan from "./010-plan.sql";
 
-/** Each brings the schema from the version that is its index to the next. */
-export const MIGRATIONS = [first, chain, figures, places, oneFigure, recommendation, facts];
+/**
+ * Each brings the schema from the version that is its index to the next. A database keeps the text of
+ * its schema, which doctor compares: a checkout with other line ends must not make other databases.
+ */
+export const MIGRATIONS = [
+  ...[first, chain, figures, places, oneFigure, recommendation, facts, plan],
+].map((sql) => sql.replaceAll("\r\n", "\n"));
