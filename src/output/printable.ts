@@ -3,7 +3,8 @@
  * ends, tabs, and the colours that we add ourselves.
  */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-const OBEYED = /\x1b\[[\d;]*m|[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
+const OBEYED =
+  /\x1b\[[\d;]*m|\r\n|[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 
 /** The one way out for text to a terminal or a pipe: nothing in it can play tricks. */
 export function printable(text: string): string {

@@ -169,7 +169,7 @@ describe("ID numbers are nowhere whole", () => {
     await take(here, `${HEAD},其他职务\n龙塘镇,九桥村,张三,1975.03,支部委员,网格员${number}\n`);
     const shown = await here.talks("show", "1", "--json");
     expect(shown.stdout).toContain("***");
-    const { default: Sqlite } = await import("better-sqlite3");
+    const { default: Sqlite } = await import("#sqlite");
     const db = new Sqlite(here.db, { readonly: true });
     const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all();
     const all = tables.map((name) => JSON.stringify(db.prepare(`SELECT * FROM "${name}"`).all()));

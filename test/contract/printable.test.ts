@@ -16,6 +16,7 @@ const OBEYED = /[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069
 test("nothing that a terminal obeys goes out, but our own colours", () => {
   expect(printable(HOSTILE)).not.toMatch(OBEYED);
   expect(printable("\x1b[31m红\x1b[39m\n")).toBe("\x1b[31m红\x1b[39m\n");
+  expect(printable("甲,乙\r\n")).toBe("甲,乙\r\n");
   expect(JSON.parse(printableJson(JSON.stringify(HOSTILE)))).toBe(HOSTILE);
   expect(printableJson(JSON.stringify(HOSTILE))).not.toMatch(OBEYED);
 });
