@@ -2,6 +2,7 @@ import { extname } from "node:path";
 import { Chalk } from "chalk";
 import { Fault } from "./errors.ts";
 import { readOneOf } from "./options.ts";
+import { forPeople } from "./output/for-people.ts";
 import { FORMATS, type Format, formatEntry, formatOfFile } from "./output/formats/registry.ts";
 import type { Document } from "./output/sheet.ts";
 import type { Session } from "./session.ts";
@@ -75,6 +76,6 @@ export async function writeContent(
     output,
     typeof content === "string" && !content.endsWith("\n") ? `${content}\n` : content,
   );
-  session.tell(session.messages.report.written(output));
+  session.tell(session.messages.report.written(forPeople(output)));
   if (session.json) session.printJson(data);
 }

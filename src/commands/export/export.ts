@@ -33,7 +33,7 @@ export async function exportTalks(
     const { form } = await import("../../output/formats/form.ts");
     const { writeFile } = await import("../../output/write.ts");
     writeFile(file, await form([sheet], messages.sheets));
-    session.tell(messages.report.written(file));
+    session.tell(messages.report.written(forPeople(file)));
   }
   const { sheets } = messages;
   if (session.json) return session.printJson({ file: total > 0 ? file : null, total });

@@ -1,3 +1,4 @@
+import { forPeople } from "../../output/for-people.ts";
 import { form } from "../../output/formats/form.ts";
 import { rosterForms } from "../../output/roster-form.ts";
 import { writeFile } from "../../output/write.ts";
@@ -9,7 +10,7 @@ export async function template(session: Session, options: { output?: string }): 
   const { messages } = session;
   const file = workbookName(session, options.output);
   writeFile(file, await form(rosterForms(messages), messages.sheets));
-  session.tell(messages.report.written(file));
+  session.tell(messages.report.written(forPeople(file)));
   if (session.json) session.printJson({ file });
   else session.print(`${messages.sheets.rosterWritten}\n  talks import ${file}`);
 }
