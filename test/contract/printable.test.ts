@@ -60,9 +60,12 @@ test("text leaves by this way alone", () => {
   const writers = files(SRC).filter((file) =>
     /std(?:out|err)\.write\(/.test(readFileSync(file, "utf8")),
   );
-  // Progress shows nothing but numbers and our own words; the others clean what they write.
+  // Progress shows nothing but numbers and our own words, typing asks the terminal to mark what is
+  // pasted; the others clean what they write.
   expect(writers.sort()).toEqual(
-    ["help.ts", "progress.ts", "run.ts", "session.ts"].map((name) => join(SRC, name)),
+    ["help.ts", "progress.ts", "prompts/typing.ts", "run.ts", "session.ts"].map((name) =>
+      join(SRC, name),
+    ),
   );
 });
 

@@ -136,7 +136,7 @@ test("hidden rows are taken, and named", async () => {
   );
   const { warnings, people } = await here.ok("import", put(here, "r.xlsx", sharing(sheet)));
   expect(people.added).toBe(3);
-  expect(warnings.join()).toMatch(/3-4 are hidden/);
+  expect(warnings.join()).toMatch(/rows 3 and 4 hidden/);
 });
 
 test("what is refused changes nothing", async () => {
