@@ -30,12 +30,6 @@ const HAN = /\p{Script=Han}/u;
 const COMPOUND =
   /^(?:欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|司空|端木|夏侯|南宫|长孙|宇文|轩辕|独孤|淳于|申屠|公羊|澹台|濮阳|钟离|呼延|完颜|万俟|闻人|赫连|拓跋|百里|东郭|西门|南门|第五)$/u;
 
-/** Rule 27: true for 同上, 〃, ××× and 王××, which are nobody's names. */
-export function isNobody(value: string): boolean {
-  const key = nameKey(value);
-  return isDitto(value) || !/[\p{L}\p{N}]/u.test(key) || (HAN.test(key) && /[×✕✖*]/u.test(key));
-}
-
 /** A name in a cell: the name, null where the cell says that there is nobody, or why it is none. */
 export type ReadName = { name: string | null } | { problem: "no-name" | "two-names" };
 

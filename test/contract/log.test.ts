@@ -257,15 +257,6 @@ describe("--from", () => {
     }
   });
 
-  test("what is no JSON is refused with the place", async () => {
-    const here = await staffedOffice();
-    here.stdin = '{"talk": 1,\n "mind" "x"}';
-    const { code, message } = await refused(here, 3, "log", "--from", "-");
-    expect([code, message]).toEqual(["not-json", expect.stringMatching(/line 2, character 9/)]);
-    here.stdin = "talk,mind";
-    expect((await refused(here, 3, "log", "--from", "-")).message).not.toMatch(/JSON: JSON/);
-  });
-
   test("takes one object with the names in camelCase", async () => {
     const here = await staffedOffice();
     const { id } = await talkOf(here, "吴一", 1);

@@ -1,7 +1,5 @@
-import { Fault } from "../../errors.ts";
 import { readTalkId, readText } from "../../options.ts";
 import { forPeople } from "../../output/for-people.ts";
-import { isNobody } from "../../roster/person-name.ts";
 import type { Session } from "../../session.ts";
 import { setWaiver } from "../../store/talks/waivers.ts";
 
@@ -14,7 +12,7 @@ export interface WaiveOptions {
 export async function waive(session: Session, id: string, options: WaiveOptions): Promise<void> {
   const waiver = {
     reason: readText("--reason", options.reason),
-    approver: readPersonName("--approver", options.approver),
+    approver: readText("--approver", options.approver, "name"),
   };
   await change(session, "waive", id, waiver);
 }
@@ -29,13 +27,6 @@ export async function unwaive(
     reason: readText("--reason", options.reason),
     approver: null,
   });
-}
-
-/** @throws Fault blank, bad-value */
-function readPersonName(flag: string, given: string): string {
-  const value = readText(flag, given);
-  if (isNobody(value)) throw new Fault("bad-value", { flag, value, expected: "name" });
-  return value;
 }
 
 async function change(
