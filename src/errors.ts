@@ -31,6 +31,8 @@ export interface Issue {
   row: number;
   /** The heading, or in a workbook the cell's address. */
   column: string;
+  /** In a row that the workbook does not show. */
+  hidden?: true;
   problem: CellProblem;
 }
 
@@ -68,6 +70,8 @@ export type CellProblem =
   | { code: "ambiguous-month"; value: string; year: string }
   | { code: "formula-failed"; value: string }
   | { code: "too-long"; max: number }
+  | { code: "no-name" | "two-names" | "no-place" | "ditto"; value: string }
+  | { code: "unclear-seat"; value: string }
   | { code: "resident-id-as-staff-number" }
   | { code: "unclear-post"; unclear: string[] }
   | { code: "not-an-amount" | "not-whole" | "unclear-percentage" | "not-a-year"; value: string }
@@ -129,7 +133,17 @@ export interface FaultParams {
   "cannot-waive": { id: number; status: string };
   "not-waived": { id: number };
   blank: { flag: string };
-  "unknown-table": { file: string; header: string[]; hidden: string[] };
+  "unknown-table": {
+    file: string;
+    /** Where the others of the workbook were understood. */
+    sheet: string | null;
+    header: string[];
+    hidden: string[];
+    /** The one column that a table lacks. */
+    missing: string | null;
+  };
+  /** A heading under which people stand, of which it does not say what post they hold. */
+  "unclear-heading": { file: string; heading: string };
   "not-a-report": { file: string; key: string };
   "reports-do-not-fit": { misfit: Misfit };
   "not-a-talk-sheet": { file: string; header: string[] };
@@ -198,6 +212,7 @@ const EXIT_OF: Record<FaultCode, number> = {
   "not-waived": EXIT.refused,
   blank: EXIT.refused,
   "unknown-table": EXIT.refused,
+  "unclear-heading": EXIT.refused,
   "not-a-report": EXIT.refused,
   "reports-do-not-fit": EXIT.refused,
   "not-a-talk-sheet": EXIT.refused,

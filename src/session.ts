@@ -3,6 +3,7 @@ import type { Readable, Writable } from "node:stream";
 import { Chalk, type ChalkInstance } from "chalk";
 import { type Day, dayOf, isDay } from "./domain/days.ts";
 import type { Author } from "./domain/history.ts";
+import { isNothing } from "./domain/marks.ts";
 import { Fault } from "./errors.ts";
 import type { Lang, Messages } from "./messages/index.ts";
 import type { Screen } from "./output/formats/table.ts";
@@ -69,7 +70,9 @@ export class Session {
 
   /** Who enters. */
   get actor(): string {
-    return this.options.actor?.trim() || this.io.env.TALKS_ACTOR?.trim() || this.io.user;
+    const { user, env } = this.io;
+    const said = [this.options.actor, env.TALKS_ACTOR].map((name) => name?.trim() ?? "");
+    return said.find((name) => name !== "" && !isNothing(name)) ?? user;
   }
 
   get terminal(): boolean {

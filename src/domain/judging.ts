@@ -1,5 +1,6 @@
 import { covers, type Day, type Term } from "./days.ts";
-import { isBlank, nameKey } from "./names.ts";
+import { saysSomething } from "./marks.ts";
+import { nameKey } from "./names.ts";
 
 export const MODES = ["in_person", "home_visit", "phone", "video", "group", "no_show"] as const;
 export type Mode = (typeof MODES)[number];
@@ -73,9 +74,9 @@ function heldBy(holders: Circumstances["holders"], talker: string, day: Day): bo
   );
 }
 
-/** Rule 7: a finding needs a text; a grade left out is no hindrance, only "unknown" is. */
+/** Rule 7: a finding needs a text that says something; of grades only "unknown" is a hindrance. */
 function isFound(finding: Finding): boolean {
-  return !isBlank(finding.text ?? "") && finding.grade !== "unknown";
+  return saysSomething(finding.text ?? "") && finding.grade !== "unknown";
 }
 
 /** What a talk's records make of it. */

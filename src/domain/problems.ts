@@ -13,6 +13,7 @@ export const PROBLEMS = [
   "post-vacant",
   "no-general-branch",
   "election-outside-cycle",
+  "alike-places",
   "not-cooperative-head",
   "outside-the-two-committees",
   "tiers-disagree",
@@ -64,6 +65,8 @@ export interface Problem extends Partial<ProblemFact> {
   person?: string;
   post?: string;
   day?: Day;
+  /** Names that may be one place's. */
+  names?: string[];
   /** In what. */
   disagree?: Aspect[];
 }

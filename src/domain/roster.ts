@@ -49,7 +49,8 @@ export interface CadreRow {
   name: string | null;
   posts: Post[];
   branch: string;
-  from: Day | null;
+  /** A day, or the month of one: that of an election is read by the village's (contract). */
+  from: string | null;
   details: PersonDetails;
 }
 

@@ -7,6 +7,7 @@ import {
   MODES,
   type Mode,
 } from "../domain/judging.ts";
+import { isNothing } from "../domain/marks.ts";
 import {
   INTENTIONS,
   type Intention,
@@ -107,7 +108,8 @@ async function askConversation(session: Session, store: Store, talk: number): Pr
         validate,
       },
     ]);
-    return (answer as string).trim() || null;
+    const said = (answer as string).trim();
+    return said === "" || isNothing(said) ? null : said;
   };
   const select = async <T>(message: string, choices: { name: string; value: T }[]) => {
     const { answer } = await ask([
@@ -119,7 +121,7 @@ async function askConversation(session: Session, store: Store, talk: number): Pr
   const date = await askDate(session);
   const holder = holderOn(store, talk, date);
   const talker = await input(text.talker, holder ?? "", (value) =>
-    value.trim() === "" ? text.required : true,
+    value.trim() === "" || isNothing(value) ? text.required : true,
   );
   const mode = await select<Mode>(
     text.mode,

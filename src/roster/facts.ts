@@ -8,7 +8,8 @@ import {
   withoutQuotients,
 } from "../domain/measures.ts";
 import type { FactRow } from "../domain/roster.ts";
-import { type Cells, personName, place, type Reader } from "./cells.ts";
+import type { Cells, Reader } from "./cells.ts";
+import type { Heads } from "./columns.ts";
 import { columnOf, type Naming } from "./headings.ts";
 import { type Grid, isOfTalks, understandAs } from "./layout.ts";
 import {
@@ -19,8 +20,10 @@ import {
   yearIn,
 } from "./measure-headings.ts";
 import { factorOf, unitAbove, valueReader } from "./measure-values.ts";
+import { holdHeads, peopleColumn, peopleGroups } from "./people-columns.ts";
 import type { RawSheet } from "./raw.ts";
 import { staffNumber, type Table } from "./tables.ts";
+import { personName, place } from "./texts.ts";
 
 /** What a table of facts needs to be known by. */
 export interface FactTables {
@@ -78,10 +81,14 @@ function nameOf({ measure, year }: MeasureHeading): string {
   return year === null ? measure.name : `${measure.name}@${year}`;
 }
 
-type Heads = Pick<Table, "toldBy" | "columns" | "filledDown">;
-
 function isOfRoster({ columns }: Grid<Heads>, mapped: Naming): boolean {
-  return columns.some(({ heading }) => OF_ROSTER.includes(columnOf(heading, mapped) ?? ""));
+  const across = columns.map(({ heading, column }) => ({
+    person: column === null ? peopleColumn(heading) : null,
+  }));
+  return (
+    columns.some(({ heading }) => OF_ROSTER.includes(columnOf(heading, mapped) ?? "")) ||
+    holdHeads(peopleGroups(across))
+  );
 }
 
 /** A column that says something of a measure; without a year of its own, of the row's. */

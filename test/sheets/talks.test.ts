@@ -138,7 +138,7 @@ describe("log --from", () => {
     expect(told.records).toMatchObject([
       {
         ...{ talk: rows[0]?.Talk, date: "2026-10-20", mode: "home_visit", place: "家" },
-        ...{ recorder: "李", intention: "stay", risk: "无", suggestion: "留任", followUp: "再谈" },
+        ...{ recorder: "李", intention: "stay", risk: null, suggestion: "留任", followUp: "再谈" },
         ...{ completes: true, with: [], talker: "陈书记" },
         findings: {
           mind: { text: "安心", grade: "fairly_good" },

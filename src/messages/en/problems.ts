@@ -1,5 +1,6 @@
 import type { FactProblemCode, Problem, ProblemCode, ProblemFact } from "../../domain/problems.ts";
 import { measures } from "./measures.ts";
+import { reading } from "./reading.ts";
 import { plural, words } from "./words.ts";
 
 const seat = ({ seat: post, district, township }: Problem) =>
@@ -22,6 +23,7 @@ const PROBLEMS: Record<ProblemCode | FactProblemCode, (problem: Problem) => stri
   "post-vacant": (p) => `${place(p)}: ${words.post(p.post ?? "")} vacant; no talk is owed.`,
   "no-general-branch": (p) => `${place(p)} has several branches and no general branch.`,
   "election-outside-cycle": (p) => `${place(p)} votes on ${p.day}, outside the cycle.`,
+  "alike-places": (p) => `${p.township ?? p.district}: ${reading.alike(p.names ?? [])}`,
   "not-cooperative-head": (p) =>
     `${place(p)}: ${p.person}, secretary, does not head the village cooperative.`,
   "outside-the-two-committees": (p) =>

@@ -110,9 +110,25 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   ],
   "not-waived": ({ id }) => [`${id}号谈话没有核减。`],
   blank: ({ flag }) => [`${flag} 不能为空。`],
-  "unknown-table": ({ file, header, hidden }) => [
-    `${file} 不是三种表中的任何一种，其开头为：${words.list(header) || "（空）"}。${hidden.length > 0 ? `隐藏的工作表未读取：${hidden.join("、")}。` : ""}`,
-    "领导表要有职位、姓名两列；村社区表要有乡镇街道、村两列；干部表要有乡镇街道、村、姓名三列。其他列名请用 --map 说明，如 --map 所在地=village；talks template 可写出空表。",
+  "unknown-table": ({ file, sheet, header, hidden, missing }) => {
+    const where = sheet === null ? file : `${file}（${sheet}）`;
+    if (missing !== null) {
+      const column = { township: "乡镇", village: "村", name: "姓名" }[missing] ?? missing;
+      return [
+        `${where} 缺少“${column}”列。`,
+        missing === "township"
+          ? "请加上“乡镇”列，或在标题、工作表名称中写明乡镇；若已有其他列名，请用 --map 说明，如 --map 所在地=township。"
+          : `请加上这一列；若已有其他列名，请用 --map 说明，如 --map 所在地=${missing}。`,
+      ];
+    }
+    return [
+      `${where} 不是三种表中的任何一种，其开头为：${words.list(header) || "（空）"}。${hidden.length > 0 ? `隐藏的工作表未读取：${hidden.join("、")}。` : ""}`,
+      "领导表要有职位、姓名两列；村社区表要有乡镇街道、村两列；干部表要有乡镇街道、村、姓名三列。其他列名请用 --map 说明，如 --map 所在地=village；talks template 可写出空表。",
+    ];
+  },
+  "unclear-heading": ({ file, heading }) => [
+    `${file}：“${heading}”一列填的是人，但列名未写明是什么职务。`,
+    "请在列名中写明职务，如“支部委员”“村委委员”；或者每人一行，分列填写姓名、职务。",
   ],
   "not-a-report": ({ file, key }) => combine.notAReport(file, key),
   "reports-do-not-fit": ({ misfit }) => combine.misfit(misfit),
@@ -271,12 +287,19 @@ const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>
     `任职止日（${words.longDay(to)}）早于起日（${words.longDay(from)}）`,
   "township-on-district-seat": () => "区县职位不属于乡镇街道，此格应留空",
   "vacant-without-post": () => "未填姓名时，须写明哪个职务空缺",
+  "no-name": ({ value }) => `“${value}”不是姓名；请填写姓名，职务空缺的请留空`,
+  "two-names": ({ value }) => `“${value}”是几个人；请每人一行`,
+  "no-place": ({ value }) => `“${value}”不是地名；请填写名称，或删去这一行`,
+  ditto: ({ value }) => `“${value}”没有写明内容；请写全`,
+  "unclear-seat": ({ value }) =>
+    `“${value}”看不出是哪个谈话人职位；请写明，如“区委书记”“区委组织部部长”“龙塘镇党委书记”`,
   namesakes: ({ name, rows }) =>
-    `${name}见于${places(rows)}；请都填人员编号，若是同一人，也可填相同的出生年月`,
+    `${name}见于${places(rows)}；请都填出生年月或人员编号，若是同一人，填相同的`,
   "same-staff-number": ({ staffNo, rows }) => `人员编号${staffNo}在${places(rows)}中姓名不同`,
   contradicts: ({ rows }) => `${places(rows)}互相矛盾`,
   "two-holders": ({ rows }) => `${places(rows)}：同一职位同一天有两人任职，请填任职起、任职止`,
-  "ambiguous-person": ({ name }) => `那里已有几个${name}，请填人员编号`,
+  "ambiguous-person": ({ name }) =>
+    `看不出是该村哪一个${name}；请填人员编号或出生年月，或者先单独导入原有的人`,
   "staff-number-taken": ({ staffNo }) => `人员编号${staffNo}是别人的`,
   "two-tiers-for-seat": ({ seat }) => `${seat} 在另一条规则中属于另一层级`,
   "two-seats-for-tier": ({ tier }) => `第${tier}层级在另一条规则中属于另一职位`,
@@ -298,8 +321,8 @@ export const faults: Messages["faults"] = {
   fault: faultText,
   cell: cellText,
   error: (message) => `错误：${message}`,
-  issue: ({ file, sheet, row, column, problem }) =>
-    `${sheet === undefined ? `${file}第${row}行，${column}` : `${file}，${sheet}!${column}`}：${cellText(problem)}`,
+  issue: ({ file, sheet, row, column, hidden, problem }) =>
+    `${sheet === undefined ? `${file}第${row}行，${column}` : `${file}，${sheet}!${column}`}${hidden ? `（第${row}行被隐藏或筛选掉）` : ""}：${cellText(problem)}`,
   twoFormats: (format) => `--json 与 --format ${format} 不能同时使用。`,
   workbookNeedsFile: "工作簿须写入文件，请用 -o 指定文件名。",
   formatNeedsFile: (format) => `${format} 格式须写入文件，请用 -o 指定文件名。`,

@@ -10,6 +10,7 @@ import { measures } from "./measures.ts";
 import { pages } from "./pages.ts";
 import { problems } from "./problems.ts";
 import { prompts } from "./prompts.ts";
+import { reading } from "./reading.ts";
 import { report } from "./report.ts";
 import { sheets } from "./sheets.ts";
 import { words } from "./words.ts";
@@ -26,6 +27,7 @@ export const zh: Messages = {
   measures,
   problems,
   prompts,
+  reading,
   report,
   sheets,
   words,

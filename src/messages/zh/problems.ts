@@ -1,6 +1,7 @@
 import type { FactProblemCode, Problem, ProblemCode, ProblemFact } from "../../domain/problems.ts";
 import type { Messages } from "../index.ts";
 import { measures } from "./measures.ts";
+import { reading } from "./reading.ts";
 import { words } from "./words.ts";
 
 const seat = ({ seat: post, district, township }: Problem) =>
@@ -23,6 +24,7 @@ const PROBLEMS: Record<ProblemCode | FactProblemCode, (problem: Problem) => stri
   "no-general-branch": (p) => `${place(p)}有多个支部，但没有总支（党委）。`,
   "election-outside-cycle": (p) =>
     `${place(p)}的选举日${words.longDay(p.day ?? "")}不在本次换届期内。`,
+  "alike-places": (p) => `${p.township ?? p.district}：${reading.alike(p.names ?? [])}`,
   "not-cooperative-head": (p) => `${place(p)}：书记${p.person}不是村级集体经济组织负责人。`,
   "outside-the-two-committees": (p) =>
     `${place(p)}：${p.person}（${words.post(p.post ?? "")}）不在“两委”之内，不产生应谈。`,

@@ -11,6 +11,7 @@ import { queryRows } from "../database/query.ts";
 import { view } from "../database/transaction.ts";
 import { factProblems } from "../facts/fact-problems.ts";
 import { tiersDisagree } from "../findings/tiers-disagree.ts";
+import { readAlike } from "../talks/alike.ts";
 import { lookAtVillage, workOutDemand } from "../talks/demand.ts";
 
 const SEAT = `district.name AS district, township.name AS township, seat.post AS seat
@@ -23,9 +24,11 @@ const IN_VILLAGE = `
   JOIN district ON district.id = township.district_id`;
 const IN_FORCE = `post.from_day <= reference_day.day AND reference_day.day <= post.to_day
   AND reference_day.day <= reference_day.to_day`;
-/** The problems that the roster alone shows. */
-type RosterProblem = Exclude<ProblemCode, "tiers-disagree">;
-const ROSTER_PROBLEMS = PROBLEMS.filter((code) => code !== "tiers-disagree");
+/** The problems that the roster alone shows; names are compared in code. */
+type RosterProblem = Exclude<ProblemCode, "tiers-disagree" | "alike-places">;
+const ROSTER_PROBLEMS = PROBLEMS.filter(
+  (code): code is RosterProblem => code !== "tiers-disagree" && code !== "alike-places",
+);
 
 /** One query a problem; they read the temporary tables that `workOutDemand` fills. */
 export const SQL: Record<RosterProblem, string> = {
@@ -111,9 +114,16 @@ export async function findProblems(store: Store, today: Day): Promise<Problem[]>
     workOutDemand(store, today);
     return [
       ...rosterProblems(store, { notes: true }),
+      ...alikePlaces(store),
       ...factProblems(store, today),
       ...tiersDisagree(store, { today, asOf: today }),
     ];
+  });
+}
+
+function alikePlaces(store: Store): Problem[] {
+  return [...readAlike(store)].map(({ district, township, names }) => {
+    return { code: "alike-places", district, ...(township !== null && { township }), names };
   });
 }
 

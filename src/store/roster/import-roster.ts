@@ -9,6 +9,7 @@ import { moveDeadlines } from "../talks/assign.ts";
 import { addEvent, changesOf } from "../talks/history.ts";
 import { SQL as JUDGE, judgeTalks } from "../talks/judge.ts";
 import { addSeats } from "../talks/seats.ts";
+import { warnOfAlike } from "./alike.ts";
 import { stateCadres } from "./cadres.ts";
 import { takeFacts } from "./facts/take.ts";
 import { joinTalks } from "./join.ts";
@@ -58,6 +59,7 @@ export async function importRoster(
       addSeats(tx);
       await stateLeaders(run, progress);
       await stateCadres(run, progress);
+      warnOfAlike(run);
       await takeFacts(run, progress);
       const { listed, total } = run.issues;
       if (total > 0) throw new Fault("bad-file", { issues: listed, total });
