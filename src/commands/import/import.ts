@@ -157,9 +157,10 @@ async function preview(session: Session, readings: Reading[]): Promise<string> {
 type Result = Pick<Imported, "summary" | "changes" | "talks">;
 
 function isNothing({ summary, changes }: Pick<Result, "summary" | "changes">): boolean {
-  const { townships, villages, seats, people, posts, facts } = summary;
+  const { townships, villages, seats, people, posts, facts, renewed } = summary;
   const counts = [townships, villages, seats, people, posts].flatMap(Object.values) as number[];
-  return changes.length === 0 && counts.every((count) => count === 0) && sumOf(facts) === 0;
+  const isNews = renewed > 0 || sumOf(facts) > 0;
+  return changes.length === 0 && counts.every((count) => count === 0) && !isNews;
 }
 
 function sumOf({ added, changed, cleared }: ImportSummary["facts"]): number {
@@ -180,7 +181,7 @@ async function describe(
 ): Promise<string> {
   const { import: text } = session.messages.commands;
   if (isNothing({ summary, changes })) return wrap(text.nothing, session.width).join("\n");
-  const { townships, villages, seats, people, posts, facts, vacant } = summary;
+  const { townships, villages, seats, people, posts, facts, vacant, renewed } = summary;
   const document: Document = {
     title: text.title(ahead),
     lines: [],
@@ -205,7 +206,10 @@ async function describe(
         ],
       },
     ],
-    foot: vacant > 0 ? [text.vacant(vacant)] : [],
+    foot: [
+      ...(vacant > 0 ? [text.vacant(vacant)] : []),
+      ...(renewed > 0 ? [text.renewed(renewed)] : []),
+    ],
   };
   const news = replaces(summary);
   const first = forPeople(firstOf(changes));

@@ -157,6 +157,8 @@ export const commands = {
     people: "People",
     posts: "Posts",
     vacant: (count: number) => counted(count, "post is vacant.", "posts are vacant."),
+    renewed: (count: number) =>
+      `${counted(count, "village has", "villages have")} voted, and the new roster is in: talks turnover`,
     ignored: (file: string, columns: string[]) =>
       `${file}: ${plural(columns.length, { one: "column", other: "columns" })} ${words.list(columns)} not known and passed over.`,
     misspelt: (file: string, heading: string, column: string) =>

@@ -159,6 +159,7 @@ export const commands: Messages["commands"] = {
     people: "人员",
     posts: "职务",
     vacant: (count) => `空缺职务${count}个。`,
+    renewed: (count) => `${count}个村（社区）选举后的新名册已报：talks turnover`,
     ignored: (file, columns) => `${file}：不认识的列${words.list(columns)}，已跳过。`,
     misspelt: (file, heading, column) =>
       `${file}：列${heading}是否指${column}？若是，请加 --map ${heading}=${column}。`,

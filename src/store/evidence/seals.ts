@@ -50,6 +50,7 @@ export const PARTS: Part[] = [
   { table: "talk_change", key: "id", size: 16 },
   { table: "measure_set", key: "id", size: 1 },
   { table: "fact", key: "id", size: 64 },
+  { table: "village_stated", key: "id", size: 64 },
 ];
 
 const GROWING = PARTS.filter(({ grows }) => grows !== false);

@@ -5,11 +5,12 @@ import places from "./004-places.sql";
 import oneFigure from "./006-one-figure.sql";
 import recommendation from "./007-recommendation.sql";
 import facts from "./008-facts.sql";
+import turnover from "./011-turnover.sql";
 
 /**
  * Each brings the schema from the version that is its index to the next. A database keeps the text of
  * its schema, which doctor compares: a checkout with other line ends must not make other databases.
  */
 export const MIGRATIONS = [
-  ...[first, chain, figures, places, oneFigure, recommendation, facts],
+  ...[first, chain, figures, places, oneFigure, recommendation, facts, turnover],
 ].map((sql) => sql.replaceAll("\r\n", "\n"));
