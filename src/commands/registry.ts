@@ -20,6 +20,7 @@ import { restoreCommand } from "./restore/command.ts";
 import { rulesCommand } from "./rules/command.ts";
 import { showCommand } from "./show/command.ts";
 import { templateCommand } from "./template/command.ts";
+import { turnoverCommand } from "./turnover/command.ts";
 import { voidCommand } from "./void/command.ts";
 import { waiveCommand } from "./waive/command.ts";
 import { unwaiveCommand } from "./waive/unwaive-command.ts";
@@ -42,6 +43,7 @@ export const COMMANDS: CommandDeclaration[] = [
   checkCommand,
   auditCommand,
   combineCommand,
+  turnoverCommand,
   cycleCommand,
   rulesCommand,
   measuresCommand,

@@ -13,6 +13,7 @@ import { prompts } from "./prompts.ts";
 import { reading } from "./reading.ts";
 import { report } from "./report.ts";
 import { sheets } from "./sheets.ts";
+import { turnover } from "./turnover.ts";
 import { words } from "./words.ts";
 
 export const zh: Messages = {
@@ -30,5 +31,6 @@ export const zh: Messages = {
   reading,
   report,
   sheets,
+  turnover,
   words,
 };

@@ -16,3 +16,5 @@ CREATE TRIGGER village_stated_dropped AFTER DELETE ON village_stated BEGIN INSER
 -- Who holds posts in several villages is told from the index alone.
 DROP INDEX post_by_person;
 CREATE INDEX post_by_person ON post (person_id, village_id);
+-- Of whom a talk said that he wants to step down or is not to be nominated again.
+CREATE INDEX record_of_going ON record (talk_id) WHERE intention = 'step_down' OR recommend = 'replace';
