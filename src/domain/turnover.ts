@@ -162,10 +162,9 @@ export interface Turnover {
   before: Structure;
   after: Structure;
   townships?: { district: string; township: string; groups: GroupTally[] }[];
-  /** In the order of the roster. */
-  people: ComparedPerson[];
-  peopleTotal: number;
-  remarks: (ComparedPerson & { remark: RemarkCode })[];
+  /** In the order of the roster; read while it is gone through, as there may be a million. */
+  people: Iterable<ComparedPerson>;
+  remarks: Iterable<ComparedPerson & { remark: RemarkCode }>;
   remarksTotal: number;
 }
 

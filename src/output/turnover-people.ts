@@ -6,17 +6,12 @@ import type { TurnoverView } from "./turnover.ts";
 /** Whom a human may want to look at, and why. */
 export function remarksSheet(turnover: Turnover, messages: Messages, view: TurnoverView): Sheet {
   const { turnover: text, report } = messages;
-  const left = turnover.remarksTotal - turnover.remarks.length;
+  const shown = [...turnover.remarks];
+  const left = turnover.remarksTotal - shown.length;
   return {
     title: text.sections.remarks,
-    columns: [
-      { heading: text.columns.remark, kind: "text" },
-      ...personColumns(messages, view),
-    ],
-    rows: turnover.remarks.map((row) => [
-      text.remarks[row.remark],
-      ...personCells(row, messages, view),
-    ]),
+    columns: [{ heading: text.columns.remark, kind: "text" }, ...personColumns(messages, view)],
+    rows: shown.map((row) => [text.remarks[row.remark], ...personCells(row, messages, view)]),
     ...(left > 0 && { more: report.more(left, "talks turnover -o turnover.xlsx") }),
   };
 }
@@ -24,7 +19,7 @@ export function remarksSheet(turnover: Turnover, messages: Messages, view: Turno
 /** Everybody, once a village; what became of somebody as a head, the posts tell. */
 export function peopleSheet(turnover: Turnover, messages: Messages, view: TurnoverView): Sheet {
   const { turnover: text, report } = messages;
-  const shown = turnover.people.filter(({ group }) => group === "members");
+  const shown = [...turnover.people].filter(({ group }) => group === "members");
   const [members] = turnover.groups.filter(({ group }) => group === "members");
   const total = members ? members.before + members.new + members.movedIn : 0;
   return {

@@ -2,6 +2,7 @@ import { type FilterOptions, readDay, readFilters, readOneOf } from "../../optio
 import { forPeople } from "../../output/for-people.ts";
 import { turnoverDocument } from "../../output/turnover.ts";
 import type { Session } from "../../session.ts";
+import { viewWhile } from "../../store/database/transaction.ts";
 import { readExtent } from "../../store/talks/extent.ts";
 import { resolveFilters } from "../../store/talks/names.ts";
 import { readTurnover } from "../../store/turnover/turnover.ts";
@@ -33,14 +34,20 @@ export async function turnover(session: Session, options: TurnoverOptions): Prom
   const typed = readFilters(options);
   const store = await session.open();
   const filters = resolveFilters(store, typed, today);
-  const answer = await readTurnover(store, {
-    ...{ filters, today, asOf, townships: by === "township" },
-    named: countsOnly || isTownshipsAlone ? 0 : rows,
-  });
   const { hasRoster, hasDistricts } = await readExtent(store);
-  const document = turnoverDocument(forPeople(answer), session.messages, {
-    ...{ by, countsOnly, districts: hasDistricts },
-    empty: hasRoster ? null : session.messages.report.noRoster,
+  await viewWhile(store, async () => {
+    const answer = readTurnover(store, {
+      ...{ filters, today, asOf, townships: by === "township" },
+      named: countsOnly || isTownshipsAlone ? 0 : rows,
+    });
+    if (format === "json" && options.output === undefined) {
+      return session.printLongJson({ ...answer });
+    }
+    const known = { ...answer, people: [...answer.people], remarks: [...answer.remarks] };
+    const document = turnoverDocument(forPeople(known), session.messages, {
+      ...{ by, countsOnly, districts: hasDistricts },
+      empty: hasRoster ? null : session.messages.report.noRoster,
+    });
+    await writeDocument(session, options, format, known, document);
   });
-  await writeDocument(session, options, format, answer, document);
 }

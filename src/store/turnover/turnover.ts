@@ -8,13 +8,13 @@ import {
   changesIn,
   type Elsewhere,
   GroupCounts,
+  type RemarkCode,
   remarksOn,
   type Turnover,
   whereabouts,
 } from "../../domain/turnover.ts";
 import type { Store } from "../database/connection.ts";
 import { queryRow } from "../database/query.ts";
-import { view } from "../database/transaction.ts";
 import { type Committed, comparedVillages, peopleOfSeveral } from "./compared.ts";
 import { saidOf, whoMayGo } from "./said.ts";
 import { type TurnoverVillage, turnoverVillages } from "./villages.ts";
@@ -32,57 +32,105 @@ export interface TurnoverQuestion {
   named: number | null;
 }
 
-/** The two committees before and after the election (rule 34). */
-export async function readTurnover(store: Store, question: TurnoverQuestion): Promise<Turnover> {
+/** The two committees before and after the election (rule 34); to be called within a view. */
+export function readTurnover(store: Store, question: TurnoverQuestion): Turnover {
   const { filters, today, asOf, townships, named } = question;
-  return view(store, () => {
-    const all = turnoverVillages(store, filters, { today, asOf });
-    const counted = all.filter(({ reported }) => reported === 1);
-    const wanted = all.filter((village) => village.wanted === 1);
-    const reported = wanted.filter((village) => village.reported === 1);
-    const elsewhere = whereElse(store, counted, asOf);
-    const mayGo = reported.length > 0 ? whoMayGo(store) : new Set<number>();
+  const all = turnoverVillages(store, filters, { today, asOf });
+  const wanted = all.filter((village) => village.wanted === 1);
+  const reported = wanted.filter((village) => village.reported === 1);
+  const counted = all.filter((village) => village.reported === 1);
+  const elsewhere = whereElse(store, counted, asOf);
+  const mayGo = reported.length > 0 ? whoMayGo(store) : new Set<number>();
 
-    const groups = new GroupCounts();
-    const before = new StructureCounts();
-    const after = new StructureCounts();
-    const byTownship = new Map<string, GroupCounts>();
-    const people = new Named<ComparedPerson>(named);
-    const remarks = new Named<Turnover["remarks"][number]>(named);
-    for (const [village, committed] of comparedVillages(store, reported, asOf)) {
-      const changes = changesIn(committed, elsewhere);
-      groups.add(changes);
-      if (townships) countsOf(byTownship, village).add(changes);
-      const traitsOf = (person: number) => committed.traits.get(person) ?? UNKNOWN;
-      before.add(committed.before, village.before, traitsOf);
-      if (!village.ended) after.add(committed.after, asOf, traitsOf);
-      for (const change of changes) {
-        const name = () => nameOf(store, village, committed, change, asOf);
-        people.add(name);
-        if (change.group !== "members") continue;
-        const { person, how } = change;
-        if (how !== "new" && !mayGo.has(person)) continue;
-        for (const remark of remarksOn(how, saidOf(store, person, asOf))) {
-          remarks.add(() => ({ remark, ...name() }));
-        }
+  const groups = new GroupCounts();
+  const before = new StructureCounts();
+  const after = new StructureCounts();
+  const byTownship = new Map<string, GroupCounts>();
+  let remarksTotal = 0;
+  for (const [village, committed] of comparedVillages(store, reported, asOf)) {
+    const changes = changesIn(committed, elsewhere);
+    groups.add(changes);
+    if (townships) countsOf(byTownship, village).add(changes);
+    const traitsOf = (person: number) => committed.traits.get(person) ?? UNKNOWN;
+    before.add(committed.before, village.before, traitsOf);
+    if (!village.ended) after.add(committed.after, asOf, traitsOf);
+    for (const { remarks } of remarkable(store, changes, mayGo, asOf))
+      remarksTotal += remarks.length;
+  }
+  const known = { reported, elsewhere, asOf, named };
+  return {
+    asOf,
+    villages: wanted.length,
+    reported: reported.length,
+    ended: reported.filter(({ ended }) => ended === 1).length,
+    notReported: wanted
+      .filter((village) => village.reported === 0)
+      .map(({ district, township, village }) => ({ district, township, village })),
+    groups: groups.tally,
+    before: before.structure,
+    after: after.structure,
+    ...(townships && { townships: rowsOf(wanted, byTownship) }),
+    people: peopleOf(store, known),
+    remarks: remarksOf(store, known, mayGo),
+    remarksTotal,
+  };
+}
+
+/** What the lists of people are made of. */
+interface Known {
+  reported: TurnoverVillage[];
+  elsewhere: Elsewhere;
+  asOf: Day;
+  named: number | null;
+}
+
+/** Everybody, or the first of them, group by group. */
+function* peopleOf(
+  store: Store,
+  { reported, elsewhere, asOf, named }: Known,
+): Generator<ComparedPerson> {
+  let left = named ?? Number.POSITIVE_INFINITY;
+  if (left === 0) return;
+  for (const [village, committed] of comparedVillages(store, reported, asOf)) {
+    const byPerson = groupBy(changesIn(committed, elsewhere), ({ person }) => person);
+    for (const changes of byPerson.values()) {
+      const [first] = changes;
+      if (!first) continue;
+      const person = compare(store, village, committed, first, asOf);
+      for (const { group, how } of changes) yield { ...person, group, how };
+      if (--left === 0) return;
+    }
+  }
+}
+
+/** Whom a human may want to look at, or the first of them. */
+function* remarksOf(
+  store: Store,
+  { reported, elsewhere, asOf, named }: Known,
+  mayGo: Set<number>,
+): Generator<ComparedPerson & { remark: RemarkCode }> {
+  let left = named ?? Number.POSITIVE_INFINITY;
+  if (left === 0) return;
+  for (const [village, committed] of comparedVillages(store, reported, asOf)) {
+    const changes = changesIn(committed, elsewhere);
+    for (const { change, remarks } of remarkable(store, changes, mayGo, asOf)) {
+      const person = compare(store, village, committed, change, asOf);
+      for (const remark of remarks) {
+        yield { remark, ...person };
+        if (--left === 0) return;
       }
     }
-    return {
-      asOf,
-      villages: wanted.length,
-      reported: reported.length,
-      ended: reported.filter(({ ended }) => ended === 1).length,
-      notReported: wanted
-        .filter((village) => village.reported === 0)
-        .map(({ district, township, village }) => ({ district, township, village })),
-      groups: groups.tally,
-      before: before.structure,
-      after: after.structure,
-      ...(townships && { townships: rowsOf(wanted, byTownship) }),
-      ...{ people: people.named, peopleTotal: people.total },
-      ...{ remarks: remarks.named, remarksTotal: remarks.total },
-    };
-  });
+  }
+}
+
+/** The members whose outcome is worth a remark. */
+function remarkable(store: Store, changes: Change[], mayGo: Set<number>, asOf: Day) {
+  return changes
+    .filter(({ group, how, person }) => group === "members" && (how === "new" || mayGo.has(person)))
+    .map((change) => {
+      return { change, remarks: remarksOn(change.how, saidOf(store, change.person, asOf)) };
+    })
+    .filter(({ remarks }) => remarks.length > 0);
 }
 
 const UNKNOWN = { born: null, sex: null, education: null };
@@ -101,19 +149,7 @@ function whereElse(store: Store, counted: TurnoverVillage[], asOf: Day): Elsewhe
   );
 }
 
-/** The first of a list that may be long, and how long it is. */
-class Named<T> {
-  readonly named: T[] = [];
-  total = 0;
-  constructor(private readonly limit: number | null) {}
-
-  add(item: () => T): void {
-    this.total++;
-    if (this.limit === null || this.named.length < this.limit) this.named.push(item());
-  }
-}
-
-function nameOf(
+function compare(
   store: Store,
   { district, township, village }: TurnoverVillage,
   { before, after }: Committed,
