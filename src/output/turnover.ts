@@ -13,6 +13,8 @@ export interface TurnoverView {
   countsOnly: boolean;
   /** Names the district beside the township: there are several. */
   districts: boolean;
+  /** How many villages that are not yet in a terminal lists; null: all. */
+  rows: number | null;
   /** Said instead of everything where nothing is known yet. */
   empty: string | null;
 }
@@ -182,9 +184,10 @@ function points(before: Part, after: Part, { turnover: text }: Messages): string
   return text.points(tenths(now) - tenths(then));
 }
 
-function missingSheet(turnover: Turnover, messages: Messages, { districts }: TurnoverView): Sheet {
+function missingSheet(turnover: Turnover, messages: Messages, view: TurnoverView): Sheet {
   const { turnover: text, report } = messages;
-  const shown = turnover.notReported.slice(0, LISTED);
+  const { districts, rows } = view;
+  const shown = rows === null ? turnover.notReported : turnover.notReported.slice(0, rows);
   const left = turnover.notReported.length - shown.length;
   return {
     title: text.sections.missing,
@@ -197,9 +200,6 @@ function missingSheet(turnover: Turnover, messages: Messages, { districts }: Tur
       ...(districts ? [district] : []),
       ...[township, village],
     ]),
-    ...(left > 0 && { more: report.more(left, "talks check") }),
+    ...(left > 0 && { more: report.more(left, "talks turnover -o turnover.xlsx") }),
   };
 }
-
-/** How many villages that are not yet in are listed; `check` names them all. */
-const LISTED = 500;

@@ -45,7 +45,7 @@ export async function turnover(session: Session, options: TurnoverOptions): Prom
     }
     const known = { ...answer, people: [...answer.people], remarks: [...answer.remarks] };
     const document = turnoverDocument(forPeople(known), session.messages, {
-      ...{ by, countsOnly, districts: hasDistricts },
+      ...{ by, countsOnly, rows, districts: hasDistricts },
       empty: hasRoster ? null : session.messages.report.noRoster,
     });
     await writeDocument(session, options, format, known, document);
