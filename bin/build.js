@@ -1,6 +1,5 @@
-// Makes dist/: the program as one file, and two libraries that are seldom needed as files of their
-// own, so that a short run does not read them. With --watch it makes them anew at every change.
-const { rmSync } = require("node:fs");
+// Makes dist/: the program as one file, and libraries that are seldom needed as files of their own, so that a short run does not read them. With --watch it makes them anew at every change.
+const { copyFileSync, rmSync } = require("node:fs");
 const { join } = require("node:path");
 const { build, context } = require("esbuild");
 const { writeNotices } = require("./notices.js");
@@ -21,14 +20,25 @@ const shared = /** @type {const} */ ({
   outExtension: { ".js": ".cjs" },
   loader: { ".sql": "text" },
 });
-const LIBRARIES = { entryPoints: { workbook: "hucre/xlsx", prompts: "inquirer" } };
+/** Libraries that are seldom needed, and the files of their own that they become. */
+const SELDOM = { workbook: "hucre/xlsx", prompts: "inquirer", calendar: "ical-generator" };
+/** The same for data: a bundle of it would export nothing. */
+const HOLIDAYS = "chinese-days/dist/chinese-days.json";
+/** @type {[name: string, file: string][]} */
+const APART = [
+  ...Object.entries(SELDOM).map(
+    /** @returns {[string, string]} */ ([file, library]) => [library, `./${file}.cjs`],
+  ),
+  [HOLIDAYS, "./holidays.json"],
+];
+const LIBRARIES = { entryPoints: SELDOM };
 const PROGRAM = {
   entryPoints: ["src/main.ts"],
   // For the stacks that TALKS_DEBUG=1 shows; the sources themselves are not needed for them.
   sourcemap: true,
   sourcesContent: false,
-  external: ["#sqlite", "./workbook.cjs", "./prompts.cjs"],
-  alias: { "hucre/xlsx": "./workbook.cjs", inquirer: "./prompts.cjs" },
+  external: ["#sqlite", ...APART.map(([, file]) => file)],
+  alias: Object.fromEntries(APART),
 };
 
 async function makeDist() {
@@ -36,10 +46,9 @@ async function makeDist() {
   const results = await Promise.all(
     [LIBRARIES, PROGRAM].map((bundle) => build({ ...shared, ...bundle })),
   );
-  writeNotices(
-    root,
-    results.flatMap(({ metafile }) => Object.keys(metafile.inputs)),
-  );
+  copyFileSync(require.resolve(HOLIDAYS), join(dist, "holidays.json"));
+  const bundled = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  writeNotices(root, [...bundled, `node_modules/${HOLIDAYS}`]);
 }
 
 /** Makes the program anew at every change, until it is interrupted. */

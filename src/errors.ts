@@ -118,6 +118,7 @@ export interface FaultParams {
   /** `total` where more are bad than are listed. */
   "bad-file": { issues: Issue[]; total?: number };
   "not-a-day": { what: string; value: string };
+  "not-days": { what: string; value: string };
   "day-in-future": { what: string; value: string; today: string };
   "election-not-after-start": { start: string; election: string };
   "already-initialised": { path: string };
@@ -132,6 +133,8 @@ export interface FaultParams {
   "record-already-void": { id: number };
   "cannot-waive": { id: number; status: string };
   "not-waived": { id: number };
+  "cannot-plan": { id: number; status: string };
+  "day-outside-talk": { id: number; day: string; from: string; deadline: string };
   blank: { flag: string };
   "unknown-table": {
     file: string;
@@ -155,7 +158,7 @@ export interface FaultParams {
   "no-database": { path: string };
   "not-a-talks-database": { path: string };
   "newer-database": { path: string; version: number; known: number };
-  "damaged-database": { path: string; detail: string };
+  "damaged-database": { path: string; flaw: Flaw };
   "does-not-hold": { path: string; flaw: Flaw };
   "network-file": { path: string };
   "file-exists": { path: string };
@@ -196,6 +199,7 @@ const EXIT_OF: Record<FaultCode, number> = {
   "bad-value": EXIT.refused,
   "bad-file": EXIT.refused,
   "not-a-day": EXIT.refused,
+  "not-days": EXIT.refused,
   "day-in-future": EXIT.refused,
   "election-not-after-start": EXIT.refused,
   "already-initialised": EXIT.refused,
@@ -210,6 +214,8 @@ const EXIT_OF: Record<FaultCode, number> = {
   "record-already-void": EXIT.refused,
   "cannot-waive": EXIT.refused,
   "not-waived": EXIT.refused,
+  "cannot-plan": EXIT.refused,
+  "day-outside-talk": EXIT.refused,
   blank: EXIT.refused,
   "unknown-table": EXIT.refused,
   "unclear-heading": EXIT.refused,

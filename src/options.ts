@@ -1,4 +1,5 @@
-import { type Day, isDay } from "./domain/days.ts";
+import { daysFromTo } from "./domain/calendar.ts";
+import { type Day, daysBetween, isDay } from "./domain/days.ts";
 import { isNothing } from "./domain/marks.ts";
 import { isBlank } from "./domain/names.ts";
 import type { Filters } from "./domain/talk.ts";
@@ -18,6 +19,21 @@ export interface FilterOptions {
 export function readDay(flag: string, value: string): Day {
   if (!isDay(value)) throw new Fault("not-a-day", { what: flag, value });
   return value;
+}
+
+/** The longest that days from one to another may be: a slip in the year is refused. */
+const YEAR = 366;
+
+/** Days, each given as one or as the first and last of several, `day..day`. @throws Fault not-days */
+export function readDays(flag: string, values: readonly string[]): Day[] {
+  return values.flatMap((value) => {
+    const [from = "", to = from, ...others] = value.split("..");
+    if (others.length > 0 || !isDay(from) || !isDay(to) || to < from) {
+      throw new Fault("not-days", { what: flag, value });
+    }
+    if (daysBetween(from, to) >= YEAR) throw new Fault("not-days", { what: flag, value });
+    return daysFromTo(from, to);
+  });
 }
 
 /** A day that has come. @throws Fault not-a-day, day-in-future */

@@ -22,6 +22,8 @@ export interface Io {
   /** The system user. */
   user: string;
   now: () => Date;
+  /** How long to wait for another program that writes, in milliseconds; else as the store does. */
+  busyTimeout?: number;
   /**
    * Runs work that can be stopped: while it runs, SIGINT and SIGTERM abort the signal with a fault
    * instead of ending the process.
@@ -49,6 +51,7 @@ export class Session {
   readonly interactive: boolean;
   /** The database may lie on a network file system. */
   readonly allowNetwork: boolean;
+  readonly busyTimeout: number | undefined;
   #store: Store | undefined;
 
   constructor(
@@ -64,6 +67,7 @@ export class Session {
     this.paint = new Chalk({ level: terminal && !plain ? 2 : 0 });
     this.json = Boolean(options.json);
     this.dbPath = resolve(options.db ?? (env.TALKS_DB || "talks.db"));
+    this.busyTimeout = io.busyTimeout;
     this.allowNetwork = Boolean(options.allowNetworkFile);
     this.interactive = terminal && options.input !== false && !this.json && Boolean(io.stdin.isTTY);
   }

@@ -59,7 +59,17 @@ export async function writeDocument(
     lang: session.lang,
     official: paper,
   });
-  if (!toFile) return session.print(String(content));
+  await writeContent(session, output, content, data);
+}
+
+/** Prints what a format made, or writes it to the file of `-o`. */
+export async function writeContent(
+  session: Session,
+  output: string | undefined,
+  content: string | Uint8Array,
+  data: unknown,
+): Promise<void> {
+  if (output === undefined) return session.print(String(content));
   const { writeFile } = await import("./output/write.ts");
   writeFile(
     output,

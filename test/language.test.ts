@@ -25,6 +25,7 @@ const VALUES = [
     ...STATUS_FILTERS,
     ...SECTIONS,
     ...FORMATS,
+    "ics",
   ],
   ...[...ENCODINGS, ...SEAT_POSTS, ...NAMED_POSTS, ...FLAGS, ...Object.keys(HEADINGS)],
 ];
@@ -106,6 +107,7 @@ const FAULTS: { [C in FaultCode]: FaultParams[C][] } = {
     { what: "--date", value: "三" },
     { what: "date", value: "三" },
   ],
+  "not-days": [{ what: "--off", value: "十月" }],
   "day-in-future": [{ what: "--date", value: day, today: day }],
   "election-not-after-start": [{ start: day, election: day }],
   "already-initialised": [{ path: "某.db" }],
@@ -124,6 +126,10 @@ const FAULTS: { [C in FaultCode]: FaultParams[C][] } = {
   "record-already-void": [{ id: 1 }],
   "cannot-waive": [{ id: 1, status: "done" }],
   "not-waived": [{ id: 1 }],
+  "cannot-plan": STATUSES.map((status) => ({ id: 1, status })),
+  "day-outside-talk": [day, "2026-11-01"].map((deadline) => ({
+    ...{ id: 1, day: "2026-12-10", from: "2026-11-23", deadline },
+  })),
   blank: [{ flag: "--reason" }],
   "unknown-table": [
     { file: "某.csv", sheet: null, header: ["甲"], hidden: ["乙"], missing: null },
@@ -157,8 +163,11 @@ const FAULTS: { [C in FaultCode]: FaultParams[C][] } = {
   "not-a-talks-database": [{ path: "某.db" }],
   "newer-database": [{ path: "某.db", version: 9, known: 1 }],
   "damaged-database": [
-    { path: "某.db", detail: "database disk image is malformed" },
-    { path: "某.db", detail: "no such table: talk" },
+    ...[
+      ...["database disk image is malformed", "no cycle", "row 3 missing from index 甲"],
+      ...["*** in database main ***\nTree 5 page 7: btreeInitPage() returns error code 11"],
+    ].map((detail) => ({ path: "某.db", flaw: { code: "file-damaged", detail } as const })),
+    { path: "某.db", flaw: { code: "event-altered", seq: 3 } },
   ],
   "does-not-hold": [{ path: "某.db", flaw: { code: "event-missing", seq: 3 } }],
   "network-file": [{ path: "某.db" }],
@@ -336,6 +345,11 @@ async function chineseOffice(): Promise<Office> {
   await here.ok("waive", id(5), "--reason", "住院", "--approver", "陈");
   await here.ok("unwaive", id(5), "--reason", "出院");
   await here.ok("cycle", "--election", "2026-12-20");
+  await here.ok("cycle", "--off", "2026-11-02..2026-11-05", "--on", "2026-11-08");
+  await here.ok("cycle", "--no-off", "2026-11-03..2026-11-04", "--no-on", "2026-11-08");
+  await here.ok("plan", id(6), "--day", "2026-11-02");
+  await here.ok("plan", id(7), "--day", "2026-11-03");
+  await here.ok("plan", id(7), "--free");
   const cadres = here.file(
     "名册.csv",
     "乡镇,村,姓名,党内职务,人员编号\n龙塘镇,龙富村,符三,书记,九\n龙塘镇,龙富村,,副书记,\n",
@@ -369,6 +383,11 @@ describe("the Chinese pages", () => {
     ["show", "--village", "三桥村"],
     ["rules"],
     ["cycle"],
+    ["cycle", "--election", "2026-11-02", "--dry-run"],
+    ["plan"],
+    ["plan", "--holidays", "--per-day", "0", "--until", "2026-12-31"],
+    ["plan", "8", "--day", "2026-11-07"],
+    ["report", "--talker", "王镇长"],
     ["assign"],
     ["import", "名册.csv", "--dry-run"],
     ["log", "7", "--mode", "phone"],

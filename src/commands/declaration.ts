@@ -47,9 +47,13 @@ export function addPlaces(
     .option("--village <name>", filters.village);
 }
 
-export function addOutput(command: Command, { report }: Messages["help"]): Command {
+export function addOutput(
+  command: Command,
+  { report }: Messages["help"],
+  formats: readonly string[] = FORMATS,
+): Command {
   return command
-    .option("-f, --format <format>", report.format(FORMATS))
+    .option("-f, --format <format>", report.format(formats))
     .option("-o, --output <file>", report.output)
     .option("--paper", report.paper);
 }

@@ -14,6 +14,7 @@ import { initCommand } from "./init/command.ts";
 import { listCommand } from "./list/command.ts";
 import { logCommand } from "./log/command.ts";
 import { measuresCommand } from "./measures/command.ts";
+import { planCommand } from "./plan/command.ts";
 import { redactCommand } from "./redact/command.ts";
 import { reportCommand } from "./report/command.ts";
 import { restoreCommand } from "./restore/command.ts";
@@ -34,6 +35,7 @@ export const COMMANDS: CommandDeclaration[] = [
   logCommand,
   reportCommand,
   listCommand,
+  planCommand,
   exportCommand,
   showCommand,
   findingsCommand,

@@ -39,8 +39,12 @@ export interface ImportCounts {
   changed?: number;
 }
 
-/** What a move of the cycle notes with its event. */
+/** What a move of the cycle notes with its event, and which days off and worked it keeps or lets go. */
 export interface CycleMove {
-  from: { start: string; election: string };
-  to: { start: string; election: string };
+  from?: { start: string; election: string };
+  to?: { start: string; election: string };
+  off?: string[];
+  worked?: string[];
+  noLongerOff?: string[];
+  noLongerWorked?: string[];
 }

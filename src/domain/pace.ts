@@ -57,3 +57,18 @@ export function neededPerDay(asOf: Day, dues: Due[]): number | null {
   }
   return steepest;
 }
+
+/** A pace as people say it: so many talks every so many days, which are days below a week, else weeks. */
+export interface SpokenPace {
+  talks: number;
+  days: number;
+}
+
+const WEEK = 7;
+
+/** The slowest pace in plain words that is no slower than so many talks a day. */
+export function spokenPace(perDay: number): SpokenPace {
+  if (perDay <= 0 || perDay >= 1) return { talks: Math.ceil(perDay - 1e-9), days: 1 };
+  const days = Math.floor(1 / perDay + 1e-9);
+  return { talks: 1, days: days < WEEK ? days : days - (days % WEEK) };
+}

@@ -5,6 +5,8 @@ import type { Flag, Post, SeatPost } from "./rules.ts";
 /** Where a row stands. */
 export interface Place {
   file: string;
+  /** In a workbook. */
+  sheet?: string;
   row: number;
 }
 

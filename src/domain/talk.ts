@@ -64,6 +64,8 @@ export interface Talk {
   /** Who held the conversation that completed it. */
   completedBy: string | null;
   byPredecessor: boolean;
+  /** The day somebody has set for it, whether or not it still counts (rule 32). */
+  plannedOn: Day | null;
 }
 
 /** What a user enters about one conversation. */

@@ -4,7 +4,7 @@ import type { Messages } from "../messages/index.ts";
 import type { Sheet } from "./sheet.ts";
 
 /** Commands whose event tells a reason that the talk's own page must not leave out. */
-const WITH_REASON = ["waive", "unwaive", "void"];
+const WITH_REASON = ["waive", "unwaive", "void", "plan"];
 
 /** How many of an event's talks are named where it is one of many. */
 const NAMED = 3;

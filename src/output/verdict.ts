@@ -1,4 +1,5 @@
 import { daysBetween } from "../domain/days.ts";
+import { spokenPace } from "../domain/pace.ts";
 import type { Report } from "../domain/report.ts";
 import { CLOSINGS } from "../domain/talk.ts";
 import type { Messages } from "../messages/index.ts";
@@ -28,7 +29,7 @@ export function verdict(report: Report, messages: Messages, view: VerdictView): 
   const sentences = [text.missing(totals.outstanding, totals.required)];
   if (totals.overdue > 0) sentences.push(text.overdue(totals.overdue));
   const forecast: string[] = [];
-  const needed = pace.neededPerDay === null ? null : rate(pace.neededPerDay, "up");
+  const needed = pace.neededPerDay === null ? null : spokenPace(pace.neededPerDay);
   const spare = pace.finish && lastDeadline ? daysBetween(pace.finish, lastDeadline) : null;
   if (pace.finish === null || spare === null) {
     forecast.push(text.noPace);
@@ -46,7 +47,10 @@ export function verdict(report: Report, messages: Messages, view: VerdictView): 
     if (needed) {
       // Where only what is overdue was missed, the pace is enough for the rest.
       const isEnough = pace.perDay >= (pace.neededPerDay ?? 0);
-      const say = isEnough ? text.onCourse : spare >= 0 ? text.neededThough : text.needed;
+      // In round words more may be needed than that, which would seem to say the contrary.
+      const isRound = pace.perDay < needed.talks / needed.days;
+      const onCourse = isRound ? () => text.enough : text.onCourse;
+      const say = isEnough ? onCourse : spare >= 0 ? text.neededThough : text.needed;
       forecast.push(say(needed));
     }
   }

@@ -198,6 +198,15 @@ function nameColumn(texts: string[], mapped: Naming): Column {
 /** Offices head several columns of a table so; nothing is reckoned by them, and the first one counts. */
 const OFTEN_TWICE = ["education", "background"];
 
+/** @throws Fault column-twice where two columns hold one person's same thing */
+function refuseTwice(file: string, columns: Column[]): void {
+  const people = columns.flatMap(({ heading, person }) => (person ? [{ heading, ...person }] : []));
+  const twice = people.find(({ title, field }, i) =>
+    people.slice(0, i).some((other) => other.title === title && other.field === field),
+  );
+  if (twice) throw new Fault("column-twice", { file, column: twice.heading });
+}
+
 /** Its columns, each taken once. @throws Fault column-twice */
 function headed<T extends Heads>(file: string, { table, columns, given }: Choice<T>) {
   const seen = new Set<string>();
@@ -210,6 +219,7 @@ function headed<T extends Heads>(file: string, { table, columns, given }: Choice
     seen.add(column);
     return column;
   });
+  refuseTwice(file, columns);
   return {
     ...{ table, given },
     columns: columns.map((item, i) => ({ ...item, column: taken[i] ?? null })),

@@ -19,7 +19,7 @@ const DESCRIBED =
 
 /** What says that the name is not that of somebody who holds the post. */
 const GONE =
-  /已故|病故|亡故|去世|逝世|死亡|离任|离职|辞职|辞去|免职|免去|卸任|调离|调走|调出|退休|停职|撤职|罢免|服刑|空缺|补选|候选人|同一人|未定|待定|一肩挑|^由?(?:书记|主任|支书).{0,2}兼|兼任$/u;
+  /已故|病故|亡故|去世|逝世|死亡|离任|离职|辞职|辞去|免职|免去|卸任|调离|调走|调出|退休|停职|撤职|罢免|服刑|空缺|补选|候选人|同一人|未定|待定|一肩挑|^由?(?:书记|主任|支书).{0,2}兼|兼任$|^同(?:书记|主任|支书)/u;
 /** Names that stand for any name. */
 const ANYBODY = /某某|^某|^x+$|^\p{Script=Han}x{1,3}$/iu;
 /** No Chinese name has these in it; what a foreign one has is left alone. */

@@ -6,7 +6,8 @@ import { Cells } from "./cells.ts";
 import type { Heads } from "./columns.ts";
 import { readCsv } from "./csv.ts";
 import type { Encoding } from "./decode.ts";
-import { type FactTables, understandFacts } from "./facts.ts";
+import type { FactTables } from "./fact-rows.ts";
+import { understandFacts } from "./facts.ts";
 import { isWorkbook } from "./files.ts";
 import { headingKey, similarColumn } from "./headings.ts";
 import { type Grid, ignoredHeadings, missingIn, understand } from "./layout.ts";
@@ -40,6 +41,8 @@ export interface Reading {
   /** How many blank cells of places were filled from the row above, and the first row of them. */
   filledDown: { cells: number; row: number | null };
   passedOver: { row: number; text: string }[];
+  /** Headings of money that name no unit: it is taken as yuan. */
+  unitless: string[];
   /** How many cells are results of formulas. */
   formulas: number;
   /** The township that no column names, and where it was found. */
@@ -215,6 +218,7 @@ function readingOf(
       column ? [{ heading, column, index }] : [],
     ),
     ignored,
+    unitless: table.unitless ?? [],
     misspelt: ignored.flatMap((heading) => {
       const column = similarColumn(heading, missing);
       return column === null ? [] : [{ heading, column }];

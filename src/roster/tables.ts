@@ -25,6 +25,8 @@ export interface Table {
   columns: string[];
   /** The columns of places that a blank cell takes from the row above, the wider ones first. */
   filledDown: string[];
+  /** Headings of money that name no unit. */
+  unitless?: string[];
   add(cells: Cells, statement: Statement): void;
 }
 

@@ -1,7 +1,10 @@
 import { existsSync, readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { FOUND, office } from "../helpers/talks.ts";
-import { bytes, logOn, refused, staffedOffice, take, talkOf } from "./setup.ts";
+import { behind, bytes, logOn, refused, staffedOffice, take, talkOf } from "./setup.ts";
+
+// biome-ignore lint/suspicious/noExplicitAny: tests look into whatever document was printed
+type Json = any;
 
 describe("init", () => {
   test("prints the cycle and the file", async () => {
@@ -137,5 +140,89 @@ test("a village's election that an import moves is judged anew", async () => {
   await take(here, "township,village,committee_election\n龙塘镇,三桥村,2026-10-20\n");
   expect(await talkOf(here, "吴二", 3)).toMatchObject({
     ...{ status: "outstanding", deadline: "2026-10-19" },
+  });
+});
+
+describe("days off and worked", () => {
+  test("are kept with the cycle, shown, and let go again", async () => {
+    const here = await staffedOffice();
+    const kept = await here.ok(
+      ...["cycle", "--off", "2026-11-10..2026-11-12", "--off", "2026-11-20", "--on", "2026-11-14"],
+    );
+    const off = ["2026-11-10", "2026-11-11", "2026-11-12", "2026-11-20"];
+    expect(kept).toMatchObject({ off, on: ["2026-11-14"] });
+    const { stdout } = await here.talks("cycle");
+    expect(stdout).toContain("2026-11-10 to 2026-11-12 and 2026-11-20");
+    const again = bytes(here);
+    await here.ok("cycle", "--off", "2026-11-11", "--on", "2026-11-14");
+    expect(bytes(here)).toEqual(again);
+    const { events } = await here.ok("history", "--limit", "1");
+    expect(events[0]).toMatchObject({ what: "cycle", detail: { off, worked: ["2026-11-14"] } });
+    await here.ok("cycle", "--no-off", "2026-11-11..2026-11-30", "--no-on", "2026-11-14");
+    expect(await here.ok("cycle")).toMatchObject({ off: ["2026-11-10"], on: [] });
+    expect((await here.talks("doctor")).exit).toBe(0);
+  });
+
+  test("are under seal", async () => {
+    const here = await staffedOffice();
+    await here.ok("cycle", "--off", "2026-11-10..2026-11-12");
+    behind(here, "UPDATE cycle_day SET day = '2026-11-13' WHERE day = '2026-11-10'");
+    expect((await here.talks("doctor")).exit).toBe(6);
+  });
+
+  test.each([["2026-11-12..2026-11-10"], ["2026-11"], ["2026-11-10..2028-11-10"], [""]])(
+    "are refused as %s",
+    async (days) => {
+      await refused(await staffedOffice(), 3, "cycle", "--off", days);
+      await refused(await staffedOffice(), 3, "cycle", "--no-off", days);
+    },
+  );
+});
+
+describe("a rehearsal", () => {
+  test("says who would become overdue and no longer finish, and each number, and changes nothing", async () => {
+    const here = await staffedOffice(undefined, "2026-11-23");
+    for (const name of ["吴一", "吴二"])
+      await logOn(here, name, 3, ...FOUND, "--date", "2026-11-20");
+    const before = bytes(here);
+    const { cycle, dryRun, whatIf } = await here.ok(
+      "cycle",
+      "--election",
+      "2026-11-25",
+      "--dry-run",
+    );
+    expect(bytes(here)).toEqual(before);
+    expect([cycle.election, dryRun]).toEqual(["2026-11-25", true]);
+    expect(whatIf.overdue).toEqual([]);
+    const of = (name: string) => whatIf.seats.find(({ talker }: Json) => talker === name);
+    // 王镇长 still owes two talks: 0.15 a day is enough up to 9 December, and not for two days.
+    expect(of("王镇长")).toMatchObject({
+      before: { needed: 1, finishes: true },
+      after: { needed: 1, finishes: false },
+    });
+    expect(of("林部长")).toMatchObject({ before: { needed: 1 }, after: { needed: 2 } });
+    expect(whatIf.noLongerFinish).toMatchObject([{ talker: "王镇长" }]);
+    const { stdout } = await here.talks("cycle", "--election", "2026-11-25", "--dry-run");
+    expect(stdout).toContain("A rehearsal: nothing was changed.");
+    expect(stdout).toContain("1 who finishes in time at their own pace no longer would.");
+    expect(stdout).toMatch(/琼山区 org. minister +林部长 +1 +2/);
+  });
+
+  test("names the talks that would be overdue", async () => {
+    const here = await staffedOffice(undefined, "2026-11-23");
+    const { whatIf } = await here.ok("cycle", "--election", "2026-11-20", "--dry-run");
+    const { total } = await here.ok("list");
+    expect(whatIf.overdue).toHaveLength(total);
+    expect(whatIf.overdue[0]).toMatchObject({ overdue: true, deadline: "2026-11-19" });
+    expect((await here.ok("list", "--status", "overdue")).total).toBe(0);
+  });
+
+  test("tells of days off as well", async () => {
+    const here = await staffedOffice(undefined, "2026-12-07");
+    const { whatIf, off } = await here.ok("cycle", "--off", "2026-12-08..2026-12-09", "--dry-run");
+    const minister = whatIf.seats.find(({ talker }: Json) => talker === "林部长");
+    expect(minister).toMatchObject({ before: { needed: 2 }, after: { needed: 4 } });
+    expect(off).toHaveLength(2);
+    expect((await here.ok("cycle")).off).toEqual([]);
   });
 });

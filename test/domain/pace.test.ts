@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Due, neededPerDay, pace } from "../../src/domain/pace.ts";
+import { type Due, neededPerDay, pace, spokenPace } from "../../src/domain/pace.ts";
+import { en } from "../../src/messages/en/index.ts";
+import { zh } from "../../src/messages/zh/index.ts";
 
 const MS = 86_400_000;
 const TODAY = "2026-11-15";
@@ -111,5 +113,33 @@ describe("whether it makes it", () => {
     ["nothing required: no answer", [], 14, null],
   ])("%s", (_, given, lately, makesIt) => {
     expect(pace(TODAY, given, lately).makesIt).toBe(makesIt);
+  });
+});
+
+describe("a pace as people say it", () => {
+  test.each([
+    [3, "3 a day", "每天须谈3人次"],
+    [2.1, "3 a day", "每天须谈3人次"],
+    [1, "one a day", "每天须谈1人次"],
+    [0.6, "one a day", "每天须谈1人次"],
+    [0.5, "one every two days", "每两天须谈1人次"],
+    [0.3, "one every three days", "每3天须谈1人次"],
+    [1 / 7, "one a week", "每周须谈1人次"],
+    [0.1, "one a week", "每周须谈1人次"],
+    [1 / 14, "one every two weeks", "每两周须谈1人次"],
+    [0.06, "one every two weeks", "每两周须谈1人次"],
+    [0.01, "one every 14 weeks", "每14周须谈1人次"],
+  ])("%d a day", (perDay, english, chinese) => {
+    expect(en.words.pace(spokenPace(perDay))).toBe(english);
+    expect(zh.words.pace(spokenPace(perDay))).toBe(chinese);
+  });
+
+  test("is never slower than it must be", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 500 }), fc.integer({ min: 1, max: 200 }), (n, days) => {
+        const said = spokenPace(n / days);
+        expect(said.talks / said.days).toBeGreaterThanOrEqual(n / days - 1e-9);
+      }),
+    );
   });
 });

@@ -113,9 +113,13 @@ function unnamed(
     (keys.length === 0 && blocks.length === 0);
   const named = flaws.some((flaw) => {
     // So damaged that no command opens it.
-    if (flaw.code === "damaged-database") return flaw.message.endsWith(` ${table}.`);
+    if (flaw.code === "damaged-database") {
+      return new RegExp(`\\b${table}\\b`).test(flaw.message);
+    }
     if (flaw.code === "anchor-not-held") return anchor || seqs.includes(Number.parseInt(head, 10));
-    if (flaw.code === "figures-differ") return table.startsWith("figure");
+    if (flaw.code === "figures-differ") {
+      return table.startsWith("figure") || table === "assigned_until";
+    }
     if (flaw.code === "schema-altered") return object !== undefined && flaw.name.endsWith(object);
     if (flaw.code === "reference-broken") {
       // What a claim belongs to; claims have no numbers.

@@ -138,6 +138,8 @@ describe("people across a row", () => {
     const here = await emptyOffice();
     const file = put(here, "r.csv", "乡镇,村,书记,主任,委员\n龙塘镇,三桥村,张三,李四,王五\n");
     expect(await refused(here, 3, "import", file)).toMatchObject({ code: "unclear-heading" });
+    const twice = put(here, "t.csv", "乡镇,村,书记,书记\n龙塘镇,三桥村,张三,李四\n");
+    expect(await refused(here, 3, "import", twice)).toMatchObject({ code: "column-twice" });
   });
 
   test("a first secretary alone makes no roster of a list of villages", async () => {

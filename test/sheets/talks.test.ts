@@ -86,7 +86,7 @@ describe("export", () => {
     expect(lists).toHaveLength(1 + 4 + 1 + 1);
     expect(rules.filter(({ type }) => type === "custom")).toHaveLength(GIVEN.length);
     expect(sheet?.freezePane).toEqual({ rows: 3, columns: 3 });
-    expect(sheet?.autoFilter?.range).toBe("A3:X16");
+    expect(sheet?.autoFilter?.range).toBe("A3:AA16");
   });
 
   test("with nothing outstanding writes no file and says so", async () => {

@@ -15,10 +15,10 @@ import { sourceOf } from "../../roster/source.ts";
 import type { Session } from "../../session.ts";
 import { measuresIn } from "../../store/facts/measures.ts";
 import { type Imported, importRoster } from "../../store/roster/import-roster.ts";
-import type { ImportSummary } from "../../store/roster/run.ts";
 import { endStaging, openStaging, stage } from "../../store/roster/staging.ts";
 import { rejudged } from "../rejudged.ts";
 import { factWarnings } from "./fact-warnings.ts";
+import { countFacts, isNothing, replaces } from "./news.ts";
 import { readingTexts, sheetName, warningText } from "./warnings.ts";
 
 export interface ImportOptions {
@@ -91,7 +91,7 @@ async function takeIn(
   let result = await take((ahead) => dryRun || !hasRows || asks(ahead));
   if (asks(result)) {
     session.print(await describe(session, result, true));
-    const { confirm } = await import("../../prompts/confirm.ts");
+    const { confirm } = await import("../../prompts/ask.ts");
     if (!(await confirm(session, text.confirm))) {
       return session.say(text.notTaken);
     }
@@ -156,24 +156,6 @@ async function preview(session: Session, readings: Reading[]): Promise<string> {
 
 type Result = Pick<Imported, "summary" | "changes" | "talks">;
 
-function isNothing({ summary, changes }: Pick<Result, "summary" | "changes">): boolean {
-  const { townships, villages, seats, people, posts, facts, renewed } = summary;
-  const counts = [townships, villages, seats, people, posts].flatMap(Object.values) as number[];
-  const isNews = renewed > 0 || sumOf(facts) > 0;
-  return changes.length === 0 && counts.every((count) => count === 0) && !isNews;
-}
-
-function sumOf({ added, changed, cleared }: ImportSummary["facts"]): number {
-  return added + changed + cleared;
-}
-
-/** True where known villages or seats change; new ones are all news and need no second look. */
-function replaces({ villages, seats, people, posts, facts }: ImportSummary): boolean {
-  const ofRoster = people.changed + people.left + posts.ended + seats.changed + villages.changed;
-  const replaced = ofRoster + facts.changed + facts.cleared;
-  return replaced > 0 || (posts.added > 0 && villages.added === 0);
-}
-
 async function describe(
   session: Session,
   { summary, changes, talks }: Result,
@@ -200,7 +182,7 @@ async function describe(
           [text.seats, seats.added, seats.changed, null],
           [text.people, people.added, people.changed, people.left],
           [text.posts, posts.added, null, posts.ended],
-          ...(sumOf(facts) > 0
+          ...(countFacts(facts) > 0
             ? [[session.messages.measures.facts, facts.added, facts.changed, facts.cleared]]
             : []),
         ],

@@ -77,7 +77,13 @@ export async function report(session: Session, options: ReportOptions): Promise<
   if (forReading && pending > 0 && hasTalks) {
     document.lines.push({ text: text.pending(pending), tone: "bad" });
   }
-  await writeDocument(session, options, format, promised, document);
+  const week =
+    filters.talker !== null && asOf === today && by === null && !countsOnly
+      ? await (await import("./week.ts")).readWeek(store, filters, today, session.messages)
+      : null;
+  if (week) document.sheets.unshift(forPeople(week.sheet));
+  const data = week ? { ...promised, week: week.days } : promised;
+  await writeDocument(session, options, format, data, document);
   if (!options.check) return EXIT.done;
 
   const { outstanding, required } = figures.totals;

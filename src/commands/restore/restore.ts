@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { damageBehind } from "../../failures.ts";
 import { forPeople } from "../../output/for-people.ts";
 import type { Session } from "../../session.ts";
 import { restoreFrom } from "../../store/evidence/backup.ts";
@@ -7,9 +8,12 @@ import { restoreFrom } from "../../store/evidence/backup.ts";
 export async function restore(session: Session, file: string): Promise<void> {
   const author = session.author("restore");
   const { allowNetwork } = session;
-  const restored = await session.io.stoppable((signal) =>
-    restoreFrom(session.dbPath, resolve(file), author, { allowNetwork, signal }),
-  );
+  const backup = resolve(file);
+  const restored = await session.io
+    .stoppable((signal) => restoreFrom(session.dbPath, backup, author, { allowNetwork, signal }))
+    .catch(async (error) => {
+      throw (await damageBehind(error, backup)) ?? error;
+    });
   if (session.json) return session.printJson({ restored });
   const { commands } = session.messages;
   session.print(commands.restored(forPeople(restored)));

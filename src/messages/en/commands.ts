@@ -2,7 +2,9 @@ import { dayOf } from "../../domain/days.ts";
 import type { CycleMove, HistoryEvent, ImportCounts } from "../../domain/history.ts";
 import type { RosterChange } from "../../domain/roster-change.ts";
 import type { Status, Talk, TalkRecord } from "../../domain/talk.ts";
+import { cycle } from "./cycle.ts";
 import { measures } from "./measures.ts";
+import { plan } from "./plan.ts";
 import { rules } from "./rules.ts";
 import { plural, words } from "./words.ts";
 
@@ -60,6 +62,7 @@ const CHANGE_REASONS: Record<string, string> = {
   "record-voided": "record voided",
   waive: "waived",
   unwaive: "waiver withdrawn",
+  plan: "day set or let go",
   "election-moved": "election moved",
   "start-moved": "start of the cycle moved",
   "deadline-moved": "other village, other deadline",
@@ -89,10 +92,10 @@ function historyLine({ what, detail }: HistoryEvent): string {
       return `talk ${detail.talk}: ${detail.reason} (approved by ${detail.approver})`;
     case "unwaive":
       return `talk ${detail.talk}: ${detail.reason}`;
-    case "cycle": {
-      const { from, to } = detail as unknown as CycleMove;
-      return `${from.start} – ${from.election} became ${to.start} – ${to.election}`;
-    }
+    case "cycle":
+      return cycle.history(detail as CycleMove);
+    case "plan":
+      return plan.history(Number(detail.talk), detail.day as string | null);
     case "rules":
       return "other rules in force";
     case "measures":

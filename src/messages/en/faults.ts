@@ -36,6 +36,10 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `${what}: "${value}" is not a day.`,
     "Days are written YYYY-MM-DD, e.g. 2026-12-20.",
   ],
+  "not-days": ({ what, value }) => [
+    `${what}: "${value}" is neither a day nor days from one to another, a year at most.`,
+    "Write e.g. 2026-10-10, or 2026-10-01..2026-10-08.",
+  ],
   "day-in-future": ({ what, value, today }) => [
     `${what}: ${value} is in the future; today is ${today}.`,
     "Enter it when the day has come.",
@@ -91,6 +95,19 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `Talk ${id} is ${words.status(status as never)}; only an outstanding talk can be waived.`,
   ],
   "not-waived": ({ id }) => [`Talk ${id} is not waived.`],
+  "cannot-plan": ({ id, status }) => [
+    `Talk ${id} is ${words.status(status as never)}; only an outstanding talk has a day in the plan.`,
+  ],
+  "day-outside-talk": ({ id, day, from, deadline }) =>
+    deadline < from
+      ? [
+          `Talk ${id} cannot be set on ${day}: its deadline, ${deadline}, has passed.`,
+          "If the election has moved, say so with talks cycle --election.",
+        ]
+      : [
+          `Talk ${id} cannot be set on ${day}: it can be held from ${from} to its deadline, ${deadline}.`,
+          "Choose a day within these.",
+        ],
   blank: ({ flag }) => [`${flag} must not be blank.`],
   "unknown-table": ({ file, sheet, header, hidden, missing }) => {
     const where = sheet === null ? file : `${file} (${sheet})`;
@@ -157,9 +174,11 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `${path} was written by a newer talks (version ${version}; this one knows ${known}).`,
     "Use the newer program.",
   ],
-  "damaged-database": ({ path, detail }) => [
-    `${path} is damaged: ${detail}.`,
-    "Stop working with it and go back to a copy: talks restore <file>.",
+  "damaged-database": ({ path, flaw }) => [
+    flaw.code === "file-damaged"
+      ? `${path} is damaged: ${flaw.detail}.`
+      : `${path} was altered. ${doctor.flaw(flaw)}`,
+    "Stop working with it: talks doctor tells all that is wrong, talks restore <file> goes back to a copy.",
   ],
   "does-not-hold": ({ path, flaw }) => [
     `${path} does not hold: ${doctor.flaw(flaw)}`,
@@ -345,7 +364,7 @@ export const faults = {
   fromAlone: "--from takes everything from the file; no id or other flag goes with it.",
   bug: (detail: string): Text => [
     `The program failed: ${detail}.`,
-    "Nothing half done was left behind. Please report this with the command you gave.",
+    "Nothing half done was left behind. Please report this with the command you gave, and with what the same command says under TALKS_DEBUG=1.",
   ],
   moreIssues: (count: number) => `… and ${count} more`,
 };

@@ -1,12 +1,14 @@
 import { audit } from "./audit.ts";
 import { combine } from "./combine.ts";
 import { commands } from "./commands.ts";
+import { cycle } from "./cycle.ts";
 import { doctor } from "./doctor.ts";
 import { faults } from "./faults.ts";
 import { findings } from "./findings.ts";
 import { help } from "./help.ts";
 import { measures } from "./measures.ts";
 import { pages } from "./pages.ts";
+import { plan } from "./plan.ts";
 import { problems } from "./problems.ts";
 import { prompts } from "./prompts.ts";
 import { reading } from "./reading.ts";
@@ -19,12 +21,14 @@ export const en = {
   audit,
   combine,
   commands,
+  cycle,
   doctor,
   faults,
   findings,
   help,
   pages,
   measures,
+  plan,
   problems,
   prompts,
   reading,

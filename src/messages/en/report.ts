@@ -1,4 +1,9 @@
+import type { SpokenPace } from "../../domain/pace.ts";
 import { plural, words } from "./words.ts";
+
+const neededPace = (pace: SpokenPace) =>
+  `${words.pace(pace)} ${plural(pace.talks, { one: "is", other: "are" })} needed.`;
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The report and the list. */
 export const report = {
@@ -29,10 +34,10 @@ export const report = {
       : `At ${perDay} a day, done on ${finish}: ${words.days(days)} before the deadline.`,
   finishAfter: (perDay: string, finish: string, days: number) =>
     `At ${perDay} a day, done on ${finish}: ${words.days(days)} after the deadline.`,
-  needed: (perDay: string) => `${perDay} a day are needed.`,
-  neededThough: (perDay: string) =>
-    `For the villages that vote earlier ${perDay} a day are needed.`,
-  onCourse: (perDay: string) => `Taken together that is enough: ${perDay} a day are needed.`,
+  needed: (pace: SpokenPace) => capital(neededPace(pace)),
+  neededThough: (pace: SpokenPace) => `For the villages that vote earlier ${neededPace(pace)}`,
+  onCourse: (pace: SpokenPace) => `Taken together that is enough: ${neededPace(pace)}`,
+  enough: "Taken together that is enough.",
   behind: (late: number, owing: number) =>
     `At their own pace ${late} of the ${owing} who still have to talk will not make it.`,
   closed: (count: number, reasons: string) => `Closed, in no figure: ${count} (${reasons}).`,

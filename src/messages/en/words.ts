@@ -1,6 +1,7 @@
 import type { Day } from "../../domain/days.ts";
 import type { Aspect } from "../../domain/found.ts";
 import type { FindingName, Grade, Mode, Reason } from "../../domain/judging.ts";
+import type { SpokenPace } from "../../domain/pace.ts";
 import type { Flag, SeatPost } from "../../domain/rules.ts";
 import type { Closing, Intention, Recommendation, Seat, Status } from "../../domain/talk.ts";
 
@@ -91,6 +92,8 @@ const REASONS: Record<Reason, string> = {
   "findings-missing": "not all four findings are there (rule 7)",
 };
 
+const NUMBERS: Record<number, string> = { 2: "two", 3: "three", 4: "four", 5: "five", 6: "six" };
+
 const SYSTEM_REASONS: Record<string, string> = {
   ENOENT: "there is no such file or folder",
   EISDIR: "it is a folder",
@@ -136,6 +139,12 @@ export const words = {
   parts: (parts: string[]) => parts.join("; "),
   /** A day on the page of a talk or of the cycle. */
   pageDay: (day: Day): string => day,
+  /** A pace as people say it, as in "3 a day", "one every two weeks". */
+  pace: ({ talks, days }: SpokenPace) => {
+    const [unit, count] = days % 7 === 0 ? ["week", days / 7] : ["day", days];
+    const many = talks === 1 ? "one" : `${talks}`;
+    return count === 1 ? `${many} a ${unit}` : `${many} every ${NUMBERS[count] ?? count} ${unit}s`;
+  },
   days: (count: number) => plural(count, { one: "1 day", other: `${count} days` }),
   post: (post: string) => POSTS[post] ?? post.replace(/^other:/, ""),
   posts: (posts: string[]) => posts.map((post) => POSTS[post] ?? post).join(", "),

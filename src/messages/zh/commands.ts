@@ -3,7 +3,9 @@ import type { CycleMove, HistoryEvent, ImportCounts } from "../../domain/history
 import type { RosterChange } from "../../domain/roster-change.ts";
 import type { Talk } from "../../domain/talk.ts";
 import type { Messages } from "../index.ts";
+import { cycle } from "./cycle.ts";
 import { measures } from "./measures.ts";
+import { plan } from "./plan.ts";
 import { rules } from "./rules.ts";
 import { words } from "./words.ts";
 
@@ -59,6 +61,7 @@ const CHANGE_REASONS: Record<string, string> = {
   "record-voided": "记录作废",
   waive: "核减",
   unwaive: "撤销核减",
+  plan: "排定或取消日期",
   "election-moved": "选举日变更",
   "start-moved": "起始日变更",
   "deadline-moved": "所在村和期限变更",
@@ -94,10 +97,10 @@ function historyLine({ what, detail }: HistoryEvent): string {
       return `${detail.talk}号谈话：${detail.reason}（${detail.approver}批准）`;
     case "unwaive":
       return `${detail.talk}号谈话：${detail.reason}`;
-    case "cycle": {
-      const { from, to } = detail as unknown as CycleMove;
-      return `由${term(from)}改为${term(to)}`;
-    }
+    case "cycle":
+      return cycle.history(detail as CycleMove);
+    case "plan":
+      return plan.history(Number(detail.talk), detail.day as string | null);
     case "redact":
       return `第${detail.person}号人员：${detail.reason}`;
     case "restore":
@@ -172,7 +175,7 @@ export const commands: Messages["commands"] = {
     formulas: (file, count) => `${file}：${count}个单元格是公式，取其保存的结果。`,
     passedOver: (file, row, text) => `${file}第${row}行已略过：${text}`,
     reading: (file, table) =>
-      `${file}：${{ leaders: "谈话人表", villages: "村社区表", cadres: "干部表" }[table] ?? table}`,
+      `${file}：${{ leaders: "谈话人表", villages: "村社区表", cadres: "干部表", facts: "年度情况表" }[table] ?? table}`,
     noPost: (file, row) => `${file}第${row}行：未填职务，不产生应谈。`,
     change: changeSentence,
     more: (count) => `  ……另有${count}项（用 --dry-run --json 列出全部）`,

@@ -1,5 +1,6 @@
 import type { Flaw, Remark } from "../../domain/doctor.ts";
 import type { Messages } from "../index.ts";
+import { damage } from "./damages.ts";
 
 /** 数据库各表的业务名称。 */
 const TABLES: Record<string, string> = {
@@ -42,7 +43,7 @@ const object = (name: string) => {
 };
 
 const FLAWS: { [C in Flaw["code"]]: (flaw: Extract<Flaw, { code: C }>) => string } = {
-  "file-damaged": ({ detail }) => `文件已损坏：${detail}。`,
+  "file-damaged": ({ detail }) => `文件已损坏：${damage(detail)}。`,
   "reference-broken": ({ table, row, parent }) =>
     `${named(table)}${row === null ? "" : `第${row}号`}所指的${named(parent)}不存在。`,
   "schema-altered": ({ name, how }) =>

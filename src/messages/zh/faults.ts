@@ -1,6 +1,7 @@
 import type { CellProblem, CsvReason, FaultCode, FaultOf, FaultParams } from "../../errors.ts";
 import type { Messages } from "../index.ts";
 import { combine } from "./combine.ts";
+import { damage } from "./damages.ts";
 import { doctor } from "./doctor.ts";
 import { words } from "./words.ts";
 
@@ -23,10 +24,6 @@ const jsonCause = (reason: string) => {
   if (position) return `第${Number(position) + 1}个字符处有语法错误`;
   const token = /^Unexpected token '?(.+?)'?,/s.exec(reason)?.[1];
   return token ? `有语法错误，见“${token}”处` : "有语法错误";
-};
-
-const DAMAGES: Record<string, string> = {
-  "database disk image is malformed": "文件内容已损坏",
 };
 
 /** 不是选项而是名称的字段。 */
@@ -54,6 +51,10 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   "not-a-day": ({ what, value }) => [
     `${field(what)}：“${value}”不是日期。`,
     "日期写作年-月-日，如 2026-12-20。",
+  ],
+  "not-days": ({ what, value }) => [
+    `${what}：“${value}”不是日期，也不是不超过一年的起止日期。`,
+    "请写成 2026-10-10，或 2026-10-01..2026-10-08。",
   ],
   "day-in-future": ({ what, value, today }) => [
     `${field(what)}：${words.longDay(value)}还没有到，今天是${words.longDay(today)}。`,
@@ -109,6 +110,19 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `${id}号谈话的状态为“${words.status(status as never)}”，只有未谈的才能核减。`,
   ],
   "not-waived": ({ id }) => [`${id}号谈话没有核减。`],
+  "cannot-plan": ({ id, status }) => [
+    `${id}号谈话的状态为“${words.status(status as never)}”，只有未谈的才能排期。`,
+  ],
+  "day-outside-talk": ({ id, day, from, deadline }) =>
+    deadline < from
+      ? [
+          `${id}号谈话不能排在${words.longDay(day)}：期限${words.longDay(deadline)}已过。`,
+          "选举日如有变动，请先用 talks cycle --election 变更。",
+        ]
+      : [
+          `${id}号谈话不能排在${words.longDay(day)}：只能在${words.longDay(from)}至期限${words.longDay(deadline)}之间。`,
+          "请另选日期。",
+        ],
   blank: ({ flag }) => [`${flag} 不能为空。`],
   "unknown-table": ({ file, sheet, header, hidden, missing }) => {
     const where = sheet === null ? file : `${file}（${sheet}）`;
@@ -167,9 +181,11 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `${path} 由较新的 talks 写成（版本${version}，本程序只认到${known}）。`,
     "请使用较新的程序。",
   ],
-  "damaged-database": ({ path, detail }) => [
-    `${path} 已损坏：${DAMAGES[detail] ?? "内容不完整"}。`,
-    "请停止使用，改用备份：talks restore <文件>。",
+  "damaged-database": ({ path, flaw }) => [
+    flaw.code === "file-damaged"
+      ? `${path} 已损坏：${damage(flaw.detail)}。`
+      : `${path} 被改动。${doctor.flaw(flaw)}`,
+    "请停止使用：talks doctor 可列出全部问题，talks restore <文件> 可恢复备份。",
   ],
   "does-not-hold": ({ path, flaw }) => [
     `${path} 未通过检查：${doctor.flaw(flaw)}`,
@@ -330,7 +346,7 @@ export const faults: Messages["faults"] = {
   fromAlone: "用 --from 时，全部内容取自文件，不能再给编号或其他选项。",
   bug: (detail) => [
     `程序出错：${detail}。`,
-    "没有留下做了一半的改动。请把所用的命令一并报告给我们。",
+    "没有留下做了一半的改动。请报告所用的命令，并附上设 TALKS_DEBUG=1 后同一命令的输出。",
   ],
   moreIssues: (count) => `……另有${count}处`,
 };

@@ -39,6 +39,7 @@ const PLACEHOLDERS: Record<string, string> = {
   name: "名称",
   person: "姓名",
   day: "日期",
+  days: "日期或起止",
   file: "文件",
   "file...": "文件…",
   "report.json...": "报告.json…",

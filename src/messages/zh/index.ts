@@ -2,12 +2,14 @@ import type { Messages } from "../index.ts";
 import { audit } from "./audit.ts";
 import { combine } from "./combine.ts";
 import { commands } from "./commands.ts";
+import { cycle } from "./cycle.ts";
 import { doctor } from "./doctor.ts";
 import { faults } from "./faults.ts";
 import { findings } from "./findings.ts";
 import { help } from "./help.ts";
 import { measures } from "./measures.ts";
 import { pages } from "./pages.ts";
+import { plan } from "./plan.ts";
 import { problems } from "./problems.ts";
 import { prompts } from "./prompts.ts";
 import { reading } from "./reading.ts";
@@ -20,12 +22,14 @@ export const zh: Messages = {
   audit,
   combine,
   commands,
+  cycle,
   doctor,
   faults,
   findings,
   help,
   pages,
   measures,
+  plan,
   problems,
   prompts,
   reading,

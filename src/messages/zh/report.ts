@@ -26,9 +26,10 @@ export const report: Messages["report"] = {
       : `按每天${perDay}人次，${finish}谈完，比期限早${words.days(days)}。`,
   finishAfter: (perDay, finish, days) =>
     `按每天${perDay}人次，${finish}谈完，比期限晚${words.days(days)}。`,
-  needed: (perDay) => `每天须谈${perDay}人次。`,
-  neededThough: (perDay) => `但有的村选举较早，每天须谈${perDay}人次。`,
-  onCourse: (perDay) => `合计来得及：每天须谈${perDay}人次。`,
+  needed: (pace) => `${words.pace(pace)}。`,
+  neededThough: (pace) => `但有的村选举较早，${words.pace(pace)}。`,
+  onCourse: (pace) => `合计来得及：${words.pace(pace)}。`,
+  enough: "合计来得及。",
   behind: (late, owing) => `尚有未谈的${owing}个职位中，按各自进度有${late}个不能按期谈完。`,
   closed: (count, reasons) => `已关闭${count}人次，不计入以上各数（${reasons}）。`,
   closedReason: (count, reason) => `${reason}${count}人次`,

@@ -99,6 +99,7 @@ const COMMANDS: Record<string, string> = {
   void: "作废",
   waive: "核减",
   unwaive: "撤销核减",
+  plan: "排期",
   cycle: "变更日期",
   rules: "变更规则",
   measures: "变更指标",
@@ -145,6 +146,10 @@ export const words: Messages["words"] = {
   day: (day) => MONTH_AND_DAY.format(dateOf(day)),
   longDay: (day) => LONG_DAY.format(dateOf(day)),
   pageDay: (day) => LONG_DAY.format(dateOf(day)),
+  pace: ({ talks, days }) => {
+    const [unit, count] = days % 7 === 0 ? ["周", days / 7] : ["天", days];
+    return `每${count === 1 ? "" : count === 2 ? "两" : count}${unit}须谈${talks}人次`;
+  },
   days: (count) => `${count}天`,
   post: (post) => POSTS[post] ?? post.replace(/^other:/, ""),
   posts: (posts) => AND.format(posts.map((post) => POSTS[post] ?? post)),

@@ -38,7 +38,8 @@ export async function openStore(
     if (version > CURRENT) throw new Fault("newer-database", { path, version, known: CURRENT });
     if (version < CURRENT) await migrate(store, path, author, told);
     if (!store.prepare("SELECT 1 FROM cycle").get()) {
-      throw new Fault("damaged-database", { path, detail: "cycle" });
+      const flaw = { code: "file-damaged", detail: "no cycle" } as const;
+      throw new Fault("damaged-database", { path, flaw });
     }
     return store;
   } catch (error) {

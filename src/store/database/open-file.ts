@@ -9,15 +9,20 @@ import { APPLICATION_ID, admitFile, admitPlace } from "./file.ts";
 export interface OpenOptions {
   /** Also on a network file system. */
   allowNetwork?: boolean;
+  /** How long a writer waits for another, in milliseconds. */
+  busyTimeout?: number | undefined;
 }
 
 /**
  * Opens the talks database at `path` as it is, of whatever version.
  * @throws Fault no-database, not-a-talks-database, network-file
  */
-export function openFile(path: string, { allowNetwork = false }: OpenOptions = {}): Store {
+export function openFile(
+  path: string,
+  { allowNetwork = false, busyTimeout }: OpenOptions = {},
+): Store {
   admitFile(path, allowNetwork);
-  return connect(path);
+  return connect(path, busyTimeout);
 }
 
 /**

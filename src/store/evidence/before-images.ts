@@ -15,6 +15,7 @@ export const SQL = {
   // How far each table had grown: rows beyond were not there before.
   marks: `CREATE TEMP TABLE IF NOT EXISTS before_mark (
     part TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID`,
+  isKeeping: "SELECT 1 FROM sqlite_temp_schema WHERE name = 'before_change'",
   forget: "DELETE FROM before_change",
   setMark: `INSERT INTO before_mark (part, last) VALUES (:part, :last)
     ON CONFLICT (part) DO UPDATE SET last = excluded.last`,
@@ -30,16 +31,14 @@ export const SQL = {
   isTouched: "SELECT 1 FROM touched WHERE part = :part AND block = :block",
 };
 
-const PREPARED = new WeakSet<Store>();
-
 /**
  * Prepares a connection to keep what blocks were before a transaction changes them. To be called
  * outside of a transaction: the rollback of a rehearsal would take the tables and triggers with it.
  */
 export function keepBeforeImages(store: Store): void {
-  if (PREPARED.has(store)) return;
+  // Asked, not remembered: only what stands there was not taken back.
+  if (queryValue(store, SQL.isKeeping)) return;
   store.exec([SQL.table, SQL.marks, ...PARTS.flatMap((part) => triggersOf(store, part))].join(";"));
-  PREPARED.add(store);
 }
 
 /** Begins to keep them; called when a transaction begins. */

@@ -27,6 +27,7 @@ export interface Part {
 
 export const PARTS: Part[] = [
   { table: "cycle", key: "id", size: 1 },
+  { table: "cycle_day", key: "id", size: 16 },
   { table: "rule", key: "0", size: 1, order: "seat_post, flag, post", grows: false },
   { table: "district", key: "id", size: 16 },
   { table: "township", key: "id", size: 16 },

@@ -1,5 +1,5 @@
 import { type Day, dayBefore } from "../../domain/days.ts";
-import type { Author } from "../../domain/history.ts";
+import type { Author, CycleMove } from "../../domain/history.ts";
 import { type RulesDocument, ruleTerms } from "../../domain/rules.ts";
 import type { Cycle } from "../../domain/talk.ts";
 import { Fault } from "../../errors.ts";
@@ -8,6 +8,13 @@ import { queryRow, queryValue, queryValues, write } from "../database/query.ts";
 import { transact } from "../database/transaction.ts";
 import { keepBuiltInMeasures } from "../facts/measures.ts";
 import { moveDeadlines } from "./assign.ts";
+import {
+  type CycleDays,
+  changeCycleDays,
+  cycleDaysOf,
+  type DaysStated,
+  newCycleDays,
+} from "./cycle-days.ts";
 import { addEvent } from "./history.ts";
 import { SQL as JUDGE, judgeTalks } from "./judge.ts";
 import { addSeats } from "./seats.ts";
@@ -52,34 +59,84 @@ export function cycleOf(store: Store): Cycle {
   return queryRow(store, SQL.read) as Cycle;
 }
 
+/** What a change of the cycle states; what is left out stays. */
+export interface CycleChange {
+  start?: Day;
+  election?: Day;
+  days: DaysStated;
+}
+
+export interface CycleChanged {
+  cycle: Cycle;
+  days: CycleDays;
+  /** Whether its start or election moved. */
+  moved: boolean;
+  /** Whether other days are off or worked than before. */
+  otherDays: boolean;
+}
+
 /**
  * Moves the cycle's start or election, whichever is stated; deadlines follow where a village has no
- * day of its own, and every record is judged anew (rule 9). The old days stay in the history.
- * @returns the cycle as it is now, and whether it moved
+ * day of its own, and every record is judged anew (rule 9). The old days stay in the history. Keeps
+ * days off and days worked (rule 32). A rehearsal does the same and takes it back.
+ * @param look sees the cycle as it was and as it is then
  * @throws Fault election-not-after-start
  */
-export async function moveCycle(
+export async function changeCycle<T>(
   store: Store,
   author: Author,
-  stated: { start?: Day; election?: Day },
+  change: CycleChange,
   today: Day,
-): Promise<{ cycle: Cycle; moved: boolean }> {
-  return transact(store, (tx) => {
-    const before = cycleOf(tx);
-    const cycle = { ...before, ...stated };
-    const from = { start: before.start, election: before.election };
-    const to = { start: cycle.start, election: cycle.election };
-    if (to.start >= to.election) throw new Fault("election-not-after-start", to);
-    if (from.start === to.start && from.election === to.election) return { cycle, moved: false };
-    const seq = addEvent(tx, author, { from, to });
-    write(tx, SQL.move, to);
-    write(tx, SQL.moveVillages, dayBefore(to.election));
-    moveDeadlines(tx, seq, today, "election-moved");
+  { rehearse, look }: { rehearse: boolean; look: (tx: Transaction) => T },
+): Promise<CycleChanged & { before: T; after: T }> {
+  return transact(
+    store,
+    (tx) => {
+      const before = look(tx);
+      const changed = carryOut(tx, author, change, today);
+      return { ...changed, before, after: look(tx) };
+    },
+    { rehearse },
+  );
+}
+
+function carryOut(
+  tx: Transaction,
+  author: Author,
+  { days, ...stated }: CycleChange,
+  today: Day,
+): CycleChanged {
+  const before = cycleOf(tx);
+  const cycle = { ...before, ...stated };
+  const from = { start: before.start, election: before.election };
+  const to = { start: cycle.start, election: cycle.election };
+  if (to.start >= to.election) throw new Fault("election-not-after-start", to);
+  const moved = from.start !== to.start || from.election !== to.election;
+  const others = newCycleDays(tx, days);
+  const detail = { ...(moved && { from, to }), ...noted(others) };
+  const otherDays = Object.keys(noted(others)).length > 0;
+  if (moved || otherDays) {
+    const seq = addEvent(tx, author, detail);
+    changeCycleDays(tx, others);
+    if (moved) {
+      write(tx, SQL.move, to);
+      write(tx, SQL.moveVillages, dayBefore(to.election));
+      moveDeadlines(tx, seq, today, "election-moved");
+    }
     if (from.start !== to.start) {
       judgeTalks(tx, queryValues<number>(tx, JUDGE.withRecords), seq, today, "start-moved");
     }
-    return { cycle, moved: true };
-  });
+  }
+  return { cycle, days: cycleDaysOf(tx), moved, otherDays };
+}
+
+/** The days as the event tells them. */
+function noted({ keep, drop }: DaysStated): CycleMove {
+  const days = {
+    ...{ off: keep.off, worked: keep.worked },
+    ...{ noLongerOff: drop.off, noLongerWorked: drop.worked },
+  };
+  return Object.fromEntries(Object.entries(days).filter(([, list]) => list.length > 0));
 }
 
 export async function readRules(store: Store): Promise<RulesDocument> {

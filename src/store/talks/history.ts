@@ -5,6 +5,7 @@ import { STATUS } from "./scope.ts";
 
 export const SQL = {
   add: "INSERT INTO event (at, actor, what, detail) VALUES (:at, :actor, :what, :detail)",
+  count: "SELECT MAX(seq) FROM event",
   newest: "SELECT * FROM event ORDER BY seq DESC LIMIT ?",
   ofTalk: `SELECT event.* FROM event WHERE event.seq IN (
       SELECT added_by FROM talk WHERE id = :id
@@ -50,6 +51,11 @@ export function noteChanges(
     if (was === after && !alsoUnchanged) continue;
     write(store, SQL.addChange, { seq, talk, before: was, after, reason: reason(talk) });
   }
+}
+
+/** How many events there are: the number of the newest. */
+export async function countEvents(store: Store): Promise<number> {
+  return queryValue<number>(store, SQL.count) ?? 0;
 }
 
 /** The newest events, the newest first. */
