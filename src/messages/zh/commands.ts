@@ -122,6 +122,8 @@ const named = (talk: Talk) => `${talk.id}号谈话（${talk.person.name}）`;
 export const commands: Messages["commands"] = {
   init: (path, district, start, election) =>
     `已为${district}新建 ${path}：换届自${words.longDay(start)}起，${words.longDay(election)}选举。`,
+  begun: ({ villages, people, facts }) =>
+    `已沿用${villages}个村（社区）、${people}人、年度情况${facts}条。下一步：talks assign，或先 talks import 导入变动。`,
   initNext: "下一步：talks import leaders.csv villages.csv cadres.csv，再 talks assign。",
   deadlinePassed: (election) => `注意：选举日${words.longDay(election)}不晚于今天。`,
 
