@@ -142,11 +142,14 @@ export interface ComparedPerson {
 
 /** What a human may want to look at: it is no judgement, and most of it has its reasons. */
 export const REMARKS = [
-  "wanted-to-step-down-and-stayed",
-  "not-to-be-nominated-and-kept",
+  "wanted-to-step-down",
+  "suggested-for-replacement",
   "new-without-any-talk",
 ] as const;
 export type RemarkCode = (typeof REMARKS)[number];
+
+/** A person whom a human may want to look at, and why. */
+export type RemarkedPerson = ComparedPerson & { remarks: RemarkCode[] };
 
 /** The one answer every format of `talks turnover` shows. */
 export interface Turnover {
@@ -164,7 +167,7 @@ export interface Turnover {
   townships?: { district: string; township: string; groups: GroupTally[] }[];
   /** In the order of the roster; read while it is gone through, as there may be a million. */
   people: Iterable<ComparedPerson>;
-  remarks: Iterable<ComparedPerson & { remark: RemarkCode }>;
+  remarks: Iterable<RemarkedPerson>;
   remarksTotal: number;
 }
 
@@ -174,10 +177,10 @@ export function remarksOn(how: Outcome, said: Said[]): RemarkCode[] {
   if (how !== "stayed" && how !== "moved") return [];
   return [
     ...(said.some(({ intention }) => intention === "step_down")
-      ? (["wanted-to-step-down-and-stayed"] as const)
+      ? (["wanted-to-step-down"] as const)
       : []),
     ...(said.some(({ recommend }) => recommend === "replace")
-      ? (["not-to-be-nominated-and-kept"] as const)
+      ? (["suggested-for-replacement"] as const)
       : []),
   ];
 }

@@ -5,13 +5,16 @@ import type { TurnoverView } from "./turnover.ts";
 
 /** Whom a human may want to look at, and why. */
 export function remarksSheet(turnover: Turnover, messages: Messages, view: TurnoverView): Sheet {
-  const { turnover: text, report } = messages;
+  const { turnover: text, report, words } = messages;
   const shown = [...turnover.remarks];
   const left = turnover.remarksTotal - shown.length;
   return {
     title: text.sections.remarks,
     columns: [{ heading: text.columns.remark, kind: "text" }, ...personColumns(messages, view)],
-    rows: shown.map((row) => [text.remarks[row.remark], ...personCells(row, messages, view)]),
+    rows: shown.map((row) => [
+      words.parts(row.remarks.map((remark) => text.remarks[remark])),
+      ...personCells(row, messages, view),
+    ]),
     ...(left > 0 && { more: report.more(left, "talks turnover -o turnover.xlsx") }),
   };
 }

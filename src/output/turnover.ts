@@ -173,7 +173,8 @@ function ageRow(before: Structure, after: Structure, { turnover: text }: Message
   const [now, nowKnown] = after.meanAge;
   const isKnown = then !== null && now !== null;
   const change = isKnown ? text.years(Math.round((now - then) * 10)) : null;
-  return [text.structure.meanAge, then, thenKnown, null, now, nowKnown, null, change];
+  const mean = (years: number | null) => years?.toFixed(1) ?? null;
+  return [text.structure.meanAge, mean(then), thenKnown, null, mean(now), nowKnown, null, change];
 }
 
 /** By how many points a share changed, as the difference of what is shown. */

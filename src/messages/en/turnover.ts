@@ -21,7 +21,7 @@ export const turnover = {
   reported: (reported: number, villages: number) =>
     reported === 0
       ? `In none of ${villages} villages and communities the new roster is in; it is, with a cadres table effective after a village's last election day.`
-      : `In ${reported} of ${villages} villages and communities the new roster is in; the others are in no figure.`,
+      : `In ${reported} of ${villages} villages and communities the new roster is in${reported < villages ? "; the others are in no figure" : ""}.`,
   ended: (count: number) =>
     `${count} of them ${plural(count, { one: "has", other: "have" })} ended within the cycle.`,
   /** @param share of those before, as it is shown; null where there were none */
@@ -56,7 +56,7 @@ export const turnover = {
     what: "",
     of: "Of",
     share: "Share",
-    change: "Change in points",
+    change: "Change",
     person: "Person",
     postsBefore: "Posts before",
     postsAfter: "Posts after",
@@ -66,10 +66,10 @@ export const turnover = {
     remark: "What",
   },
   structure: {
-    villages: "Villages and communities",
-    people: "People in the two committees",
+    villages: "Villages, communities",
+    people: "Members",
     meanAge: "Mean age",
-    onePersonBoth: "One person both secretary and director",
+    onePersonBoth: "One person both posts",
     bothCommittees: "In both committees",
     atMost35: "35 and under",
     atLeast60: "60 and over",
@@ -77,7 +77,7 @@ export const turnover = {
     college: "College and above",
   },
   /** @param count tenths of a point */
-  points: (count: number) => (count === 0 ? "same" : `${direction(count)}${tenths(count)}`),
+  points: (count: number) => (count === 0 ? "same" : `${direction(count)}${tenths(count)} points`),
   years: (count: number) => (count === 0 ? "same" : `${direction(count)}${tenths(count)} years`),
   outcomes: {
     stayed: "stayed",
@@ -87,8 +87,8 @@ export const turnover = {
     "moved-in": "moved in",
   },
   remarks: {
-    "wanted-to-step-down-and-stayed": "wanted to step down, and stayed",
-    "not-to-be-nominated-and-kept": "suggested for replacement, and kept",
+    "wanted-to-step-down": "wanted to step down, still in office",
+    "suggested-for-replacement": "suggested for replacement, still in office",
     "new-without-any-talk": "new, without any talk",
   },
   byTier: (tier: number, said: string) => `tier ${tier}: ${said}`,

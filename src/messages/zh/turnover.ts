@@ -16,7 +16,7 @@ export const turnover: Messages["turnover"] = {
   reported: (reported, villages) =>
     reported === 0
       ? `${villages}个村（社区）中尚无一个报来新名册；村（社区）最后一个选举日之后生效的干部表即为新名册。`
-      : `${villages}个村（社区）中，已有${reported}个报来新名册，其余不计入各项数字。`,
+      : `${villages}个村（社区）中，已有${reported}个报来新名册${reported < villages ? "，其余不计入各项数字" : ""}。`,
   ended: (count) => `其中${count}个已在本次换届期内撤并。`,
   replaced: ({ group, before, moved, left }, share) =>
     share === null
@@ -48,7 +48,7 @@ export const turnover: Messages["turnover"] = {
     what: "项目",
     of: "总数",
     share: "占比",
-    change: "变化（百分点）",
+    change: "变化",
     person: "姓名",
     postsBefore: "原职务",
     postsAfter: "现职务",
@@ -68,12 +68,12 @@ export const turnover: Messages["turnover"] = {
     women: "女性",
     college: "大专及以上学历",
   },
-  points: (count) => (count === 0 ? "持平" : `${direction(count)}${tenths(count)}`),
+  points: (count) => (count === 0 ? "持平" : `${direction(count)}${tenths(count)}个百分点`),
   years: (count) => (count === 0 ? "持平" : `${direction(count)}${tenths(count)}岁`),
   outcomes: { stayed: "留任", moved: "调任", left: "离任", new: "新任", "moved-in": "调入" },
   remarks: {
-    "wanted-to-step-down-and-stayed": "有意退下，仍留任",
-    "not-to-be-nominated-and-kept": "建议不再提名，仍任职",
+    "wanted-to-step-down": "有意退下，仍在任",
+    "suggested-for-replacement": "建议不再提名，仍在任",
     "new-without-any-talk": "新任，未谈过话",
   },
   byTier: (tier, said) => `第${tier}层级：${said}`,

@@ -8,7 +8,7 @@ import {
   changesIn,
   type Elsewhere,
   GroupCounts,
-  type RemarkCode,
+  type RemarkedPerson,
   remarksOn,
   type Turnover,
   whereabouts,
@@ -54,8 +54,7 @@ export function readTurnover(store: Store, question: TurnoverQuestion): Turnover
     const traitsOf = (person: number) => committed.traits.get(person) ?? UNKNOWN;
     before.add(committed.before, village.before, traitsOf);
     if (!village.ended) after.add(committed.after, asOf, traitsOf);
-    for (const { remarks } of remarkable(store, changes, mayGo, asOf))
-      remarksTotal += remarks.length;
+    remarksTotal += remarkable(store, changes, mayGo, asOf).length;
   }
   const known = { reported, elsewhere, asOf, named };
   return {
@@ -103,20 +102,20 @@ function* peopleOf(
   }
 }
 
-/** Whom a human may want to look at, or the first of them. */
+/** Whom a human may want to look at, or the first of them: what the talks said before who is new. */
 function* remarksOf(
   store: Store,
   { reported, elsewhere, asOf, named }: Known,
   mayGo: Set<number>,
-): Generator<ComparedPerson & { remark: RemarkCode }> {
+): Generator<RemarkedPerson> {
   let left = named ?? Number.POSITIVE_INFINITY;
-  if (left === 0) return;
-  for (const [village, committed] of comparedVillages(store, reported, asOf)) {
-    const changes = changesIn(committed, elsewhere);
-    for (const { change, remarks } of remarkable(store, changes, mayGo, asOf)) {
-      const person = compare(store, village, committed, change, asOf);
-      for (const remark of remarks) {
-        yield { remark, ...person };
+  for (const ofNew of mayGo.size > 0 ? [false, true] : [true]) {
+    for (const [village, committed] of comparedVillages(store, left > 0 ? reported : [], asOf)) {
+      const changes = changesIn(committed, elsewhere).filter(
+        ({ how }) => (how === "new") === ofNew,
+      );
+      for (const { change, remarks } of remarkable(store, changes, mayGo, asOf)) {
+        yield { remarks, ...compare(store, village, committed, change, asOf) };
         if (--left === 0) return;
       }
     }
