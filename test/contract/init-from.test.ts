@@ -53,7 +53,9 @@ test("a new cycle begins with the roster, measures and facts of the last one, an
   expect(owed(3)).toHaveLength(9);
   expect(added[0]).toMatchObject({ talker: "郝书记", deadline: "2031-12-19" });
 
-  const { person, found, facts } = await next("show", "--person", "赵一");
+  const { person, found, facts } = await next(
+    ...["show", "--person", "赵一", "--as-of", "2029-01-01"],
+  );
   expect(person).toMatchObject({ staffNo: "T01", education: "高中", background: "致富能手" });
   expect(found).toEqual([]);
   expect(facts).toMatchObject([{ measure: "person_appraisal", year: 2026, value: "优秀" }]);

@@ -300,3 +300,13 @@ describe("check", () => {
     );
   });
 });
+
+test("education and background are read under an office's headings; of two such columns the first counts", async () => {
+  const here = await beforeElection();
+  const head = "乡镇,村,姓名,党内职务,人员编号,文化程度,学历,来源,备注";
+  const said = here.file("e.csv", `${head}\n甲镇,东村,赵一,书记,T01,大专,本科,退役军人,\n`);
+  const { warnings } = await here.ok("import", said);
+  expect(warnings.join()).toContain("学历");
+  const { person } = await here.ok("show", "--person", "赵一");
+  expect(person).toMatchObject({ education: "大专", background: "退役军人" });
+});

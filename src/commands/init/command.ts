@@ -7,7 +7,7 @@ export const initCommand: CommandDeclaration = {
   examples: [
     "talks init --district 琼山区 --election 2026-12-20",
     "talks init --district 琼山区 --election 2026-12-20 --start 2026-09-01 --cycle 2026换届",
-    "talks init --db 2031.db --district 琼山区 --election 2031-12-21 --from 2026.db",
+    "talks init --db 2031.db --district 琼山区 --election 2031-12-21 --from talks.db",
   ],
   declare(command, { help }, run) {
     command
