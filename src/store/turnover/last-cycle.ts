@@ -1,21 +1,17 @@
 import { rmSync } from "node:fs";
 import type { Author } from "../../domain/history.ts";
-import { Fault } from "../../errors.ts";
-import { versionOf } from "../database/connection.ts";
-import { draftOf } from "../database/draft.ts";
-import { openStore } from "../database/migrate.ts";
-import { MIGRATIONS } from "../database/migrations/index.ts";
+import { draftOf } from "../../files/draft.ts";
+import { connect, type Transaction } from "../database/connection.ts";
+import { bringUp } from "../database/migrate.ts";
 import { openFile } from "../database/open-file.ts";
+import { isOlder, refuseNewer } from "../database/version.ts";
 import { copyTo } from "../evidence/backup.ts";
 
 /** @throws Fault no-database, not-a-talks-database, newer-database */
 export function admitLastCycle(path: string): void {
   const store = openFile(path, { allowNetwork: true });
   try {
-    const version = versionOf(store);
-    if (version > MIGRATIONS.length) {
-      throw new Fault("newer-database", { path, version, known: MIGRATIONS.length });
-    }
+    refuseNewer(store, path);
   } finally {
     store.close();
   }
@@ -32,13 +28,19 @@ export async function withLastCycle<T>(
   work: (copy: string) => Promise<T>,
 ): Promise<T> {
   const copy = draftOf(near);
-  const older: string[] = [];
   try {
     await copyTo(from, copy, { replace: true });
-    const store = await openStore(copy, author, { allowNetwork: true }, (kept) => older.push(kept));
-    store.close();
+    const store = connect(copy);
+    try {
+      if (isOlder(store)) {
+        store.transaction(() => bringUp(store as Transaction, from, author)).immediate();
+      }
+    } finally {
+      store.close();
+    }
     return await work(copy);
   } finally {
-    for (const path of [copy, `${copy}-journal`, ...older]) rmSync(path, { force: true });
+    rmSync(copy, { force: true });
+    rmSync(`${copy}-journal`, { force: true });
   }
 }
