@@ -21,6 +21,7 @@ import { restoreCommand } from "./restore/command.ts";
 import { rulesCommand } from "./rules/command.ts";
 import { showCommand } from "./show/command.ts";
 import { templateCommand } from "./template/command.ts";
+import { turnoverCommand } from "./turnover/command.ts";
 import { voidCommand } from "./void/command.ts";
 import { waiveCommand } from "./waive/command.ts";
 import { unwaiveCommand } from "./waive/unwaive-command.ts";
@@ -44,6 +45,7 @@ export const COMMANDS: CommandDeclaration[] = [
   checkCommand,
   auditCommand,
   combineCommand,
+  turnoverCommand,
   cycleCommand,
   rulesCommand,
   measuresCommand,

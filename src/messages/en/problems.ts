@@ -24,6 +24,8 @@ const PROBLEMS: Record<ProblemCode | FactProblemCode, (problem: Problem) => stri
   "no-general-branch": (p) => `${place(p)} has several branches and no general branch.`,
   "election-outside-cycle": (p) => `${place(p)} votes on ${p.day}, outside the cycle.`,
   "alike-places": (p) => `${p.township ?? p.district}: ${reading.alike(p.names ?? [])}`,
+  "roster-not-renewed": (p) =>
+    `${place(p)}: the last election day was ${words.longDay(p.day ?? "")}, and the new roster is not in.`,
   "not-cooperative-head": (p) =>
     `${place(p)}: ${p.person}, secretary, does not head the village cooperative.`,
   "outside-the-two-committees": (p) =>

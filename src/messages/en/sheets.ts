@@ -111,6 +111,8 @@ export const sheets = {
         id_number: "ID number",
         from: "From",
         coop_head: "Coop head",
+        education: "Education",
+        background: "Background",
         phone: "Phone",
       },
       example: {
@@ -128,6 +130,8 @@ export const sheets = {
         id_number: "",
         from: "2021-01",
         coop_head: "yes",
+        education: "college",
+        background: "veteran",
         phone: "",
       },
     },

@@ -25,6 +25,8 @@ const PROBLEMS: Record<ProblemCode | FactProblemCode, (problem: Problem) => stri
   "election-outside-cycle": (p) =>
     `${place(p)}的选举日${words.longDay(p.day ?? "")}不在本次换届期内。`,
   "alike-places": (p) => `${p.township ?? p.district}：${reading.alike(p.names ?? [])}`,
+  "roster-not-renewed": (p) =>
+    `${place(p)}：最后一个选举日为${words.longDay(p.day ?? "")}，至今未报新名册。`,
   "not-cooperative-head": (p) => `${place(p)}：书记${p.person}不是村级集体经济组织负责人。`,
   "outside-the-two-committees": (p) =>
     `${place(p)}：${p.person}（${words.post(p.post ?? "")}）不在“两委”之内，不产生应谈。`,
