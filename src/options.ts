@@ -12,6 +12,7 @@ export interface FilterOptions {
   village?: string;
   talker?: string;
   person?: string;
+  linked?: string;
 }
 
 /** @throws Fault not-a-day */
@@ -74,7 +75,7 @@ export function readText(flag: string, value: string): string {
 
 /** The filters as typed; names are resolved by the store. @throws Fault bad-value */
 export function readFilters(options: FilterOptions): Partial<Filters> {
-  const { tier, district, township, village, talker, person } = options;
+  const { tier, district, township, village, talker, person, linked } = options;
   return {
     ...(tier !== undefined && { tier: readCount("--tier", tier) }),
     ...(district !== undefined && { district: readText("--district", district) }),
@@ -82,5 +83,6 @@ export function readFilters(options: FilterOptions): Partial<Filters> {
     ...(village !== undefined && { village: readText("--village", village) }),
     ...(talker !== undefined && { talker: readText("--talker", talker) }),
     ...(person !== undefined && { person: readText("--person", person) }),
+    ...(linked !== undefined && { linked: readText("--linked", linked) }),
   };
 }

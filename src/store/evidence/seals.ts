@@ -51,6 +51,9 @@ export const PARTS: Part[] = [
   { table: "talk_change", key: "id", size: 16 },
   { table: "measure_set", key: "id", size: 1 },
   { table: "fact", key: "id", size: 64 },
+  { table: "item", key: "id", size: 16 },
+  { table: "item_note", key: "id", size: 16 },
+  { table: "link", key: "id", size: 16 },
 ];
 
 const GROWING = PARTS.filter(({ grows }) => grows !== false);

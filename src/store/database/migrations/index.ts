@@ -5,6 +5,7 @@ import places from "./004-places.sql";
 import oneFigure from "./006-one-figure.sql";
 import recommendation from "./007-recommendation.sql";
 import facts from "./008-facts.sql";
+import items from "./009-items.sql";
 import plan from "./010-plan.sql";
 
 /**
@@ -12,5 +13,5 @@ import plan from "./010-plan.sql";
  * its schema, which doctor compares: a checkout with other line ends must not make other databases.
  */
 export const MIGRATIONS = [
-  ...[first, chain, figures, places, oneFigure, recommendation, facts, plan],
+  ...[first, chain, figures, places, oneFigure, recommendation, facts, items, plan],
 ].map((sql) => sql.replaceAll("\r\n", "\n"));
