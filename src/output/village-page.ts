@@ -1,8 +1,9 @@
 import type { Day } from "../domain/days.ts";
 import type { Aspect } from "../domain/found.ts";
 import { FINDINGS } from "../domain/judging.ts";
-import { LEVELS, type SeatedFound, type VillagePage, type VillagePerson } from "../domain/pages.ts";
+import type { SeatedFound, VillagePage, VillagePerson } from "../domain/pages.ts";
 import type { Problem } from "../domain/problems.ts";
+import { LEVELS } from "../domain/roster.ts";
 import { isOutstanding, type Talk } from "../domain/talk.ts";
 import type { Messages } from "../messages/index.ts";
 import { factSheets, filled, labelled, listed, warnings } from "./page-parts.ts";

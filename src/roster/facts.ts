@@ -20,7 +20,7 @@ import {
 } from "./measure-headings.ts";
 import { factorOf, unitAbove, valueReader } from "./measure-values.ts";
 import type { RawSheet } from "./raw.ts";
-import { staffNumber, type Table } from "./tables.ts";
+import { OF_ROSTER, staffNumber, type Table } from "./tables.ts";
 
 /** What a table of facts needs to be known by. */
 export interface FactTables {
@@ -33,12 +33,6 @@ const TOLD_BY: [subject: Subject, places: string[]][] = [
   ["person", ["township", "village", "name"]],
   ["village", ["township", "village"]],
   ["township", ["township"]],
-];
-
-/** Whatever else it holds, a table with one of these is of the roster. */
-const OF_ROSTER = [
-  ...["post", "posts", "party_post", "committee_post", "other_post", "key", "contradictory"],
-  ...["kind", "township_kind", "branch_election", "committee_election"],
 ];
 
 /**

@@ -4,7 +4,10 @@ import { BLANK, type RawCell, type RawSheet } from "./raw.ts";
 import { TABLES, type Table } from "./tables.ts";
 
 /** What tells a table from others, and its columns. */
-export type Heads = Pick<Table, "toldBy" | "columns" | "filledDown">;
+export type Heads = Pick<
+  Table,
+  "toldBy" | "columns" | "filledDown" | "filledTogether" | "unless"
+>;
 
 /** A sheet whose layout is understood: which table it is and what each column means. */
 export interface Grid<T extends Heads = Table> {
@@ -170,7 +173,11 @@ function tableOf<T extends Heads>(
     isLeaders && item.column === "posts" ? { ...item, column: "post" } : item,
   );
   const names = renamed.map(({ column }) => column).filter((column) => column !== null);
-  const table = tables.find(({ toldBy }) => toldBy.every((column) => names.includes(column)));
+  const table = tables.find(
+    ({ toldBy, unless = [] }) =>
+      toldBy.every((column) => names.includes(column)) &&
+      !unless.some((column) => names.includes(column)),
+  );
   return table ? { table, columns: renamed } : null;
 }
 

@@ -129,7 +129,7 @@ async function readSheet(
   const body = readingBody(grid);
   const sample: string[][] = [];
   for await (const rows of dataOf(raw, grid, body)) {
-    const statement: Statement = { leaders: [], villages: [], cadres: [], facts: [] };
+    const statement: Statement = { leaders: [], villages: [], cadres: [], facts: [], items: [] };
     for (const row of rows) {
       grid.table.add(new Cells(grid, row, issues), statement);
       if (sample.length < SAMPLE) sample.push(row.cells.map(({ text }) => masked(text)));

@@ -2,6 +2,7 @@ import { firstDay, lastDay } from "../domain/days.ts";
 import { looksLikeResidentId, readResidentId } from "../domain/resident-id.ts";
 import {
   type CadreRow,
+  LEVELS,
   type LeaderRow,
   type PersonDetails,
   type Statement,
@@ -23,6 +24,8 @@ import {
   text,
   yesNo,
 } from "./cells.ts";
+import { ITEM_COLUMNS, itemRow } from "./items.ts";
+import { linkedPeople } from "./links.ts";
 import { type PostColumn, readPosts } from "./posts.ts";
 
 /** A table that an office may send: what tells it, what its columns are, how a row is checked. */
@@ -33,8 +36,18 @@ export interface Table {
   columns: string[];
   /** The columns of places that a blank cell takes from the row above, the wider ones first. */
   filledDown: string[];
+  /** There a narrower place is filled only where the wider one is blank, too. */
+  filledTogether?: true;
+  /** Columns that make it another table, whatever else it holds. */
+  unless?: readonly string[];
   add(cells: Cells, statement: Statement): void;
 }
+
+/** Whatever else it holds, a table with one of these is of the roster. */
+export const OF_ROSTER = [
+  ...["post", "posts", "party_post", "committee_post", "other_post", "key", "contradictory"],
+  ...["kind", "township_kind", "branch_election", "committee_election", ...LEVELS],
+];
 
 export const TABLES: Table[] = [
   {
@@ -44,6 +57,16 @@ export const TABLES: Table[] = [
     // A blank township is a district's seat.
     filledDown: [],
     add: (cells, statement) => statement.leaders.push(leader(cells)),
+  },
+  {
+    name: "items",
+    toldBy: ["text"],
+    columns: ITEM_COLUMNS,
+    // A blank village beside its township is the whole township.
+    filledDown: ["district", "township", "village"],
+    filledTogether: true,
+    unless: OF_ROSTER,
+    add: (cells, statement) => statement.items.push(itemRow(cells)),
   },
   {
     name: "cadres",
@@ -71,6 +94,7 @@ export const TABLES: Table[] = [
     columns: [
       ...["township", "village", "district", "township_kind", "kind", "key", "contradictory"],
       ...["branch_election", "committee_election", "code", "to"],
+      ...LEVELS,
     ],
     filledDown: ["district", "township"],
     add: (cells, statement) => statement.villages.push(village(cells)),
@@ -159,7 +183,14 @@ function village(cells: Cells): VillageRow {
     committeeElection: cells.stated("committee_election", day),
     code: cells.stated("code", digits),
     to: to && lastDay(to),
+    links: links(cells),
   };
+}
+
+/** Who answers for the village; never who talks (rule 3). */
+function links(cells: Cells): VillageRow["links"] {
+  const stated = LEVELS.map((level) => [level, cells.stated(level, linkedPeople)] as const);
+  return Object.fromEntries(stated.filter(([, people]) => people !== undefined));
 }
 
 const PARTY_POSTS: Record<string, Post> = {

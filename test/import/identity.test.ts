@@ -49,7 +49,7 @@ test("told apart village by village, people are those told apart all together", 
           leaders: [],
           villages: [],
           cadres: rows.slice(from, from + size),
-          facts: [],
+          facts: [], items: [],
         });
       }
       endStaging(staging);

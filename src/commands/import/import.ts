@@ -93,7 +93,11 @@ async function takeIn(
   const warnings = [
     ...readingTexts(session, readings, skipped),
     ...factWarnings(session.messages, measures, readings, result.summary.facts.passedOver),
-    ...result.warnings.map(({ at }) => text.noPost(at.file, at.row)),
+    ...result.warnings.map(({ code, at }) =>
+      code === "no-post"
+        ? text.noPost(at.file, at.row)
+        : session.messages.items.staysClosed(at.file, at.row),
+    ),
     ...(hasRows ? [] : [text.noRows]),
   ];
   for (const warning of warnings) session.tell(warning);
@@ -178,8 +182,8 @@ async function preview(session: Session, readings: Reading[]): Promise<string> {
 type Result = Pick<Imported, "summary" | "changes" | "talks">;
 
 function isNothing({ summary, changes }: Pick<Result, "summary" | "changes">): boolean {
-  const { townships, villages, seats, people, posts, facts } = summary;
-  const counts = [townships, villages, seats, people, posts].flatMap(Object.values) as number[];
+  const { townships, villages, seats, people, posts, facts, items } = summary;
+  const counts = [townships, villages, seats, people, posts, items].flatMap(Object.values) as number[];
   return changes.length === 0 && counts.every((count) => count === 0) && sumOf(facts) === 0;
 }
 
@@ -201,7 +205,7 @@ async function describe(
 ): Promise<string> {
   const { import: text } = session.messages.commands;
   if (isNothing({ summary, changes })) return wrap(text.nothing, session.width).join("\n");
-  const { townships, villages, seats, people, posts, facts, vacant } = summary;
+  const { townships, villages, seats, people, posts, facts, items, vacant } = summary;
   const document: Document = {
     title: text.title(ahead),
     lines: [],
@@ -222,6 +226,9 @@ async function describe(
           [text.posts, posts.added, null, posts.ended],
           ...(sumOf(facts) > 0
             ? [[session.messages.measures.facts, facts.added, facts.changed, facts.cleared]]
+            : []),
+          ...(items.added + items.changed > 0
+            ? [[session.messages.items.imported, items.added, items.changed, null]]
             : []),
         ],
       },

@@ -4,6 +4,7 @@ import type { RosterChange } from "../../domain/roster-change.ts";
 import type { Talk } from "../../domain/talk.ts";
 import type { Messages } from "../index.ts";
 import { cycle } from "./cycle.ts";
+import { items } from "./items.ts";
 import { measures } from "./measures.ts";
 import { plan } from "./plan.ts";
 import { rules } from "./rules.ts";
@@ -74,18 +75,19 @@ const term = ({ start, election }: Record<string, unknown>) =>
   `${words.longDay(String(start))}至${words.longDay(String(election))}`;
 
 /** 一次操作做了什么。 */
-function historyLine({ what, detail }: HistoryEvent): string {
+function historyLine(event: HistoryEvent): string {
+  const { what, detail } = event;
   switch (what) {
     case "init":
       return `${detail.district}：${term(detail)}`;
     case "import": {
-      const { people, posts, villages, facts, moved, renamed, ...more } =
+      const { people, posts, villages, facts, items: ofItems, moved, renamed, ...more } =
         detail as unknown as ImportCounts;
       const names = renamed.map((r) => `，${r.before}更名为${r.name}`).join("");
       const deadlines = moved
         .map((m) => `，${m.village}选举日由${words.longDay(m.before)}改为${words.longDay(m.day)}`)
         .join("");
-      return `村、社区${villages.added + villages.changed}个，人员增${people.added}减${people.left}，职务增${posts.added}减${posts.ended}${facts ? measures.counts(facts) : ""}${deadlines}${names}${singled(more)}`;
+      return `村、社区${villages.added + villages.changed}个，人员增${people.added}减${people.left}，职务增${posts.added}减${posts.ended}${facts ? measures.counts(facts) : ""}${ofItems && ofItems.added + ofItems.changed > 0 ? items.counts(ofItems) : ""}${deadlines}${names}${singled(more)}`;
     }
     case "assign":
       return `新增${detail.added}，关闭${detail.closed}，重新打开${detail.reopened}，更新${detail.updated}`;
@@ -99,6 +101,8 @@ function historyLine({ what, detail }: HistoryEvent): string {
       return `${detail.talk}号谈话：${detail.reason}`;
     case "cycle":
       return cycle.history(detail as CycleMove);
+    case "todo":
+      return items.history(event);
     case "plan":
       return plan.history(Number(detail.talk), detail.day as string | null);
     case "redact":

@@ -7,6 +7,7 @@ import { doctor } from "./doctor.ts";
 import { faults } from "./faults.ts";
 import { findings } from "./findings.ts";
 import { help } from "./help.ts";
+import { items } from "./items.ts";
 import { measures } from "./measures.ts";
 import { pages } from "./pages.ts";
 import { plan } from "./plan.ts";
@@ -26,6 +27,7 @@ export const zh: Messages = {
   findings,
   help,
   pages,
+  items,
   measures,
   plan,
   problems,

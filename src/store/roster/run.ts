@@ -30,10 +30,11 @@ export interface ImportSummary {
   vacant: number;
   /** `passedOver`: how many people are not in the roster. */
   facts: { added: number; changed: number; cleared: number; passedOver: number };
+  items: { added: number; changed: number };
 }
 
 export interface ImportWarning {
-  code: "no-post";
+  code: "no-post" | "item-stays-closed";
   at: Place;
 }
 
@@ -92,6 +93,7 @@ export function beginRun(
       posts: { added: 0, ended: 0 },
       vacant: 0,
       facts: { added: 0, changed: 0, cleared: 0, passedOver: 0 },
+      items: { added: 0, changed: 0 },
     },
     changes: openChanges(staging.db, allChanges),
     moved: [],
