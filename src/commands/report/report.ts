@@ -104,7 +104,8 @@ function withoutNames(
   const { talker, person, linked, ...places } = answer.filters;
   const isSet = { talker: talker !== null, person: person !== null, linked: linked !== null };
   const filters = { ...places, ...isSet };
-  return { ...answer, talkers, filters, outstanding: [] };
+  const villages = answer.villages?.map(({ links, ...row }) => row);
+  return { ...answer, talkers, filters, outstanding: [], ...(villages && { villages }) };
 }
 
 /** How many rows of each long table a screen of so many lines has room for. */

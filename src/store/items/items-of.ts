@@ -6,6 +6,18 @@ import { queryRows } from "../database/query.ts";
 import { CLAIM_IN_SCOPE, OF_TALK } from "../talks/scope.ts";
 import type { Moment } from "../talks/talks.ts";
 
+export const JOINED = `FROM item JOIN district ON district.id = item.district_id
+  LEFT JOIN township ON township.id = item.township_id
+  LEFT JOIN village ON village.id = item.village_id
+  LEFT JOIN person ON person.id = item.person_id`;
+
+/** True where an item is within the filters; wants what `JOINED` joins. */
+export const IN_SCOPE = `item.opened_on <= :asOf
+  AND (:district IS NULL OR district.name = :district) AND ${CLAIM_IN_SCOPE}
+  AND (:person IS NULL OR person.name_key LIKE :person ESCAPE '\\')
+  AND ((:tier IS NULL AND :talker IS NULL) OR EXISTS (
+    SELECT 1 FROM talk WHERE talk.id = item.talk_id AND ${OF_TALK}))`;
+
 const COLUMNS = `SELECT item.id, district.name AS district, township.name AS township,
     village.name AS village, item.talk_id AS talk, item.text, item.owner, item.due,
     item.opened_on AS openedOn, item.closed_as AS closedAs, item.closed_on AS closedOn,
@@ -15,20 +27,13 @@ const COLUMNS = `SELECT item.id, district.name AS district, township.name AS tow
         JOIN event ON event.seq = item_note.added_by
         WHERE item_note.item_id = item.id AND item_note.day <= :asOf ORDER BY item_note.id) AS note
     ) AS notes
-  FROM item JOIN district ON district.id = item.district_id
-  LEFT JOIN township ON township.id = item.township_id
-  LEFT JOIN village ON village.id = item.village_id
-  LEFT JOIN person ON person.id = item.person_id`;
+  ${JOINED}`;
 
 export const SQL = {
   one: `${COLUMNS} WHERE item.id = :id`,
   ofPerson: `${COLUMNS} WHERE item.person_id = :person AND item.opened_on <= :asOf`,
   ofVillage: `${COLUMNS} WHERE item.village_id = :village AND item.opened_on <= :asOf`,
-  find: `${COLUMNS} WHERE item.opened_on <= :asOf
-    AND (:district IS NULL OR district.name = :district) AND ${CLAIM_IN_SCOPE}
-    AND (:person IS NULL OR person.name_key LIKE :person ESCAPE '\\')
-    AND ((:tier IS NULL AND :talker IS NULL) OR EXISTS (
-      SELECT 1 FROM talk WHERE talk.id = item.talk_id AND ${OF_TALK}))`,
+  find: `${COLUMNS} WHERE ${IN_SCOPE}`,
 };
 
 type Row = Pick<
