@@ -49,8 +49,9 @@ export function tallyItems(items: Item[]): ItemTally {
     total: items.length,
     open,
     done: done.length,
-    doneLate: done.filter(({ due, closedOn }) => due !== null && closedOn !== null && closedOn > due)
-      .length,
+    doneLate: done.filter(
+      ({ due, closedOn }) => due !== null && closedOn !== null && closedOn > due,
+    ).length,
     dropped: items.length - open - done.length,
     overdue: count((item) => item.overdue),
     withoutOwner: count((item) => item.open && item.owner === null),

@@ -84,7 +84,7 @@ export function itemsSheet(
     { heading: headings.village, kind: "text", paper: 12, cell: ({ village }) => village },
     {
       ...{ heading: headings.person, kind: "text", paper: 8, spare: 5 },
-      cell: ({ person }) => person && person.name,
+      cell: ({ person }) => person?.name ?? null,
     },
     {
       ...{ heading: headings.text, kind: "text", paper: 30 },
@@ -109,7 +109,8 @@ export function itemsSheet(
   return {
     title: text.sheet,
     columns: columns.map(({ cell: _, ...column }) => column),
-    rows: items.map((item) => columns.map(({ cell }) => cell(item))),
+    // What is to be filled in is left blank in a file.
+    rows: items.map((item) => columns.map(({ cell }) => cell(item) ?? (view.onScreen ? null : ""))),
   };
 }
 

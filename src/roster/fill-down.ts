@@ -29,7 +29,13 @@ export function fillingDown(table: Heads, columns: Column[]) {
         (cells[inner] ?? BLANK).text !== "" &&
         !isSame(cells[inner], above[inner]);
       const isAsked = table.filledTogether !== true || widerIsBlank;
-      if (isWithin && isAsked && !isOwn && over.text !== "" && (cells[index] ?? BLANK).text === "") {
+      if (
+        isWithin &&
+        isAsked &&
+        !isOwn &&
+        over.text !== "" &&
+        (cells[index] ?? BLANK).text === ""
+      ) {
         if (count === 0) filled = [...cells];
         filled[index] = over;
         count++;

@@ -10,11 +10,38 @@ export const ITEM_COLUMNS = [
 /** How a state is written, in the table's words and as offices write it. */
 const STATES: Record<NonNullable<ItemRow["state"]>, string[]> = {
   done: [
-    ...["done", "yes", "y", "true", "1", "是", "√", "✓", "已完成", "完成", "已办结", "办结", "已落实"],
+    ...[
+      "done",
+      "yes",
+      "y",
+      "true",
+      "1",
+      "是",
+      "√",
+      "✓",
+      "已完成",
+      "完成",
+      "已办结",
+      "办结",
+      "已落实",
+    ],
     ...["已销号", "销号", "已办理", "已解决"],
   ],
   open: [
-    ...["open", "no", "n", "false", "0", "否", "×", "未完成", "未办结", "未办理", "未落实", "未解决"],
+    ...[
+      "open",
+      "no",
+      "n",
+      "false",
+      "0",
+      "否",
+      "×",
+      "未完成",
+      "未办结",
+      "未办理",
+      "未落实",
+      "未解决",
+    ],
     ...["进行中", "办理中", "推进中", "正在办理", "正在推进", "在办", "未销号", "未启动", "未开工"],
   ],
   dropped: ["dropped", "已取消", "取消", "已终止", "终止", "不再办理"],
@@ -22,7 +49,10 @@ const STATES: Record<NonNullable<ItemRow["state"]>, string[]> = {
 };
 
 const state: Reader<NonNullable<ItemRow["state"]>> = (value) => {
-  const written = value.normalize("NFKC").toLowerCase().replace(/[\s_-]/g, "");
+  const written = value
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[\s_-]/g, "");
   const known = (Object.keys(STATES) as (keyof typeof STATES)[]).find((one) =>
     STATES[one].includes(written),
   );

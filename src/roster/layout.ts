@@ -4,10 +4,7 @@ import { BLANK, type RawCell, type RawSheet } from "./raw.ts";
 import { TABLES, type Table } from "./tables.ts";
 
 /** What tells a table from others, and its columns. */
-export type Heads = Pick<
-  Table,
-  "toldBy" | "columns" | "filledDown" | "filledTogether" | "unless"
->;
+export type Heads = Pick<Table, "toldBy" | "columns" | "filledDown" | "filledTogether" | "unless">;
 
 /** A sheet whose layout is understood: which table it is and what each column means. */
 export interface Grid<T extends Heads = Table> {

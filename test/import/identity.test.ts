@@ -49,7 +49,8 @@ test("told apart village by village, people are those told apart all together", 
           leaders: [],
           villages: [],
           cadres: rows.slice(from, from + size),
-          facts: [], items: [],
+          facts: [],
+          items: [],
         });
       }
       endStaging(staging);

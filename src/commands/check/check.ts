@@ -1,10 +1,10 @@
 import { groupBy } from "../../domain/group.ts";
 import type { Problem } from "../../domain/problems.ts";
 import { EXIT } from "../../errors.ts";
+import { type FilterOptions, readFilters } from "../../options.ts";
 import { withDistricts } from "../../output/districts.ts";
 import { forPeople } from "../../output/for-people.ts";
 import { wrap } from "../../output/wrap.ts";
-import { type FilterOptions, readFilters } from "../../options.ts";
 import type { Session } from "../../session.ts";
 import { findProblems } from "../../store/report/problems.ts";
 import { readExtent } from "../../store/talks/extent.ts";

@@ -183,7 +183,9 @@ type Result = Pick<Imported, "summary" | "changes" | "talks">;
 
 function isNothing({ summary, changes }: Pick<Result, "summary" | "changes">): boolean {
   const { townships, villages, seats, people, posts, facts, items } = summary;
-  const counts = [townships, villages, seats, people, posts, items].flatMap(Object.values) as number[];
+  const counts = [townships, villages, seats, people, posts, items].flatMap(
+    Object.values,
+  ) as number[];
   return changes.length === 0 && counts.every((count) => count === 0) && sumOf(facts) === 0;
 }
 

@@ -1,5 +1,11 @@
 import { FORMATS } from "../../output/formats/registry.ts";
-import { addFilters, addLinked, addOutput, type CommandDeclaration, repeatable } from "../declaration.ts";
+import {
+  addFilters,
+  addLinked,
+  addOutput,
+  type CommandDeclaration,
+  repeatable,
+} from "../declaration.ts";
 
 /** The calendar is a format of plans alone. */
 export const CALENDAR = "ics";

@@ -20,7 +20,8 @@ import type { TodoOptions } from "./todo.ts";
 /** Opens an item about a talk, a person, a village, a township or the whole district. */
 export async function add(session: Session, options: TodoOptions): Promise<void> {
   const { today, messages } = session;
-  const said = options.add === true ? await ask(session, options) : { ...options, text: options.add };
+  const said =
+    options.add === true ? await ask(session, options) : { ...options, text: options.add };
   const text = readText("--add", said.text ?? "");
   const owner = said.owner === undefined ? null : readText("--owner", said.owner);
   const due = said.due === undefined ? null : readDay("--due", said.due);

@@ -78,8 +78,16 @@ function historyLine(event: HistoryEvent): string {
     case "init":
       return `${detail.district}: ${detail.start} to ${detail.election}`;
     case "import": {
-      const { people, posts, villages, facts, items: ofItems, moved, renamed, ...more } =
-        detail as unknown as ImportCounts;
+      const {
+        people,
+        posts,
+        villages,
+        facts,
+        items: ofItems,
+        moved,
+        renamed,
+        ...more
+      } = detail as unknown as ImportCounts;
       const names = renamed.map((r) => `, ${r.before} is now called ${r.name}`);
       const deadlines = moved.map((m) => `, ${m.village} votes on ${m.day} instead of ${m.before}`);
       return `${counted(villages.added + villages.changed, "village", "villages")}, ${counted(people.added, "person", "people")} came, ${people.left} left, posts +${posts.added} -${posts.ended}${facts ? measures.counts(facts) : ""}${ofItems && ofItems.added + ofItems.changed > 0 ? items.counts(ofItems) : ""}${[...deadlines, ...names, ...singled(more)].join("")}`;

@@ -1,4 +1,3 @@
-import { ITEM_CLOSINGS } from "./items.ts";
 import type {
   CellProblem,
   CsvReason,
@@ -9,6 +8,7 @@ import type {
 } from "../../errors.ts";
 import { combine } from "./combine.ts";
 import { doctor } from "./doctor.ts";
+import { ITEM_CLOSINGS } from "./items.ts";
 import { plural, words } from "./words.ts";
 
 /** What is wrong and where; the second text says what to do. */

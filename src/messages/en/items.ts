@@ -36,8 +36,7 @@ export const items = {
     `${counted(total)}: ${open} open, ${done} done${doneLate > 0 ? ` (${doneLate} late)` : ""}, ${dropped} dropped.`,
   share: (share: string, { total, done, dropped }: ItemTally) =>
     `${share} done (${done} of the ${total - dropped} not dropped).`,
-  overdue: (count: number) =>
-    `${count} ${plural(count, { one: "is", other: "are" })} overdue.`,
+  overdue: (count: number) => `${count} ${plural(count, { one: "is", other: "are" })} overdue.`,
   lacking: ({ withoutOwner, withoutDue }: ItemTally) =>
     `${withoutOwner} without an owner, ${withoutDue} without a due day.`,
   none: "No items.",
@@ -87,10 +86,12 @@ export const items = {
   note: (day: string, text: string, actor: string) => `${day}: ${text} (${actor})`,
   oneEnd: "Give one of --done, --drop and --reopen.",
   reasonFor: "--drop and --reopen want --reason <text>, and nothing else does.",
-  addAlone: "--add opens an item: with it go the flags that name its place or person, --owner and --due.",
+  addAlone:
+    "--add opens an item: with it go the flags that name its place or person, --owner and --due.",
   itemAlone:
     "An item is changed with --owner, --due, --note, --done, --drop, --reopen and --reason; the other flags choose among the list.",
-  listAlone: "--note, --due, --done, --drop, --reopen and --reason change an item: give its number.",
+  listAlone:
+    "--note, --due, --done, --drop, --reopen and --reason change an item: give its number.",
   fromAlone: "--from takes what is in the file and no other flag.",
   ask: {
     text: "What is to be done?",

@@ -81,8 +81,16 @@ function historyLine(event: HistoryEvent): string {
     case "init":
       return `${detail.district}：${term(detail)}`;
     case "import": {
-      const { people, posts, villages, facts, items: ofItems, moved, renamed, ...more } =
-        detail as unknown as ImportCounts;
+      const {
+        people,
+        posts,
+        villages,
+        facts,
+        items: ofItems,
+        moved,
+        renamed,
+        ...more
+      } = detail as unknown as ImportCounts;
       const names = renamed.map((r) => `，${r.before}更名为${r.name}`).join("");
       const deadlines = moved
         .map((m) => `，${m.village}选举日由${words.longDay(m.before)}改为${words.longDay(m.day)}`)

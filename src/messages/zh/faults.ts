@@ -1,8 +1,8 @@
-import { ITEM_CLOSINGS } from "./items.ts";
 import type { CellProblem, CsvReason, FaultCode, FaultOf, FaultParams } from "../../errors.ts";
 import type { Messages } from "../index.ts";
 import { combine } from "./combine.ts";
 import { doctor } from "./doctor.ts";
+import { ITEM_CLOSINGS } from "./items.ts";
 import { words } from "./words.ts";
 
 /** 哪里错了；第二句说怎么办。 */

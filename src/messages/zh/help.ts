@@ -61,7 +61,8 @@ const PLACEHOLDERS: Record<string, string> = {
   command: "命令",
 };
 /** 值为人名的选项。 */
-const OF_PEOPLE = /--(?:actor|talker|recorder|with|person|approver|follow-up-owner|owner|linked) <name>/;
+const OF_PEOPLE =
+  /--(?:actor|talker|recorder|with|person|approver|follow-up-owner|owner|linked) <name>/;
 
 /** “--election <day>”写作“--election <日期>”。 */
 const inChinese = (term: string) => {

@@ -41,7 +41,8 @@ export const SQL = {
 export function joinPeople(store: Transaction, people: { kept: number; other: number }): void {
   write(store, SQL.posts, people);
   write(store, SQL.details, people);
-  for (const text of [SQL.mergeFacts, SQL.dropFacts, SQL.giveFacts, SQL.giveItems]) write(store, text, people);
+  for (const text of [SQL.mergeFacts, SQL.dropFacts, SQL.giveFacts, SQL.giveItems])
+    write(store, text, people);
   write(store, SQL.forgetContact, { other: people.other });
 }
 

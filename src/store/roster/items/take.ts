@@ -65,8 +65,7 @@ function byId(run: ImportRun, row: ItemRow, id: number, today: Day): Found | nul
     return null;
   }
   const isText = known.redacted || nameKey(known.text) === nameKey(row.text);
-  const isPerson =
-    row.person === null || nameKey(known.person?.name ?? "") === nameKey(row.person);
+  const isPerson = row.person === null || nameKey(known.person?.name ?? "") === nameKey(row.person);
   if (!isText || !isPerson) {
     const [column, value] = isText ? ["person", row.person ?? ""] : ["text", row.text];
     refuseItem(run, row, column, { code: "not-of-item", value, item: id });
