@@ -32,6 +32,8 @@ export interface Issue {
   row: number;
   /** The heading, or in a workbook the cell's address. */
   column: string;
+  /** In a row that the workbook does not show. */
+  hidden?: true;
   problem: CellProblem;
 }
 
@@ -69,6 +71,8 @@ export type CellProblem =
   | { code: "ambiguous-month"; value: string; year: string }
   | { code: "formula-failed"; value: string }
   | { code: "too-long"; max: number }
+  | { code: "no-name" | "two-names" | "no-place" | "ditto"; value: string }
+  | { code: "unclear-seat"; value: string }
   | { code: "resident-id-as-staff-number" }
   | { code: "unclear-post"; unclear: string[] }
   | { code: "not-an-amount" | "not-whole" | "unclear-percentage" | "not-a-year"; value: string }
@@ -138,7 +142,17 @@ export interface FaultParams {
   "cannot-plan": { id: number; status: string };
   "day-outside-talk": { id: number; day: string; from: string; deadline: string };
   blank: { flag: string };
-  "unknown-table": { file: string; header: string[]; hidden: string[] };
+  "unknown-table": {
+    file: string;
+    /** Where the others of the workbook were understood. */
+    sheet: string | null;
+    header: string[];
+    hidden: string[];
+    /** The one column that a table lacks. */
+    missing: string | null;
+  };
+  /** A heading under which people stand, of which it does not say what post they hold. */
+  "unclear-heading": { file: string; heading: string };
   "not-a-report": { file: string; key: string };
   "reports-do-not-fit": { misfit: Misfit };
   "not-a-talk-sheet": { file: string; header: string[] };
@@ -150,7 +164,7 @@ export interface FaultParams {
   "no-database": { path: string };
   "not-a-talks-database": { path: string };
   "newer-database": { path: string; version: number; known: number };
-  "damaged-database": { path: string; detail: string };
+  "damaged-database": { path: string; flaw: Flaw };
   "does-not-hold": { path: string; flaw: Flaw };
   "network-file": { path: string };
   "file-exists": { path: string };
@@ -177,6 +191,7 @@ export interface FaultParams {
   terminated: Record<string, never>;
   "cannot-read": { path: string; reason: string };
   "cannot-write": { path: string; reason: string };
+  "maybe-written": { path: string; reason: string };
   "unknown-ending": { path: string; endings: readonly string[] };
   "not-a-workbook-name": { path: string };
   "would-replace-database": { path: string };
@@ -213,6 +228,7 @@ const EXIT_OF: Record<FaultCode, number> = {
   "day-outside-talk": EXIT.refused,
   blank: EXIT.refused,
   "unknown-table": EXIT.refused,
+  "unclear-heading": EXIT.refused,
   "not-a-report": EXIT.refused,
   "reports-do-not-fit": EXIT.refused,
   "not-a-talk-sheet": EXIT.refused,
@@ -240,6 +256,7 @@ const EXIT_OF: Record<FaultCode, number> = {
   terminated: EXIT.terminated,
   "cannot-read": EXIT.file,
   "cannot-write": EXIT.file,
+  "maybe-written": EXIT.file,
   "unknown-ending": EXIT.refused,
   "not-a-workbook-name": EXIT.refused,
   "would-replace-database": EXIT.refused,

@@ -26,6 +26,9 @@ async function stoppable<T>(work: (signal: AbortSignal) => Promise<T>): Promise<
   }
 }
 
+// Prompts leave this signal deadly; a file that may not grow is told as one that cannot be written.
+process.on("SIGXFSZ", () => {});
+
 /** Kept when the run is over and all it has said has left the process. */
 export const ended = run({
   argv: process.argv.slice(2),

@@ -1,5 +1,6 @@
 import { daysFromTo } from "./domain/calendar.ts";
 import { type Day, daysBetween, isDay } from "./domain/days.ts";
+import { isNothing } from "./domain/marks.ts";
 import { isBlank } from "./domain/names.ts";
 import type { Filters } from "./domain/talk.ts";
 import { Fault } from "./errors.ts";
@@ -69,7 +70,7 @@ export function readTalkId(value: string): number {
 /** A text that must say something. @throws Fault blank */
 export function readText(flag: string, value: string): string {
   const text = value.trim();
-  if (isBlank(text)) throw new Fault("blank", { flag });
+  if (isBlank(text) || isNothing(text)) throw new Fault("blank", { flag });
   return text;
 }
 

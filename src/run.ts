@@ -9,7 +9,8 @@ import { chooseLang, forTerminal, type Io, localeLang, Session } from "./session
 
 /**
  * One run of the program, from arguments to exit code. This is the only place that catches: every
- * fault becomes one message on stderr, and anything unforeseen a message without a stack trace.
+ * fault becomes one message on stderr, and anything unforeseen a message without a stack trace, unless
+ * TALKS_DEBUG is 1.
  */
 export async function run(io: Io): Promise<number> {
   const json = io.argv.includes("--json");
@@ -38,7 +39,7 @@ export async function run(io: Io): Promise<number> {
     return exit;
   } catch (error) {
     messages ??= await loadMessages(localeLang(io.env)); // the choice itself is what is wrong
-    return fail(io, json, messages, error, session?.dbPath ?? "");
+    return await fail(io, json, messages, error, session?.dbPath ?? "");
   } finally {
     session?.close();
   }
@@ -64,13 +65,19 @@ function watchOutput({ stdout, stderr }: Io): () => Promise<void> {
 }
 
 /** Says what went wrong and gives the exit code. */
-function fail(io: Io, json: boolean, messages: Messages, error: unknown, dbPath: string): number {
+async function fail(
+  io: Io,
+  json: boolean,
+  messages: Messages,
+  error: unknown,
+  dbPath: string,
+): Promise<number> {
   if (error instanceof CommanderError && error.exitCode === 0) return EXIT.done;
   if (error instanceof Error && error.name === "ExitPromptError") {
     io.stderr.write(`${messages.prompts.notEntered}\n`);
     return EXIT.interrupted;
   }
-  const fault = faultOf(error, dbPath, messages);
+  const fault = await faultOf(error, dbPath, messages);
   const { faults } = messages;
   const shown = fault && forPeople({ code: fault.code, ...fault.params });
   const [message, hint] = shown
@@ -78,13 +85,19 @@ function fail(io: Io, json: boolean, messages: Messages, error: unknown, dbPath:
     : faults.bug(forPeople(error instanceof Error ? error.message : String(error)));
   const bad = fault?.code === "bad-file" ? (fault as Fault<"bad-file">).params : { issues: [] };
   const listed = forPeople(bad.issues.slice(0, ISSUES_LISTED));
+  // Where a bug is, is told only to who asks.
+  const stack = !fault && io.env.TALKS_DEBUG === "1" && error instanceof Error ? error.stack : null;
   const wasStopped = fault?.code === "interrupted" || fault?.code === "terminated";
   if (json) {
     const told = listed.map(({ problem, ...place }) => ({
       ...place,
       message: faults.cell(problem),
     }));
-    const details = { ...(hint && { hint }), ...(told.length > 0 && { issues: told }) };
+    const details = {
+      ...(hint && { hint }),
+      ...(told.length > 0 && { issues: told }),
+      ...(stack && { stack }),
+    };
     const body = { error: { code: fault?.code ?? "bug", message, ...details } };
     io.stderr.write(`${JSON.stringify(body)}\n`);
   } else {
@@ -96,7 +109,7 @@ function fail(io: Io, json: boolean, messages: Messages, error: unknown, dbPath:
       ...(left > 0 ? [`  ${faults.moreIssues(left)}`] : []),
       ...(hint ? [hint] : []),
     ];
-    io.stderr.write(`${forTerminal(io, lines.join("\n"))}\n`);
+    io.stderr.write(`${forTerminal(io, lines.join("\n"))}\n${stack ? `${stack}\n` : ""}`);
   }
   return fault?.exit ?? EXIT.bug;
 }

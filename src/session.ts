@@ -3,12 +3,14 @@ import type { Readable, Writable } from "node:stream";
 import { Chalk, type ChalkInstance } from "chalk";
 import { type Day, dayOf, isDay } from "./domain/days.ts";
 import type { Author } from "./domain/history.ts";
+import { isNothing } from "./domain/marks.ts";
 import { Fault } from "./errors.ts";
 import type { Lang, Messages } from "./messages/index.ts";
 import type { Screen } from "./output/formats/table.ts";
 import { jsonPieces } from "./output/json.ts";
 import { wrap } from "./output/wrap.ts";
 import type { Store } from "./store/database/connection.ts";
+import type { Upgrade } from "./store/database/migrate.ts";
 
 /** What the program gets from the process; tests give their own. */
 export interface Io {
@@ -21,6 +23,8 @@ export interface Io {
   /** The system user. */
   user: string;
   now: () => Date;
+  /** How long to wait for another program that writes, in milliseconds; else as the store does. */
+  busyTimeout?: number;
   /**
    * Runs work that can be stopped: while it runs, SIGINT and SIGTERM abort the signal with a fault
    * instead of ending the process.
@@ -48,6 +52,7 @@ export class Session {
   readonly interactive: boolean;
   /** The database may lie on a network file system. */
   readonly allowNetwork: boolean;
+  readonly busyTimeout: number | undefined;
   #store: Store | undefined;
 
   constructor(
@@ -63,13 +68,16 @@ export class Session {
     this.paint = new Chalk({ level: terminal && !plain ? 2 : 0 });
     this.json = Boolean(options.json);
     this.dbPath = resolve(options.db ?? (env.TALKS_DB || "talks.db"));
+    this.busyTimeout = io.busyTimeout;
     this.allowNetwork = Boolean(options.allowNetworkFile);
     this.interactive = terminal && options.input !== false && !this.json && Boolean(io.stdin.isTTY);
   }
 
   /** Who enters. */
   get actor(): string {
-    return this.options.actor?.trim() || this.io.env.TALKS_ACTOR?.trim() || this.io.user;
+    const { user, env } = this.io;
+    const said = [this.options.actor, env.TALKS_ACTOR].map((name) => name?.trim() ?? "");
+    return said.find((name) => name !== "" && !isNothing(name)) ?? user;
   }
 
   get terminal(): boolean {
@@ -111,7 +119,7 @@ export class Session {
   async open(): Promise<Store> {
     if (!this.#store) {
       const { openStore } = await import("./store/database/migrate.ts");
-      const told = (copy: string) => this.tell(this.messages.commands.migrated(copy));
+      const told = (done: Upgrade) => this.tell(this.messages.commands.upgraded(done));
       this.#store = await openStore(this.dbPath, this.author("migrate"), this, told);
     }
     return this.#store;
@@ -123,6 +131,11 @@ export class Session {
 
   print(text: string): void {
     this.io.stdout.write(text.endsWith("\n") ? text : `${text}\n`);
+  }
+
+  /** Prints what is no text, such as a workbook. */
+  printBytes(content: Uint8Array): void {
+    this.io.stdout.write(content);
   }
 
   /** The one JSON document of a `--json` run. */

@@ -1,7 +1,7 @@
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { CYCLE, csv, type Roster, type Row, roster, TABLES } from "./helpers/rosters.ts";
 import { type Office, office } from "./helpers/talks.ts";
 
@@ -213,15 +213,11 @@ const saidProblem = ({ code, seat, district, township, village, person, post }: 
 
 // ---- The properties ----
 
-const RUNS = { numRuns: 50 };
+const RUNS = { numRuns: Number(process.env.PROPERTY_RUNS ?? 12) };
 
-/** An office with an empty database, kept in memory where the machine can: commits need no disk. */
+/** An office with an empty database. */
 async function emptyOffice(): Promise<Office> {
   const self = office(CYCLE.start);
-  if (existsSync("/dev/shm")) {
-    self.folder = mkdtempSync("/dev/shm/talks-");
-    onTestFinished(() => rmSync(self.folder, { recursive: true, force: true }));
-  }
   self.env.TALKS_DB = join(self.folder, "empty.db");
   const { district, start, election } = CYCLE;
   await self.ok("init", "--district", district, "--start", start, "--election", election);

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import {
   existsSync,
   mkdirSync,
@@ -7,28 +7,16 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
-  statSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { beforeAll, expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { version } from "../package.json";
+import { BINARY } from "./helpers/build.ts";
 import { CADRES, LEADERS, type Office, staffedOffice } from "./helpers/talks.ts";
 import { bigRoster, HEAD } from "./import/setup.ts";
-
-const ROOT = join(import.meta.dirname, "..");
-const BINARY = join(ROOT, "bin", "talks.js");
-const BUILT = join(ROOT, "dist", "main.cjs");
-
-// `npm test` has built it; who runs this file alone may not have.
-beforeAll(() => {
-  const sources = readdirSync(join(ROOT, "src"), { recursive: true, encoding: "utf8" });
-  const newest = Math.max(...sources.map((file) => statSync(join(ROOT, "src", file)).mtimeMs));
-  if (existsSync(BUILT) && statSync(BUILT).mtimeMs > newest) return;
-  execFileSync(process.execPath, [join(ROOT, "bin", "build.js")], { stdio: "ignore" });
-});
 
 interface Ended {
   exit: number | null;

@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { COMMANDS } from "../src/commands/registry.ts";
 import { EXIT } from "../src/errors.ts";
 import { TABLES } from "../src/roster/tables.ts";
+import { words } from "./helpers/command-line.ts";
 import { office } from "./helpers/talks.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -31,11 +32,6 @@ function blocks(file: string, language: string): string[] {
   return [...text.matchAll(new RegExp(`^\`\`\`${language}\n([\\s\\S]*?)^\`\`\`$`, "gm"))].map(
     (match) => match[1] ?? "",
   );
-}
-
-/** Splits a command line as a shell does, as far as the documentation uses it. */
-function words(line: string): string[] {
-  return [...line.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map((m) => m[1] ?? m[2] ?? m[3] ?? "");
 }
 
 /** A folder as the documentation assumes it: the sample's roster, assigned, and a talk recorded. */
@@ -143,10 +139,13 @@ test("the report in the README is what the demo prints", () => {
   expect(demo).toContain(picture);
 });
 
-test("the sample is what its script makes of the seed", () => {
+test("the sample is what its scripts make of the seeds", () => {
   const self = office();
-  execFileSync(process.execPath, [join(sample, "make.js"), self.folder]);
-  for (const name of ["leaders.csv", "villages.csv", "cadres.csv"]) {
+  for (const script of ["make.js", "make-facts.js"]) {
+    execFileSync(process.execPath, [join(sample, script), self.folder]);
+  }
+  const facts = ["villages", "townships", "people"].map((of) => `facts-${of}.csv`);
+  for (const name of ["leaders.csv", "villages.csv", "cadres.csv", ...facts]) {
     expect(readFileSync(join(self.folder, name), "utf8")).toBe(
       readFileSync(join(sample, name), "utf8"),
     );

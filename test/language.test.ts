@@ -138,9 +138,12 @@ const FAULTS: { [C in FaultCode]: FaultParams[C][] } = {
   })),
   blank: [{ flag: "--reason" }],
   "unknown-table": [
-    { file: "某.csv", header: ["甲"], hidden: ["乙"] },
-    { file: "某.csv", header: [], hidden: [] },
+    { file: "某.csv", sheet: null, header: ["甲"], hidden: ["乙"], missing: null },
+    { file: "某.csv", sheet: "乙", header: [], hidden: [], missing: null },
+    { file: "某.csv", sheet: null, header: [], hidden: [], missing: "village" },
+    { file: "某.csv", sheet: null, header: [], hidden: [], missing: "township" },
   ],
+  "unclear-heading": [{ file: "某.csv", heading: "委员" }],
   "column-twice": [{ file: "某.csv", column: "甲" }],
   "not-csv": [
     { file: "某.csv", reason: "nul", line: null },
@@ -166,8 +169,11 @@ const FAULTS: { [C in FaultCode]: FaultParams[C][] } = {
   "not-a-talks-database": [{ path: "某.db" }],
   "newer-database": [{ path: "某.db", version: 9, known: 1 }],
   "damaged-database": [
-    { path: "某.db", detail: "database disk image is malformed" },
-    { path: "某.db", detail: "no such table: talk" },
+    ...[
+      ...["database disk image is malformed", "no cycle", "row 3 missing from index 甲"],
+      ...["*** in database main ***\nTree 5 page 7: btreeInitPage() returns error code 11"],
+    ].map((detail) => ({ path: "某.db", flaw: { code: "file-damaged", detail } as const })),
+    { path: "某.db", flaw: { code: "event-altered", seq: 3 } },
   ],
   "does-not-hold": [{ path: "某.db", flaw: { code: "event-missing", seq: 3 } }],
   "network-file": [{ path: "某.db" }],
@@ -212,6 +218,7 @@ const FAULTS: { [C in FaultCode]: FaultParams[C][] } = {
   "cannot-read": ["ENOENT", "EISDIR", "EACCES"].map((reason) => ({ path: "某.csv", reason })),
   "cannot-write": ["ENOSPC", "EROFS", "SQLITE_FULL"].map((reason) => ({ path: "某.csv", reason })),
   "unknown-ending": [{ path: "某", endings: [".csv"] }],
+  "maybe-written": [{ path: "某.db", reason: "EIO" }],
   "would-replace-database": [{ path: "某.db" }],
   "no-driver": [{ command: "安装" }],
 };
@@ -253,6 +260,11 @@ const CELLS: Record<CellProblem["code"], object> = {
   "from-after-to": { from: day, to: day },
   "township-on-district-seat": {},
   "vacant-without-post": {},
+  "no-name": { value: "三" },
+  "two-names": { value: "三、四" },
+  "no-place": { value: "三" },
+  ditto: { value: "同上" },
+  "unclear-seat": { value: "三" },
   namesakes: { name: "甲", rows },
   "same-staff-number": { staffNo: "1", rows },
   contradicts: { rows },

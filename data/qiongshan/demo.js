@@ -11,6 +11,8 @@ const talksBin = fileURLToPath(new URL("../../bin/talks.js", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "talks-demo-"));
 const colour = process.stdout.isTTY && !process.env.NO_COLOR;
 
+const FACTS = ["facts-villages.csv", "facts-townships.csv", "facts-people.csv"];
+
 /** Quotes an argument for showing, where a shell would want it. */
 const quoted = (/** @type {string} */ word) =>
   /^[\p{L}\p{N}_./:=-]+$/u.test(word) ? word : `"${word}"`;
@@ -109,7 +111,7 @@ function talksHeld() {
 }
 
 try {
-  for (const table of ["leaders.csv", "villages.csv", "cadres.csv"]) {
+  for (const table of ["leaders.csv", "villages.csv", "cadres.csv", ...FACTS]) {
     copyFileSync(join(here, table), join(folder, table));
   }
   const four = [
@@ -136,6 +138,9 @@ try {
   note("whose standing is poor?");
   talks("findings", "--standing-grade", "poor", "--limit", "3");
   talks("report");
+  note("what is known of villages, townships and people year by year (made up)");
+  talks("import", ...FACTS);
+  talks("show", "--township", "三门坡镇");
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

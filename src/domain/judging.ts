@@ -1,5 +1,6 @@
 import { covers, type Day, type Term } from "./days.ts";
-import { isBlank, nameKey } from "./names.ts";
+import { saysSomething } from "./marks.ts";
+import { nameKey } from "./names.ts";
 
 export const MODES = ["in_person", "home_visit", "phone", "video", "group", "no_show"] as const;
 export type Mode = (typeof MODES)[number];
@@ -26,6 +27,12 @@ export const REASONS = [
   "findings-missing",
 ] as const;
 export type Reason = (typeof REASONS)[number];
+
+/**
+ * By which judging a file's records are judged. Raise it whenever `judge` would say something else of a
+ * record than before: files judged by an older one are then judged anew, in a recorded step.
+ */
+export const JUDGING = 2;
 
 /** What judging needs to know of a record. */
 export interface Judged {
@@ -60,9 +67,14 @@ export function judge(record: Judged, talk: Circumstances): Reason[] {
     "not-in-person": record.mode !== "in_person" && record.mode !== "home_visit",
     "before-start": record.date < talk.start,
     "not-before-election": record.date > talk.deadline,
-    "findings-missing": record.lacking ?? FINDINGS.some((name) => !isFound(record.findings[name])),
+    "findings-missing": record.lacking ?? lacksFindings(record.findings),
   };
   return REASONS.filter((reason) => fails[reason]);
+}
+
+/** Rule 7: whether any of the four is not found out. */
+export function lacksFindings(findings: Judged["findings"]): boolean {
+  return FINDINGS.some((name) => !isFound(findings[name]));
 }
 
 /** Rule 3: the talker held the seat on the day of the talk. */
@@ -73,9 +85,9 @@ function heldBy(holders: Circumstances["holders"], talker: string, day: Day): bo
   );
 }
 
-/** Rule 7: a finding needs a text; a grade left out is no hindrance, only "unknown" is. */
+/** Rule 7: a finding needs a text that says something; of grades only "unknown" is a hindrance. */
 function isFound(finding: Finding): boolean {
-  return !isBlank(finding.text ?? "") && finding.grade !== "unknown";
+  return saysSomething(finding.text ?? "") && finding.grade !== "unknown";
 }
 
 /** What a talk's records make of it. */

@@ -16,8 +16,7 @@ export type Clash =
 
 /**
  * Tells who is who among the named rows of a statement (rule 21): by staff number where given, else
- * by village, name and birth month; never by the name alone. Rows without a staff number of one
- * name in one village are one person only when all give the same birth month.
+ * by village, name and birth month; never by the name alone.
  * @param villageOf a key that tells villages apart
  */
 export function tellApart(
@@ -36,31 +35,48 @@ export function tellApart(
     }
   }
 
-  const people = new Map(byStaffNo);
-  const namesakes = groupBy(rows, (row) => `${villageOf(row)}\n${keyOf(row)}`);
-  for (const [key, same] of namesakes) {
-    const numbered = same.filter((row) => row.details.staffNo !== null);
-    const nameless = same.filter((row) => row.details.staffNo === null);
-    if (nameless.length === 0) continue;
-    const [first] = nameless;
-    const born = first?.details.born ?? null;
-    const agree = born !== null && nameless.every((row) => row.details.born === born);
-    const others = numbered.filter((row) => row.details.born === null || row.details.born === born);
-    const owners = new Set(others.map((row) => row.details.staffNo));
-    if ((same.length > 1 && !agree) || owners.size > 1 || others.some((row) => !row.details.born)) {
-      clashes.push({ code: "namesakes", name: first?.name ?? "", rows: same });
-    } else if (others[0]?.details.staffNo) {
-      people.get(others[0].details.staffNo)?.push(...nameless);
-    } else {
-      people.set(`\n${key}`, nameless);
+  const numberless: CadreRow[][] = [];
+  for (const inVillage of groupBy(rows, villageOf).values()) {
+    for (const same of groupBy(inVillage, keyOf).values()) {
+      const clash = tellNamesakes(same, byStaffNo, numberless);
+      if (clash) clashes.push(clash);
     }
   }
 
-  const merged = [...people.values()].map(merge);
+  const merged = [...byStaffNo.values(), ...numberless].map(merge);
   for (const person of merged) {
     if (!person.consistent) clashes.push({ code: "contradicts", rows: person.rows });
   }
   return { people: merged, clashes };
+}
+
+/**
+ * Tells apart the rows of one name in one village that have no staff number: by birth month alone. A
+ * blank month beside another such row could be anybody's.
+ * @param numbered takes the rows that are of somebody with a number
+ * @param numberless takes all others, a list for each person
+ */
+function tellNamesakes(
+  same: CadreRow[],
+  numbered: Map<string, CadreRow[]>,
+  numberless: CadreRow[][],
+): Clash | null {
+  const rows = same.filter((row) => row.details.staffNo === null);
+  const others = same.filter((row) => row.details.staffNo !== null);
+  if (rows.length === 0) return null;
+  const clash: Clash = { code: "namesakes", name: rows[0]?.name ?? "", rows: same };
+  if (same.length > 1 && same.some((row) => row.details.born === null)) return clash;
+  const people = [...groupBy(rows, (row) => row.details.born ?? "")].map(([born, own]) => {
+    const owners = others.filter((row) => row.details.born === born);
+    return { own, owners: new Set(owners.map((row) => row.details.staffNo ?? "")) };
+  });
+  if (people.some(({ owners }) => owners.size > 1)) return clash;
+  for (const { own, owners } of people) {
+    const [owner] = owners;
+    if (owner === undefined) numberless.push(own);
+    else numbered.get(owner)?.push(...own);
+  }
+  return null;
 }
 
 function keyOf(row: CadreRow): string {

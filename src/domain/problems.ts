@@ -14,6 +14,7 @@ export const PROBLEMS = [
   "post-vacant",
   "no-general-branch",
   "election-outside-cycle",
+  "alike-places",
   "not-cooperative-head",
   "outside-the-two-committees",
   "tiers-disagree",
@@ -78,6 +79,8 @@ export interface Problem extends Partial<ProblemFact> {
   person?: string;
   post?: string;
   day?: Day;
+  /** Names that may be one place's. */
+  names?: string[];
   /** In what. */
   disagree?: Aspect[];
   /** The item, what it says and who sees to it; its due day is `day`. */

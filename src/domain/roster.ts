@@ -6,6 +6,8 @@ import type { Flag, Post, SeatPost } from "./rules.ts";
 /** Where a row stands. */
 export interface Place {
   file: string;
+  /** In a workbook. */
+  sheet?: string;
   row: number;
 }
 
@@ -68,7 +70,8 @@ export interface CadreRow {
   name: string | null;
   posts: Post[];
   branch: string;
-  from: Day | null;
+  /** A day, or the month of one: that of an election is read by the village's (contract). */
+  from: string | null;
   details: PersonDetails;
 }
 

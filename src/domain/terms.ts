@@ -43,10 +43,26 @@ export function restate<S extends StatedTerm>(
   const change: TermChange<S> = { added: [], kept: [], ended: [], vanished: [] };
   const successors: Successor[] = [];
 
-  for (const row of stated.toSorted((a, b) => compare(a.from ?? BEFORE, b.from ?? BEFORE))) {
-    const possible = open.filter((term) => term.who === row.who && continues(term, row, effective));
-    const match = possible.find((term) => term.from === row.from) ?? possible.at(-1);
-    if (match) open.splice(open.indexOf(match), 1);
+  const inOrder = stated.toSorted((a, b) => compare(a.from ?? BEFORE, b.from ?? BEFORE));
+  // Who is stated as known keeps that term; only then may others take one up, or correct it.
+  const matches = new Map<S, KnownTerm>();
+  for (const isExact of [true, false]) {
+    for (const row of inOrder) {
+      if (matches.has(row)) continue;
+      const possible = open.filter(
+        (term) =>
+          term.who === row.who &&
+          continues(term, row, effective) &&
+          (!isExact || term.from === row.from),
+      );
+      const match = possible.at(-1);
+      if (!match) continue;
+      matches.set(row, match);
+      open.splice(open.indexOf(match), 1);
+    }
+  }
+  for (const row of inOrder) {
+    const match = matches.get(row);
     const from = row.from ?? match?.from ?? (firstSeen ? BEFORE : effective);
     const to = row.to ?? OPEN;
     successors.push({ from, to, was: match?.from ?? null });

@@ -38,19 +38,17 @@ export function talkLines(talk: Talk, messages: Messages, screen: Screen): strin
 export function recordLines(record: TalkRecord, messages: Messages, screen: Screen): string[] {
   return [
     ...wrap(recordTitle(record, messages), screen.width, 2),
-    ...findingLines(record, messages, screen),
+    ...verdictLines(record, messages, screen),
+    ...fields(recordFields(record, messages), screen, { indent: 2 }),
   ];
 }
 
-/** The same of a record not entered yet. */
-export function findingLines(record: TalkRecord, messages: Messages, screen: Screen): string[] {
+/** Whether a record counts and, if not, why. */
+export function verdictLines(record: TalkRecord, messages: Messages, screen: Screen): string[] {
   const { text, tone } = verdictOf(record, messages);
   const { green, yellow, dim } = screen.paint;
   const paint = tone === "good" ? green : tone === "bad" ? yellow : dim;
-  return [
-    ...wrap(`  ${text}`, screen.width, 2).map((line) => paint(line)),
-    ...fields(recordFields(record, messages), screen, { indent: 2 }),
-  ];
+  return wrap(`  ${text}`, screen.width, 2).map((line) => paint(line));
 }
 
 /** One talk for every format but a terminal's own page. */

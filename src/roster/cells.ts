@@ -1,5 +1,7 @@
 import { isDay, isMonth } from "../domain/days.ts";
-import { isBlank, placeName } from "../domain/names.ts";
+import { isNothing } from "../domain/marks.ts";
+import { isBlank } from "../domain/names.ts";
+import type { Post } from "../domain/rules.ts";
 import { addIssue, type CellProblem, type Issues } from "../errors.ts";
 import type { Row } from "./body.ts";
 import type { Grid } from "./layout.ts";
@@ -10,24 +12,6 @@ import { BLANK, columnLetter, type RawCell } from "./raw.ts";
 export type Reading<T> = { value: T } | { problem: CellProblem };
 
 export type Reader<T> = (text: string, cell: RawCell) => Reading<T>;
-
-/** Titles and remarks: kept as they were written. */
-export const text: Reader<string> = (value) => ({ value });
-
-/** Two spellings of one place are one. */
-export const place: Reader<string> = (value) => ({ value: placeName(value) });
-
-/** What offices write in place of a name where a post is vacant. */
-const VACANT =
-  /^\(?(?:职位|职务)?(?:空缺|暂缺|缺额|缺|空|暂无|无|待定|待补|待选|待配|vacant|n\/a)(?:\d*[名人])?\)?$|^[-‐-―─_/\\]+$/iu;
-/** 吴一（女，黎族）: no part of the name. */
-const DESCRIBED = /[(（](?:[男女]|\p{Script=Han}{1,5}族|[\s、，,;；])+[)）]$/u;
-
-/** Names of people, kept as they were written; null where the cell says that there is nobody. */
-export const personName: Reader<string | null> = (value) => {
-  const isVacant = VACANT.test(value.normalize("NFKC").replace(/[\s\p{Cf}]/gu, ""));
-  return { value: isVacant ? null : value.replace(DESCRIBED, "").trim() || value };
-};
 
 /** A number as a spreadsheet shortens it, also where it was saved as CSV: 4.60107E+11. */
 const SHORTENED = /^\d(?:\.\d+)?E\+\d+$/i;
@@ -131,12 +115,21 @@ export function oneOf<T extends string>(
 /** What a sheet shows where a formula failed; it is nobody's name. */
 const FAILED = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!)$/;
 
-type Sheet = Pick<Grid, "file" | "sheet" | "columns" | "indexOf">;
+type Sheet = Pick<Grid, "file" | "sheet" | "columns" | "indexOf" | "people" | "hiddenRows">;
+
+/** Blank, or a mark for nothing (rule 27). */
+export function saysNothing({ text }: RawCell = BLANK): boolean {
+  return isBlank(text) || isNothing(text);
+}
+
+const NOBODY: never[] = [];
 
 /** The cells of one row by their column, noting what is wrong with them. */
 export class Cells {
   readonly at: { file: string; sheet?: string; row: number };
   readonly #grid: Sheet;
+  isPassedOver = false;
+  readonly #row: Row;
   readonly #cells: RawCell[];
   readonly #issues: Issues;
 
@@ -144,6 +137,7 @@ export class Cells {
     const { file, sheet } = grid;
     this.at = { file, ...(sheet !== null && { sheet }), row: row.row };
     this.#grid = grid;
+    this.#row = row;
     this.#cells = row.cells;
     this.#issues = issues;
     const width = grid.columns.length;
@@ -151,13 +145,29 @@ export class Cells {
     if (surplus >= 0) this.#refuseAt(width + surplus, { code: "too-many-cells" });
   }
 
+  /** To be named in a warning, as a row that is not taken in. */
+  passOver(): void {
+    this.isPassedOver = true;
+  }
+
+  /** Whether there is such a column. */
   has(column: string): boolean {
     return this.#indexOf(column) >= 0;
   }
 
   /** Whether anything stands in any of the columns. */
   hasAny(columns: readonly string[]): boolean {
-    return columns.some((column) => !isBlank((this.#cells[this.#indexOf(column)] ?? BLANK).text));
+    return columns.some((column) => !saysNothing(this.#cells[this.#indexOf(column)]));
+  }
+
+  /** Several people in one row, each with the post that heads their columns. */
+  get people(): { posts: Post[]; cells: Cells }[] {
+    const { people } = this.#grid;
+    if (people.length === 0) return NOBODY;
+    return people.map(({ posts, indexOf }) => ({
+      posts,
+      cells: new Cells({ ...this.#grid, indexOf }, this.#row, this.#issues),
+    }));
   }
 
   /** The cell's value, null when it is blank or wrong, undefined when there is no such column. */
@@ -165,7 +175,7 @@ export class Cells {
     const index = this.#indexOf(column);
     if (index < 0) return undefined;
     const cell = this.#cells[index] ?? BLANK;
-    if (isBlank(cell.text)) return null;
+    if (saysNothing(cell)) return null;
     const reading =
       cell.text.startsWith("#") && FAILED.test(cell.text)
         ? { problem: { code: "formula-failed" as const, value: cell.text } }
@@ -182,7 +192,7 @@ export class Cells {
   /** A cell that must not be blank; `empty` stands in for it once what is wrong has been noted. */
   required<T, E>(column: string, read: Reader<T>, empty: E): T | E {
     const index = this.#indexOf(column);
-    if (isBlank((this.#cells[index] ?? BLANK).text)) {
+    if (saysNothing(this.#cells[index])) {
       this.#refuseAt(index, { code: "required" });
       return empty;
     }
@@ -202,7 +212,8 @@ export class Cells {
     const heading = this.#grid.columns[index]?.heading ?? named ?? `#${index + 1}`;
     const isSheet = this.#grid.sheet !== null && index >= 0;
     const column = isSheet ? `${columnLetter(index)}${this.at.row}` : heading;
-    addIssue(this.#issues, { ...this.at, column, problem: maskedProblem(problem) });
+    const hidden = this.#grid.hiddenRows.has(this.at.row) && { hidden: true as const };
+    addIssue(this.#issues, { ...this.at, column, ...hidden, problem: maskedProblem(problem) });
   }
 }
 

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { isDay } from "../domain/days.ts";
 import { type FindingName, GRADES, MODES } from "../domain/judging.ts";
+import { isNothing } from "../domain/marks.ts";
 import { isBlank } from "../domain/names.ts";
 import {
   type Entry,
@@ -22,11 +23,13 @@ export interface EntryInput extends Omit<Entry, "date" | "talker"> {
   talker: string | null;
 }
 
-/** Trimmed; what shows nothing is nothing. */
+const saysNothing = (text: string) => isBlank(text) || isNothing(text);
+
+/** Trimmed; what shows nothing, or is a mark for nothing, is nothing (rule 27). */
 const words = v.nullish(
   v.pipe(
     v.string("not-a-text"),
-    v.transform((text) => (isBlank(text) ? null : text.trim())),
+    v.transform((text) => (saysNothing(text) ? null : text.trim())),
   ),
   null,
 );
@@ -54,7 +57,7 @@ const names = v.nullish(
     v.transform((list) =>
       [list]
         .flat()
-        .filter((name) => !isBlank(name))
+        .filter((name) => !saysNothing(name))
         .map((name) => name.trim()),
     ),
   ),

@@ -1,16 +1,8 @@
-import type { Day } from "../domain/days.ts";
-import {
-  contradiction,
-  type Measure,
-  type MeasuresDocument,
-  measuresOf,
-  type Subject,
-  withoutQuotients,
-} from "../domain/measures.ts";
-import type { FactRow } from "../domain/roster.ts";
-import { type Cells, personName, place, type Reader } from "./cells.ts";
+import { measuresOf, type Subject } from "../domain/measures.ts";
+import type { Heads } from "./columns.ts";
+import { type FactTables, factTable, type SaidColumn } from "./fact-rows.ts";
 import { columnOf, type Naming } from "./headings.ts";
-import { type Grid, isOfTalks, understandAs } from "./layout.ts";
+import { type Grid, HEADER_WITHIN, isOfTalks, understandAs } from "./layout.ts";
 import {
   type MeasureHeading,
   type ReadHeading,
@@ -19,14 +11,9 @@ import {
   yearIn,
 } from "./measure-headings.ts";
 import { factorOf, unitAbove, valueReader } from "./measure-values.ts";
-import type { RawSheet } from "./raw.ts";
-import { OF_ROSTER, staffNumber, type Table } from "./tables.ts";
-
-/** What a table of facts needs to be known by. */
-export interface FactTables {
-  measures: MeasuresDocument;
-  today: Day;
-}
+import { holdHeads, peopleColumn, peopleGroups } from "./people-columns.ts";
+import type { RawCell, RawSheet } from "./raw.ts";
+import { OF_ROSTER } from "./tables.ts";
 
 /** What tells whose facts a table holds, the narrowest first. */
 const TOLD_BY: [subject: Subject, places: string[]][] = [
@@ -40,8 +27,11 @@ const TOLD_BY: [subject: Subject, places: string[]][] = [
  * measure's heading. null for any other sheet.
  */
 export function understandFacts(raw: RawSheet, mapped: Naming, known: FactTables): Grid | null {
+  const first = raw.rows.slice(0, HEADER_WITHIN + 1).flat();
   for (const [subject, places] of TOLD_BY) {
     const read = readingHeadings(measuresOf(known.measures, subject));
+    const saysAny = ({ text }: RawCell) => read(columnOf(text, mapped) ?? text) !== null;
+    if (!first.some(saysAny)) continue;
     const columns = [...places, "district", "year", ...(subject === "person" ? ["staff_no"] : [])];
     // Which years there are only the headings tell, so the columns grow as they are named.
     const naming: Naming = {
@@ -55,14 +45,26 @@ export function understandFacts(raw: RawSheet, mapped: Naming, known: FactTables
       },
     };
     const heads = { toldBy: places, columns, filledDown: ["district", "township", "village"] };
-    const grid = understandAs([heads], raw, naming);
+    const grid = understandAs([heads], withoutUnitLines(raw), naming);
     if (!grid || isOfTalks(grid)) continue;
     const hasYear = grid.indexOf.has("year");
-    const said = saidIn(grid, read, hasYear);
+    const above = raw.rows.slice(0, grid.top - grid.header.length).flat();
+    const unit = above.map(({ text }) => unitAbove(text)).find((found) => found !== null);
+    const said = saidIn(grid, { read, hasYear, unit: unit ?? null });
     if (said.length === 0 || isOfRoster(grid, mapped)) continue;
-    return { ...withYears(grid, hasYear), table: tableOf(grid, { said, ...known }) };
+    return { ...withYears(grid, hasYear), table: factTable(grid.table, said, known) };
   }
   return null;
+}
+
+/** 单位：万元 on a line of its own would be taken for the upper line of the header. */
+function withoutUnitLines(raw: RawSheet): RawSheet {
+  const isUnitLine = (row: RawCell[]) => {
+    const texts = new Set(row.map(({ text }) => text).filter((text) => text !== ""));
+    return texts.size === 1 && [...texts].every((text) => /^[(（]?单位[:：]/u.test(text));
+  };
+  const top = raw.rows.slice(0, HEADER_WITHIN).map((row) => (isUnitLine(row) ? [] : row));
+  return { ...raw, rows: [...top, ...raw.rows.slice(HEADER_WITHIN)] };
 }
 
 const NO_NAMING: Naming = { get: () => undefined };
@@ -72,23 +74,20 @@ function nameOf({ measure, year }: MeasureHeading): string {
   return year === null ? measure.name : `${measure.name}@${year}`;
 }
 
-type Heads = Pick<Table, "toldBy" | "columns" | "filledDown">;
-
 function isOfRoster({ columns }: Grid<Heads>, mapped: Naming): boolean {
-  return columns.some(({ heading }) => OF_ROSTER.includes(columnOf(heading, mapped) ?? ""));
+  const across = columns.map(({ heading, column }) => ({
+    person: column === null ? peopleColumn(heading) : null,
+  }));
+  return (
+    columns.some(({ heading }) => OF_ROSTER.includes(columnOf(heading, mapped) ?? "")) ||
+    holdHeads(peopleGroups(across))
+  );
 }
 
-/** A column that says something of a measure; without a year of its own, of the row's. */
-interface SaidColumn {
-  column: string;
-  measure: string;
-  year: number | null;
-  read: Reader<string | number | null>;
-}
-
-function saidIn(grid: Grid<Heads>, read: ReadHeading, hasYear: boolean): SaidColumn[] {
-  const above = grid.rows.slice(0, grid.top - grid.header.length).flat();
-  const unit = above.map(({ text }) => unitAbove(text)).find((found) => found !== null);
+function saidIn(
+  grid: Grid<Heads>,
+  { read, hasYear, unit }: { read: ReadHeading; hasYear: boolean; unit: string | null },
+): SaidColumn[] {
   return grid.columns.flatMap(({ heading, column }): SaidColumn[] => {
     const [name, ofYear] = column?.split("@") ?? [];
     const found = read(name ?? "");
@@ -96,7 +95,10 @@ function saidIn(grid: Grid<Heads>, read: ReadHeading, hasYear: boolean): SaidCol
     const { measure } = found;
     const factor = unitFactor(heading, measure) ?? (unit ? factorOf(measure, unit) : null) ?? null;
     const year = ofYear === undefined ? null : Number(ofYear);
-    return [{ column, measure: measure.name, year, read: valueReader(measure, factor) }];
+    const isUnitless =
+      factor === null && measure.unit === "yuan" && /\p{Script=Han}/u.test(heading);
+    const said = { column, measure: measure.name, year, read: valueReader(measure, factor) };
+    return [{ ...said, unitless: isUnitless ? heading : null }];
   });
 }
 
@@ -108,86 +110,4 @@ function withYears(grid: Grid<Heads>, hasYear: boolean): Grid<Heads> {
     return isDated ? item : { ...item, column: null };
   });
   return { ...grid, columns };
-}
-
-/** What is the same for all rows of a table. */
-interface Plan {
-  said: SaidColumn[];
-  /** The shares of which the table says something. */
-  shares: Measure[];
-  hasPerson: boolean;
-  hasVillage: boolean;
-  readYear: Reader<number> | null;
-  thisYear: number;
-}
-
-function tableOf({ table }: Grid<Heads>, known: FactTables & { said: SaidColumn[] }): Table {
-  const { said, today } = known;
-  const thisYear = Number(today.slice(0, 4));
-  const isSaid = (name: string | undefined) => said.some(({ measure }) => measure === name);
-  const plan: Plan = {
-    ...{ said, thisYear },
-    shares: known.measures.measures.filter(({ part, whole }) => isSaid(part) && isSaid(whole)),
-    hasPerson: table.toldBy.includes("name"),
-    hasVillage: table.toldBy.includes("village"),
-    readYear: said.some(({ year }) => year === null) ? readingYear(thisYear) : null,
-  };
-  return {
-    ...table,
-    name: "facts",
-    add: (cells, statement) => {
-      for (const row of factRows(cells, plan)) statement.facts.push(row);
-    },
-  };
-}
-
-/** What a row says, a year at a time. */
-function factRows(cells: Cells, plan: Plan): FactRow[] {
-  const { hasPerson, hasVillage, thisYear } = plan;
-  const ofRow = plan.readYear && cells.required("year", plan.readYear, null);
-  const district = cells.optional("district", place);
-  const township = cells.required("township", place, "");
-  const village = hasVillage ? cells.required("village", place, "") : null;
-  const name = hasPerson ? cells.required("name", personName, "") : null;
-  const staffNo = hasPerson ? cells.optional("staff_no", staffNumber) : null;
-  const rows: FactRow[] = [];
-  for (const { column, measure, year: own, read } of plan.said) {
-    const year = own ?? ofRow;
-    const value = cells.stated(column, read) ?? null;
-    if (own !== null && own > thisYear && value !== null) {
-      cells.refuse(column, { code: "year-in-future", value: String(own), year: thisYear });
-    }
-    if (year === null || year > thisYear) continue;
-    let row = rows.find((one) => one.year === year);
-    if (!row) {
-      row = { at: cells.at, district, township, village, name, staffNo, year, said: {} };
-      rows.push(row);
-    }
-    row.said[measure] = value;
-  }
-  return plan.shares.length === 0 ? rows : rows.map((row) => checked(cells, plan.shares, row));
-}
-
-/** A row without the shares that its own numbers give; one that says otherwise is refused. */
-function checked(cells: Cells, shares: Measure[], row: FactRow): FactRow {
-  const wrong = contradiction(shares, row.said);
-  if (wrong) {
-    const { measure, ...share } = wrong;
-    const column = (share.share === null ? measure.part : measure.name) ?? "";
-    const at = cells.has(column) ? column : `${column}@${row.year}`;
-    cells.refuse(at, { code: "share-impossible", ...share });
-  }
-  row.said = withoutQuotients(shares, row.said);
-  return row;
-}
-
-function readingYear(thisYear: number): Reader<number> {
-  return (value) => {
-    const text = value.normalize("NFKC").replace(/\s/g, "");
-    const year = Number(/^((?:19|20)\d{2})(?:年度?)?$/u.exec(text)?.[1]);
-    if (!year) return { problem: { code: "not-a-year", value } };
-    return year > thisYear
-      ? { problem: { code: "year-in-future", value, year: thisYear } }
-      : { value: year };
-  };
 }

@@ -1,5 +1,7 @@
 import type { ItemRow } from "../domain/roster.ts";
-import { type Cells, day, personName, place, type Reader, text } from "./cells.ts";
+import { type Cells, day, type Reader } from "./cells.ts";
+import { readName } from "./person-name.ts";
+import { personName, place, text } from "./texts.ts";
 
 /** Columns of the item table; 姓名 serves for the person, too. */
 export const ITEM_COLUMNS = [
@@ -68,6 +70,12 @@ const itemId: Reader<number> = (value) => {
     : { problem: { code: "not-a-number", value } };
 };
 
+/** A person, several or an office; 待定 is nobody. */
+const ownerName: Reader<string | null> = (value, cell) => {
+  const read = readName(value);
+  return "name" in read && read.name === null ? { value: null } : text(value, cell);
+};
+
 /** Text as it was written; a spreadsheet's line breaks differ from one program to the next. */
 const lines: Reader<string> = (value) => ({ value: value.replace(/\r\n?/g, "\n").trim() });
 
@@ -87,7 +95,7 @@ export function itemRow(cells: Cells): ItemRow {
     person: cells.optional("person", personName) ?? cells.optional("name", personName),
     staffNo: cells.optional("staff_no", text),
     text: cells.required("text", lines, ""),
-    owner: cells.optional("owner", personName),
+    owner: cells.optional("owner", ownerName),
     due: cells.optional("due", day),
     note: cells.optional("note", lines),
     // A day on which it was closed says that it was.

@@ -1,10 +1,11 @@
 import { Fault } from "../errors.ts";
+import { type Column, type Heads, tableOf } from "./columns.ts";
 import { columnOf, headingKey, type Naming, NO_MATTER } from "./headings.ts";
+import { type PeopleGroup, peopleColumn, peopleGroups } from "./people-columns.ts";
 import { BLANK, type RawCell, type RawSheet } from "./raw.ts";
-import { TABLES, type Table } from "./tables.ts";
-
-/** What tells a table from others, and its columns. */
-export type Heads = Pick<Table, "toldBy" | "columns" | "filledDown" | "filledTogether" | "unless">;
+import { type Choice, type Choose, chooseTable, missingColumn } from "./roster-tables.ts";
+import type { Table } from "./tables.ts";
+import type { GivenTownship } from "./townships.ts";
 
 /** A sheet whose layout is understood: which table it is and what each column means. */
 export interface Grid<T extends Heads = Table> {
@@ -20,15 +21,14 @@ export interface Grid<T extends Heads = Table> {
   rows: RawCell[][];
   /** The header's own lines. */
   header: RawCell[][];
+  /** The numbers of rows that the sheet does not show. */
+  hiddenRows: ReadonlySet<number>;
   /** Blocks merged over places: there nothing is filled from above. */
   merges: RawSheet["merges"];
-}
-
-export interface Column {
-  /** As the file has it. */
-  heading: string;
-  /** The table's column it is taken for; null when it is passed over. */
-  column: string | null;
+  /** Several people in a row, by the post that heads their columns. */
+  people: PeopleGroup[];
+  /** The township that no column names: it stands in a last one, made for it. */
+  given: GivenTownship | null;
 }
 
 /** Whom a talk is with: a list of talks names townships and villages too, and is no roster. */
@@ -39,7 +39,10 @@ export const HEADER_WITHIN = 30;
 
 /** Understands a sheet of the roster; null where no row heads one of the tables. */
 export function understand(raw: RawSheet, mapped: Naming): Grid | null {
-  const grid = understandAs(TABLES, raw, mapped);
+  const grid = find(chooseTable, raw, mapped);
+  // A list of people in villages whose township is missing looks like one of leaders further down.
+  const isCutOff = grid?.table.name === "leaders" && !grid.indexOf.has("unit");
+  if (isCutOff && missingIn(raw, mapped) === "township") return null;
   return grid && isOfTalks(grid) ? null : grid;
 }
 
@@ -53,22 +56,56 @@ export function understandAs<T extends Heads>(
   raw: RawSheet,
   mapped: Naming,
 ): Grid<T> | null {
+  const choose: Choose<T> = (columns) => {
+    const table = tableOf(tables, columns);
+    return table && { table, columns: columns.map(withoutPerson), given: null };
+  };
+  return find(choose, raw, mapped);
+}
+
+function withoutPerson(column: Column): Column {
+  return { ...column, person: null };
+}
+
+function find<T extends Heads>(choose: Choose<T>, raw: RawSheet, mapped: Naming): Grid<T> | null {
   const sheet = fillMerged(raw);
   for (let top = 0; top < Math.min(HEADER_WITHIN, sheet.rows.length); top++) {
-    const header = readHeader(tables, sheet, top, mapped);
+    const header = readHeader(choose, sheet, top, mapped);
     if (!header) continue;
-    const { table, columns, lines } = header;
+    const { table, given, lines } = header;
+    const people = peopleGroups(header.columns);
+    const columns = header.columns.map((item, i) => {
+      const isTaken = people.some(({ indexOf }) => [...indexOf.values()].includes(i));
+      return isTaken ? item : { ...item, person: null };
+    });
     return {
       file: sheet.file,
       sheet: sheet.sheet,
       table,
+      given,
       columns,
+      people,
       indexOf: indexOf(columns),
       top: top + lines,
       rows: sheet.rows,
       header: sheet.rows.slice(top, top + lines),
       merges: sheet.merges,
+      hiddenRows: new Set(sheet.hiddenRows),
     };
+  }
+  return null;
+}
+
+/** The one column that a sheet of people lacks to be a table; null where that is not what is wrong. */
+export function missingIn(sheet: RawSheet, mapped: Naming): string | null {
+  for (const [i, row] of sheet.rows.slice(0, HEADER_WITHIN).entries()) {
+    const below = sheet.rows[i + 1] ?? [];
+    const missing =
+      missingColumn(row.map(({ text }) => nameColumn([text], mapped))) ??
+      missingColumn(
+        row.map(({ text }, c) => nameColumn([text + (below[c]?.text ?? ""), text], mapped)),
+      );
+    if (missing !== null) return missing;
   }
   return null;
 }
@@ -100,7 +137,7 @@ function fillMerged(sheet: RawSheet): RawSheet {
 
 /** One or two header lines from row `top` on, if they head a table. */
 function readHeader<T extends Heads>(
-  tables: readonly T[],
+  choose: Choose<T>,
   sheet: RawSheet,
   top: number,
   mapped: Naming,
@@ -118,25 +155,23 @@ function readHeader<T extends Heads>(
       ? nameColumn([above], mapped)
       : nameColumn([over + below, below + over, below], mapped);
   });
-  const double = tableOf(tables, joined);
+  const double = choose(joined, sheet, top, 2);
   // Both lines are the header where each has a part in it. A row of data heads nothing, as in each
   // column that tells the table it would be blank or a heading; nor does a title above.
-  const known = joined.flatMap(({ heading, column }, i) => {
+  const known = joined.flatMap(({ heading, column, person }, i) => {
     const [above = "", below = ""] = [upper[i]?.text, lower[i]?.text];
-    return column === null ? [] : [{ heading, above, below }];
+    return column === null && person === null ? [] : [{ heading, above, below }];
   });
   const lowerHeads = known.some(({ above, below }) => below !== "" && below !== above);
   const upperHeads = known.some(
     ({ heading, above, below }) => above === below || heading !== below,
   );
-  const single = tableOf(
-    tables,
-    upper.map((cell, i) => {
-      // Columns under one merged heading are one.
-      const isSame = cell.text !== "" && cell === upper[i - 1];
-      return isSame ? { heading: "", column: null } : nameColumn([cell.text], mapped);
-    }),
-  );
+  const alone = upper.map((cell, i) => {
+    // Columns under one merged heading are one.
+    const isSame = cell.text !== "" && cell === upper[i - 1];
+    return isSame ? { heading: "", column: null, person: null } : nameColumn([cell.text], mapped);
+  });
+  const single = choose(alone, sheet, top, 1);
   // 镇 and 村 are headings and, as the kind of a township and a village, data: where the upper line
   // heads a table by itself, a name below its headings tells that data begins.
   const dataBegins = single?.columns.some(({ column }, i) => {
@@ -153,44 +188,33 @@ function readHeader<T extends Heads>(
 function nameColumn(texts: string[], mapped: Naming): Column {
   for (const text of texts) {
     const column = columnOf(text, mapped);
-    if (column !== null) return { heading: text, column };
+    if (column !== null) return { heading: text, column, person: null };
+    const person = peopleColumn(text);
+    if (person) return { heading: text, column: null, person };
   }
-  return { heading: texts[0] ?? "", column: null };
+  return { heading: texts[0] ?? "", column: null, person: null };
 }
 
-/** The table that the columns head. */
-function tableOf<T extends Heads>(
-  tables: readonly T[],
-  columns: Column[],
-): { table: T; columns: Column[] } | null {
-  const known = new Set(columns.map(({ column }) => column));
-  // 职务 beside a name and no village is a leader's.
-  const isLeaders = known.has("name") && known.has("posts") && !known.has("village");
-  const renamed = columns.map((item) =>
-    isLeaders && item.column === "posts" ? { ...item, column: "post" } : item,
+/** @throws Fault column-twice where two columns hold one person's same thing */
+function refuseTwice(file: string, columns: Column[]): void {
+  const people = columns.flatMap(({ heading, person }) => (person ? [{ heading, ...person }] : []));
+  const twice = people.find(({ title, field }, i) =>
+    people.slice(0, i).some((other) => other.title === title && other.field === field),
   );
-  const names = renamed.map(({ column }) => column).filter((column) => column !== null);
-  const table = tables.find(
-    ({ toldBy, unless = [] }) =>
-      toldBy.every((column) => names.includes(column)) &&
-      !unless.some((column) => names.includes(column)),
-  );
-  return table ? { table, columns: renamed } : null;
+  if (twice) throw new Fault("column-twice", { file, column: twice.heading });
 }
 
 /** Its columns, each taken once. @throws Fault column-twice */
-function headed<T extends Heads>(
-  file: string,
-  { table, columns }: { table: T; columns: Column[] },
-) {
+function headed<T extends Heads>(file: string, { table, columns, given }: Choice<T>) {
   const seen = new Set<string>();
   for (const { column } of columns) {
     if (column === null || !table.columns.includes(column)) continue;
     if (seen.has(column)) throw new Fault("column-twice", { file, column });
     seen.add(column);
   }
+  refuseTwice(file, columns);
   return {
-    table,
+    ...{ table, given },
     columns: columns.map((item) => ({
       ...item,
       column: item.column !== null && table.columns.includes(item.column) ? item.column : null,
@@ -204,6 +228,7 @@ function headed<T extends Heads>(
  */
 export function ignoredHeadings(columns: Column[], filled: Set<number>): string[] {
   return columns
+    .filter(({ person }) => person === null)
     .map(({ heading, column }, i) => ({
       column,
       name: heading || (filled.has(i) ? `#${i + 1}` : ""),

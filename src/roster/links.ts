@@ -1,6 +1,7 @@
 import { isBlank } from "../domain/names.ts";
 import type { LinkedPerson } from "../domain/roster.ts";
-import { personName, type Reader } from "./cells.ts";
+import type { Reader } from "./cells.ts";
+import { personName } from "./texts.ts";
 
 /** Between names, but not within the brackets of one: 郝常委（区委常委、组织部长）、马驻. */
 const PARTED = /[、，,;；/\n](?![^(（]*[)）])/u;

@@ -11,6 +11,8 @@ export interface RawCell {
 /** A table of cells as its file has it; a row's number is its index + 1. */
 export interface RawSheet {
   file: string;
+  /** The numbers of rows that the sheet does not show. */
+  hiddenRows?: number[];
   /** null in a CSV file */
   sheet: string | null;
   rows: RawCell[][];
@@ -30,4 +32,16 @@ export function textCell(text: string): RawCell {
 export function columnLetter(index: number): string {
   const last = String.fromCharCode(65 + (index % 26));
   return index < 26 ? last : columnLetter(Math.floor(index / 26) - 1) + last;
+}
+
+/** A cell's text as one line: a line broken to fit a column goes on without a gap in Chinese. */
+export function oneLine(text: string): string {
+  if (!/[\r\n\t\v\f\u0085\u2028\u2029]/.test(text)) return text;
+  return text
+    .replace(
+      /(?<=[\p{Script=Han}\p{P}])\s*[\r\n\v\f\u0085\u2028\u2029]\s*|\s*[\r\n\v\f\u0085\u2028\u2029]\s*(?=[\p{Script=Han}\p{P}])/gu,
+      "",
+    )
+    .replace(/\s*[\r\n\t\v\f\u0085\u2028\u2029]\s*/gu, " ")
+    .trim();
 }

@@ -3,15 +3,18 @@ import type { Statement } from "../domain/roster.ts";
 import { Fault, type Issues, noIssues } from "../errors.ts";
 import { type BodyNotes, type Row, readingBody } from "./body.ts";
 import { Cells } from "./cells.ts";
+import type { Heads } from "./columns.ts";
 import { readCsv } from "./csv.ts";
 import type { Encoding } from "./decode.ts";
-import { type FactTables, understandFacts } from "./facts.ts";
+import type { FactTables } from "./fact-rows.ts";
+import { understandFacts } from "./facts.ts";
 import { isWorkbook } from "./files.ts";
 import { headingKey, similarColumn } from "./headings.ts";
-import { type Grid, type Heads, ignoredHeadings, understand } from "./layout.ts";
+import { type Grid, ignoredHeadings, missingIn, understand } from "./layout.ts";
 import { masked } from "./mask.ts";
 import type { RawCell, RawSheet } from "./raw.ts";
 import type { Source } from "./source.ts";
+import type { GivenTownship } from "./townships.ts";
 
 export interface ReadOptions extends FactTables {
   /** null: told by the file itself */
@@ -38,8 +41,14 @@ export interface Reading {
   /** How many blank cells of places were filled from the row above, and the first row of them. */
   filledDown: { cells: number; row: number | null };
   passedOver: { row: number; text: string }[];
+  /** Headings of money that name no unit: it is taken as yuan. */
+  unitless: string[];
   /** How many cells are results of formulas. */
   formulas: number;
+  /** The township that no column names, and where it was found. */
+  township: GivenTownship | null;
+  /** Rows that the sheet hides or filters out; they are taken all the same. */
+  hiddenRows: number[];
   /** The first rows, as they stand. */
   sample: string[][];
 }
@@ -90,6 +99,16 @@ export async function readRoster(sources: Source[], options: ReadOptions): Promi
       const grid = understandFacts(sheet, mapped, options) ?? understand(sheet, mapped);
       if (grid === null) {
         const texts = seen([sheet]);
+        const missing = missingIn(sheet, mapped);
+        if (missing !== null) {
+          throw new Fault("unknown-table", {
+            file,
+            sheet: sheet.sheet,
+            header: texts,
+            hidden,
+            missing,
+          });
+        }
         if (sheet.sheet !== null && texts.length > 0) {
           skipped.push({ file, sheet: sheet.sheet, hidden: false, seen: texts.slice(0, 5) });
         }
@@ -98,7 +117,15 @@ export async function readRoster(sources: Source[], options: ReadOptions): Promi
       isKnown = true;
       readings.push({ ...(await readSheet(sheet, grid, issues, take)), encoding });
     }
-    if (!isKnown) throw new Fault("unknown-table", { file, header: seen(sheets), hidden });
+    if (!isKnown) {
+      throw new Fault("unknown-table", {
+        file,
+        sheet: null,
+        header: seen(sheets),
+        hidden,
+        missing: null,
+      });
+    }
     source.done = source.size;
   }
   const { listed, total } = issues;
@@ -128,15 +155,26 @@ async function readSheet(
 ): Promise<Omit<Reading, "encoding">> {
   const body = readingBody(grid);
   const sample: string[][] = [];
+  const taken = new Set<number>();
   for await (const rows of dataOf(raw, grid, body)) {
     const statement: Statement = { leaders: [], villages: [], cadres: [], facts: [], items: [] };
     for (const row of rows) {
-      grid.table.add(new Cells(grid, row, issues), statement);
+      if (raw.hiddenRows?.length) taken.add(row.row);
+      const cells = new Cells(grid, row, issues);
+      grid.table.add(cells, statement);
+      if (cells.isPassedOver) {
+        const text = row.cells
+          .map(({ text }) => text)
+          .filter(Boolean)
+          .join(" ");
+        body.notes.passedOver.push({ row: row.row, text });
+      }
       if (sample.length < SAMPLE) sample.push(row.cells.map(({ text }) => masked(text)));
     }
     await take(statement, rows.length);
   }
-  return { ...readingOf(grid, body.notes), sample };
+  const hiddenRows = (raw.hiddenRows ?? []).filter((row) => taken.has(row));
+  return { ...readingOf(grid, body.notes), hiddenRows, sample };
 }
 
 /** The rows of data below a sheet's header, a part at a time. */
@@ -149,9 +187,7 @@ export async function* dataOf(
   for await (const part of partsOf(grid.rows, raw)) {
     yield part.flatMap((cells) => {
       index++;
-      // A block merged over blank rows makes no rows of them.
-      const isBlank = !(raw.rows[index] ?? cells).some((cell) => cell.text !== "");
-      return index < grid.top || isBlank ? [] : (body.read(index, cells) ?? []);
+      return index < grid.top ? [] : (body.read(index, cells, raw.rows[index] ?? cells) ?? []);
     });
   }
 }
@@ -169,9 +205,9 @@ export function seen(sheets: RawSheet[]): string[] {
 }
 
 function readingOf(
-  { file, sheet, table, columns }: Grid,
+  { file, sheet, table, columns, given }: Grid,
   { filledDown, passedOver, formulas, unnamed }: BodyNotes,
-): Omit<Reading, "encoding" | "sample"> {
+): Omit<Reading, "encoding" | "sample" | "hiddenRows"> {
   const ignored = ignoredHeadings(columns, unnamed);
   const missing = table.columns.filter((name) => !columns.some(({ column }) => column === name));
   return {
@@ -182,6 +218,7 @@ function readingOf(
       column ? [{ heading, column, index }] : [],
     ),
     ignored,
+    unitless: table.unitless ?? [],
     misspelt: ignored.flatMap((heading) => {
       const column = similarColumn(heading, missing);
       return column === null ? [] : [{ heading, column }];
@@ -189,5 +226,6 @@ function readingOf(
     filledDown,
     passedOver: passedOver.map(({ row, text }) => ({ row, text: masked(text) })),
     formulas,
+    township: given,
   };
 }

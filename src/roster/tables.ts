@@ -1,4 +1,5 @@
 import { firstDay, lastDay } from "../domain/days.ts";
+import { saysSomething } from "../domain/marks.ts";
 import { looksLikeResidentId, readResidentId } from "../domain/resident-id.ts";
 import {
   type CadreRow,
@@ -10,23 +11,14 @@ import {
   VILLAGE_KINDS,
   type VillageRow,
 } from "../domain/roster.ts";
-import { FLAGS, type Flag, type Post, SEAT_POSTS, type SeatPost } from "../domain/rules.ts";
-import {
-  type Cells,
-  day,
-  dayOrMonth,
-  digits,
-  month,
-  oneOf,
-  personName,
-  place,
-  type Reader,
-  text,
-  yesNo,
-} from "./cells.ts";
+import { FLAGS, type Flag, SEAT_POSTS } from "../domain/rules.ts";
+import { allPosts, committeePosts, otherPosts, partyPosts } from "./cadre-posts.ts";
+import { type Cells, day, dayOrMonth, digits, month, oneOf, type Reader, yesNo } from "./cells.ts";
 import { ITEM_COLUMNS, itemRow } from "./items.ts";
 import { linkedPeople } from "./links.ts";
-import { type PostColumn, readPosts } from "./posts.ts";
+import { placesBefore } from "./posts.ts";
+import { type ReadSeat, readSeat } from "./seats.ts";
+import { personName, place, text } from "./texts.ts";
 
 /** A table that an office may send: what tells it, what its columns are, how a row is checked. */
 export interface Table {
@@ -40,6 +32,8 @@ export interface Table {
   filledTogether?: true;
   /** Columns that make it another table, whatever else it holds. */
   unless?: readonly string[];
+  /** Headings of money that name no unit. */
+  unitless?: string[];
   add(cells: Cells, statement: Statement): void;
 }
 
@@ -56,7 +50,11 @@ export const TABLES: Table[] = [
     columns: ["post", "name", "district", "township", "from", "to", "staff_no"],
     // A blank township is a district's seat.
     filledDown: [],
-    add: (cells, statement) => statement.leaders.push(leader(cells)),
+    add: (cells, statement) => {
+      const row = leader(cells);
+      if (row) statement.leaders.push(row);
+      else cells.passOver();
+    },
   },
   {
     name: "items",
@@ -101,35 +99,39 @@ export const TABLES: Table[] = [
   },
 ];
 
-const SEAT_TITLES: [pattern: RegExp, post: SeatPost][] = [
-  [/组织部(?:部)?长$/u, "organization_minister"],
-  [
-    /(?:镇|乡|场|街道)(?:党工?委)?(?:党委|党工委)?书记$|^(?:党委|党工委)书记$/u,
-    "township_secretary",
-  ],
-  [/(?:区|县|市|旗)委书记$/u, "district_secretary"],
-];
-
 const seatWord = oneOf(SEAT_POSTS);
 
-/** A seat by the table's word or by its Chinese title. */
-const seatPost: Reader<SeatPost> = (value, cell) => {
-  const title = SEAT_TITLES.find(([pattern]) => pattern.test(value.normalize("NFKC")));
-  return title ? { value: title[1] } : seatWord(value, cell);
-};
+/** A seat by the table's word, or by its Chinese title and the unit beside it. */
+function seatAt(unit: string | null, township: string | null): Reader<ReadSeat | "no-seat"> {
+  return (value, cell) => {
+    const read = readSeat(value, unit, township);
+    // Who holds no seat is passed over in a list of all leaders alone.
+    if (read !== null && (read !== "no-seat" || unit !== null)) return { value: read };
+    if (unit !== null) return { problem: { code: "unclear-seat", value: `${unit} ${value}` } };
+    const word = seatWord(value, cell);
+    if (!("value" in word)) return word;
+    return { value: { post: word.value, district: null, township: null } };
+  };
+}
 
 /** Rule 21: a resident ID number would be kept whole in the place of a staff number. */
 export const staffNumber: Reader<string> = (value, cell) => {
+  if (!saysSomething(value)) return { problem: { code: "ditto", value } };
   const read = digits(value, cell);
   return "value" in read && looksLikeResidentId(read.value.replace(/\s/g, ""))
     ? { problem: { code: "resident-id-as-staff-number" } }
     : read;
 };
 
-function leader(cells: Cells): LeaderRow {
-  const post = cells.required("post", seatPost, null);
+/** null for a leader who is none of the talkers. */
+function leader(cells: Cells): LeaderRow | null {
+  const unit = cells.optional("unit", text);
+  const stated = cells.optional("township", place);
+  const seat = cells.required("post", seatAt(unit, stated), null);
+  if (seat === "no-seat") return null;
+  const post = seat?.post ?? null;
   const isDistricts = post !== "township_secretary";
-  const township = cells.optional("township", place);
+  const township = stated ?? seat?.township ?? null;
   if (!isDistricts && township === null) cells.refuse("township", { code: "required" });
   if (post !== null && isDistricts && township !== null) {
     cells.refuse("township", { code: "township-on-district-seat" });
@@ -147,7 +149,7 @@ function leader(cells: Cells): LeaderRow {
   return {
     at: cells.at,
     post: post ?? "township_secretary",
-    district: cells.optional("district", place),
+    district: cells.optional("district", place) ?? seat?.district ?? null,
     township: isDistricts ? null : (township ?? ""),
     ...{ name, staffNo, ...term },
   };
@@ -164,7 +166,7 @@ const VILLAGE_WORDS = { 村: "village", 行政村: "village", 社区: "community
 const townshipKind = oneOf(TOWNSHIP_KINDS, TOWNSHIP_WORDS);
 const villageKind = oneOf(VILLAGE_KINDS, VILLAGE_WORDS);
 
-function village(cells: Cells): VillageRow {
+export function village(cells: Cells): VillageRow {
   const flags: Partial<Record<Flag, boolean>> = {};
   for (const flag of FLAGS) {
     const stated = cells.stated(flag, yesNo);
@@ -193,76 +195,37 @@ function links(cells: Cells): VillageRow["links"] {
   return Object.fromEntries(stated.filter(([, people]) => people !== undefined));
 }
 
-const PARTY_POSTS: Record<string, Post> = {
-  secretary: "secretary",
-  deputy_secretary: "deputy_secretary",
-  member: "branch_member",
-  general_secretary: "general_secretary",
-  first_secretary: "first_secretary",
-};
-const COMMITTEE_POSTS: Record<string, Post> = {
-  director: "director",
-  deputy_director: "deputy_director",
-  member: "committee_member",
-};
-/** In one column for both committees a member says of which. */
-const ALL_POSTS: Record<string, Post> = {
-  ...{ secretary: "secretary", deputy_secretary: "deputy_secretary" },
-  ...{ general_secretary: "general_secretary", first_secretary: "first_secretary" },
-  ...{ director: "director", deputy_director: "deputy_director" },
-  ...{ branch_member: "branch_member", committee_member: "committee_member" },
-};
 const SEXES: Record<string, string> = { male: "male", female: "female", 男: "male", 女: "female" };
 
-/** The posts in a cell, by the table's words or as an office writes them. */
-function postsIn(words: Record<string, Post>, column: PostColumn): Reader<Post[]> {
-  const word = oneOf(Object.keys(words));
-  const known = new Map(Object.entries(words).map(([one, post]) => [one, { value: [post] }]));
-  return (value, cell) => {
-    const single = known.get(value);
-    if (single) return single;
-    if (/^[\x20-\x7e]+$/.test(value)) {
-      const read = value.split(/\s*[,;/]\s*/).map((one) => word(one, cell));
-      const wrong = read.find((one) => "problem" in one);
-      if (wrong) return wrong;
-      return { value: read.flatMap((one) => ("value" in one ? (words[one.value] ?? []) : [])) };
-    }
-    const { posts, unclear } = readPosts(value, column);
-    return unclear.length > 0 ? { problem: { code: "unclear-post", unclear } } : { value: posts };
-  };
-}
-
-const partyPosts = postsIn(PARTY_POSTS, "party");
-const committeePosts = postsIn(COMMITTEE_POSTS, "committee");
-const allPosts = postsIn(ALL_POSTS, "both");
 const sexWord = oneOf(Object.keys(SEXES));
 
 function cadre(cells: Cells): CadreRow {
+  const township = cells.required("township", place, "");
+  const village = cells.required("village", place, "");
+  const branch = cells.optional("branch", text) ?? "";
+  const places = () => placesBefore(township, village, branch);
   const otherPost = cells.optional("other_post", text);
   const posts = [
-    ...(cells.optional("party_post", partyPosts) ?? []),
-    ...(cells.optional("committee_post", committeePosts) ?? []),
-    ...(cells.optional("posts", allPosts) ?? []),
-    ...(otherPost ? [`other:${otherPost}` as const] : []),
+    ...(cells.optional("party_post", partyPosts(places)) ?? []),
+    ...(cells.optional("committee_post", committeePosts(places)) ?? []),
+    ...(cells.optional("posts", allPosts(places)) ?? []),
+    ...cells.people.flatMap(({ posts, cells }) => (cells.optional("name", yesNo) ? posts : [])),
+    ...(otherPost ? otherPosts(otherPost, places()) : []),
   ];
   const name = cells.optional("name", personName);
   if (name === null && posts.length === 0) cells.refuse("name", { code: "vacant-without-post" });
-  const from = cells.optional("from", dayOrMonth);
   return {
     at: cells.at,
     district: cells.optional("district", place),
-    township: cells.required("township", place, ""),
-    village: cells.required("village", place, ""),
-    name,
+    ...{ township, village, name, branch },
     posts: [...new Set(posts)],
-    branch: cells.optional("branch", text) ?? "",
-    from: from && firstDay(from),
+    from: cells.optional("from", dayOrMonth),
     details: details(cells),
   };
 }
 
 /** Rule 21: a resident ID number gives birth month and sex, and only its last four are kept. */
-function details(cells: Cells): PersonDetails {
+export function details(cells: Cells): PersonDetails {
   const born = cells.optional("born", month);
   const sexText = cells.optional("sex", sexWord);
   const sex = sexText && (SEXES[sexText] ?? null);

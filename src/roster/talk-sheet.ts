@@ -8,12 +8,13 @@ import {
 } from "../domain/talk-sheet.ts";
 import { Fault, type Issues, noIssues } from "../errors.ts";
 import { type BodyNotes, readingBody } from "./body.ts";
-import { Cells, day, type Reader, text } from "./cells.ts";
+import { Cells, day, type Reader } from "./cells.ts";
 import { type EntryInput, readEntry } from "./entries.ts";
 import { headingKey } from "./headings.ts";
 import { ignoredHeadings, understandAs } from "./layout.ts";
 import { dataOf, seen, sheetsOf } from "./read.ts";
 import { sourceOf } from "./source.ts";
+import { text } from "./texts.ts";
 
 /** How the columns are headed and what stands for the words of `talks log`, in every language. */
 export interface Vocabulary {
@@ -31,6 +32,7 @@ export interface TalkRow {
   person: string | null;
   /** null: there is no such column, or nothing in it */
   village: string | null;
+  township: string | null;
   /** null where a cell cannot be read */
   entry: EntryInput | null;
 }
@@ -46,6 +48,29 @@ export interface TalkRows {
 }
 
 const TABLE = { toldBy: TOLD_BY, columns: [...GIVEN, ...FILLED], filledDown: [] };
+/** A register that an office keeps by itself: who talked with whom, when, and what was found. */
+const REGISTER = {
+  columns: [...FILLED, "person", "holder", "posts", "township", "village"],
+  filledDown: [],
+};
+const TABLES = [
+  TABLE,
+  ...["talker", "holder", "mind"].map((beside) => ({
+    ...REGISTER,
+    toldBy: ["person", "date", beside],
+  })),
+];
+/** Its headings beside those of our own sheet. */
+const REGISTER_HEADINGS: [heading: string, column: string][] = [
+  ...["谈话时间", "谈话日期", "日期", "时间"].map((one): [string, string] => [one, "date"]),
+  ...["谈话对象姓名", "被谈话人", "被谈话人姓名", "谈话对象"].map((one): [string, string] => [
+    one,
+    "person",
+  ]),
+  ...["谈话人姓名", "谈话领导", "谈话者"].map((one): [string, string] => [one, "holder"]),
+  ["谈话方式", "mode"],
+  ["谈话地点", "place"],
+];
 
 /**
  * Reads the sheets that `talks export` wrote and an office has filled in, XLSX or CSV.
@@ -53,15 +78,16 @@ const TABLE = { toldBy: TOLD_BY, columns: [...GIVEN, ...FILLED], filledDown: [] 
  */
 export async function readTalkSheet(file: string, vocabulary: Vocabulary): Promise<TalkRows> {
   const { sheets } = await sheetsOf(sourceOf(file), { encoding: null, progress: async () => {} });
-  const headings = [
+  const headings: [string, string][] = [
+    ...REGISTER_HEADINGS,
     ...vocabulary.headings,
-    ...TABLE.columns.map((column): [string, TalkColumn] => [column, column]),
+    ...TABLE.columns.map((column): [string, string] => [column, column]),
   ];
   const mapped = new Map(headings.map(([heading, column]) => [headingKey(heading), column]));
   const read: TalkRows = { rows: [], empty: 0, issues: noIssues(), passedOver: [] };
   let isKnown = false;
   for (const sheet of sheets) {
-    const grid = understandAs([TABLE], sheet, mapped);
+    const grid = understandAs(TABLES, sheet, mapped);
     if (grid === null) continue;
     isKnown = true;
     const body = readingBody(grid);
@@ -91,20 +117,26 @@ const lines: Reader<string> = (value) => ({ value: value.replace(/\r\n?/g, "\n")
 
 function readRow(cells: Cells, { issues }: TalkRows, vocabulary: Vocabulary): TalkRow {
   const before = issues.total;
-  const talk = cells.required("talk", talkId, null);
+  const isRegister = !cells.has("talk");
+  const talk = isRegister ? null : cells.required("talk", talkId, null);
   const person = cells.required("person", text, null);
   const village = cells.optional("village", text);
+  const township = isRegister ? cells.optional("township", text) : null;
+  const given = { cells, talk, person, village, township };
+  // In a register there is no other who talks than the one who did.
+  const talker = isRegister ? cells.optional("holder", text) : null;
   const said = FILLED.map((column) => {
+    if (column === "talker") return [column, cells.optional(column, text) ?? talker];
     const list = wordListOf(column);
     if (column === "date") return [column, cells.required(column, day, null)];
     if (column === "followUpDue") return [column, cells.optional(column, day)];
     return [column, cells.optional(column, list ? wordIn(vocabulary, list) : lines)];
   });
-  if (issues.total > before) return { cells, talk, person, village, entry: null };
+  if (issues.total > before) return { ...given, entry: null };
   const reading = readEntry({ talk, ...Object.fromEntries(said) });
-  if ("entry" in reading) return { cells, talk, person, village, entry: reading.entry };
+  if ("entry" in reading) return { ...given, entry: reading.entry };
   for (const { key, problem } of reading.problems) cells.refuse(key, problem);
-  return { cells, talk, person, village, entry: null };
+  return { ...given, entry: null };
 }
 
 function wordIn({ words, offered }: Vocabulary, list: WordList): Reader<string> {

@@ -87,7 +87,10 @@ function toRaw(file: string, sheet: Sheet): RawSheet {
       return isFormula ? { ...BLANK, isFormula } : BLANK;
     }),
   );
-  return { file, sheet: sheet.name, rows, merges: sheet.merges ?? [] };
+  const hiddenRows = [...(sheet.rowDefs ?? [])].flatMap(([r, { hidden }]) =>
+    hidden ? [r + 1] : [],
+  );
+  return { file, sheet: sheet.name, rows, merges: sheet.merges ?? [], hiddenRows };
 }
 
 function toCell(value: CellValue, isFormula: boolean): RawCell {

@@ -2,36 +2,11 @@ import stringWidth from "string-width";
 import { expect, test } from "vitest";
 import { THRESHOLDS } from "../../src/domain/hints.ts";
 import { DIFFERENT, TEMPLATE } from "../helpers/findings.ts";
-import { FOUND, type Office, staffedOffice } from "../helpers/talks.ts";
+import { FOUND, staffedOffice } from "../helpers/talks.ts";
+import { day, enter, type Json, officeOf, talksIn } from "./audit-office.ts";
 import { at, cells, logOn } from "./setup.ts";
 
-// biome-ignore lint/suspicious/noExplicitAny: tests look into whatever document was printed
-type Json = any;
-
 const [mind, ability, politics, standing] = TEMPLATE;
-
-/** 龙塘镇 with `people` members of one committee besides the usual roster. */
-async function officeOf(people: number, today = "2026-11-20"): Promise<Office> {
-  const members = Array.from(
-    { length: people },
-    (_, i) => `龙塘镇,石桥村,符${i + 10},member,,M${i}`,
-  );
-  const header = "township,village,name,party_post,committee_post,staff_no";
-  const cadres = [header, "国兴街道,米铺社区,蒙一,secretary,director,C1", ...members, ""].join(
-    "\n",
-  );
-  return staffedOffice({ cadres }, today);
-}
-
-const talksIn = async (office: Office, village: string): Promise<Json[]> =>
-  (await office.ok("list", "--tier", "3", "--village", village)).talks;
-
-const day = (i: number) => `2026-11-${String(1 + (i % 18)).padStart(2, "0")}`;
-
-/** Enters one record a talk from a file. */
-async function enter(office: Office, entries: Json[]): Promise<void> {
-  await office.ok("log", "--from", office.file("held.json", JSON.stringify(entries)));
-}
 
 test("twenty-two records of different people and days with one text are found", async () => {
   const office = await officeOf(25);
@@ -196,28 +171,3 @@ test("as a table for a spreadsheet: the hints, then their records by number", as
   const page = (await office.talks("audit", "-f", "md")).stdout;
   expect(page).toContain("## 1\\. 13 people have the same findings"); // no list begins in a heading
 });
-
-test("twenty thousand records end", async () => {
-  const office = await officeOf(40);
-  const talks = await talksIn(office, "石桥村");
-  const phrase = (i: number, of: number) => DIFFERENT[i % 12]?.[of] ?? "";
-  await enter(
-    office,
-    Array.from({ length: 20_000 }, (_, i) => {
-      const text = i % 5000; // each text four times, with four people
-      return {
-        talk: talks[(i + Math.floor(i / 5000)) % 40].id,
-        date: day(i),
-        mode: "phone",
-        mind: phrase(text, 0),
-        ability: phrase(Math.floor(text / 12), 1),
-        politics: phrase(Math.floor(text / 144), 2),
-        standing: phrase(Math.floor(text / 1728), 3),
-      };
-    }),
-  );
-  const { records, findings } = await office.ok("audit");
-  expect(records).toBe(20_000);
-  const ids = findings.flatMap((hint: Json) => hint.records.map(({ id }: Json) => id));
-  expect(new Set(ids).size).toBe(20_000);
-}, 120_000);

@@ -153,7 +153,10 @@ describe("restore", () => {
   test("of a damaged copy is refused with 6, and nothing is replaced", async () => {
     const here = await backedUp();
     damage(here.copy);
-    await refused(here, 6, "restore", "copy.db");
+    const { code, message } = await refused(here, 6, "restore", "copy.db");
+    expect({ code, message }).toEqual({
+      ...{ code: "damaged-database", message: expect.stringContaining(here.copy) },
+    });
     expect((await here.talks("doctor")).exit).toBe(0);
   });
 
@@ -219,7 +222,7 @@ test("who had the database open while another was put in its place is told to tr
     await here.ok("restore", "copy.db");
     const late = setWaiver(open, DOER, 2, { reason: "病", approver: "陈" }, here.today);
     const error = await late.catch((thrown: unknown) => thrown);
-    expect(faultOf(error, here.db, en)?.exit).toBe(5);
+    expect((await faultOf(error, here.db, en))?.exit).toBe(5);
   } finally {
     open.close();
   }

@@ -112,7 +112,6 @@ test("rows added beside an altered one do not seal it over", async () => {
   expect((await here.talks("doctor")).exit).toBe(6);
 });
 
-// The program waits a while for the other to finish; this is the slowest test of the folder.
 test("a database that another program is writing to exits with 5, unchanged", async () => {
   const here = await staffedOffice();
   const other = new Sqlite(here.db);

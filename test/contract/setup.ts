@@ -1,34 +1,16 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { PassThrough, Writable } from "node:stream";
 import { parse } from "csv-parse/sync";
 import { expect } from "vitest";
 import Sqlite from "#sqlite";
 import { run } from "../../src/run.ts";
-import { staffedOffice as build, type Office, office } from "../helpers/talks.ts";
+import type { Office } from "../helpers/talks.ts";
+
+export { staffedOffice } from "../helpers/talks.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: tests look into whatever document was printed
 type Json = any;
-
-const built = new Map<string, { name: string; content: Buffer }[]>();
-
-/** The helper's staffed office; a second one with the same tables is a copy of the first's files. */
-export async function staffedOffice(...setup: Parameters<typeof build>): Promise<Office> {
-  const key = JSON.stringify(setup);
-  const files = built.get(key);
-  if (files) {
-    const here = office(setup[1]);
-    for (const { name, content } of files) {
-      writeFileSync(`${here.folder}/${name}`, content, { mode: 0o600 });
-    }
-    return here;
-  }
-  const here = await build(...setup);
-  const names = readdirSync(here.folder);
-  const read = (name: string) => ({ name, content: readFileSync(`${here.folder}/${name}`) });
-  built.set(key, names.map(read));
-  return here;
-}
 
 /** The files in the office's folder, each as a hash of its bytes. */
 export function bytes(office: Office): Record<string, string> {

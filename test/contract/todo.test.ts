@@ -196,7 +196,7 @@ describe("a table of items", () => {
 
   const refused: [what: string, rows: string][] = [
     ["a village that is not there", "甲镇,西村,,修路,,,"],
-    ["somebody who is not there", "甲镇,东村,无此人,修路,,,"],
+    ["somebody who is not there", "甲镇,东村,张远山,修路,,,"],
     ["a day that is none", "甲镇,东村,,修路,,年底,"],
     ["a state that is none", "甲镇,东村,,修路,,,大概"],
     ["no text", "甲镇,东村,,,王某,,"],

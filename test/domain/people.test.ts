@@ -71,6 +71,10 @@ describe("rows of one statement that are several people", () => {
         row("三桥村", "吴一", { born: "1980-01" }),
       ],
     ],
+    [
+      "namesakes in one village told apart by birth month alone",
+      [row("三桥村", "吴一", { born: "1975-03" }), row("三桥村", "吴一", { born: "1980-01" })],
+    ],
     ["two names in one village", [row("三桥村", "吴一"), row("三桥村", "吴二")]],
   ])("%s", (_, rows) => {
     expect(whoIsWho(rows)).toEqual(rows.map((one) => [one]));
@@ -85,8 +89,11 @@ describe("namesakes in one village are refused with both rows named", () => {
       [row("三桥村", "吴一", { born: "1975-03" }), row("三桥村", "吴一")],
     ],
     [
-      "they give different birth months",
-      [row("三桥村", "吴一", { born: "1975-03" }), row("三桥村", "吴一", { born: "1980-01" })],
+      "two give different birth months, a third none",
+      [
+        ...[row("三桥村", "吴一", { born: "1975-03" }), row("三桥村", "吴一", { born: "1980-01" })],
+        row("三桥村", "吴一"),
+      ],
     ],
     [
       "one has a staff number, the other a birth month",

@@ -117,7 +117,7 @@ describe("grouping", () => {
   test("every text is in one group, like its pattern, with all that equal it", () => {
     const bank = fc.constantFrom(...DIFFERENT.flat());
     const text = fc.array(bank, { minLength: 1, maxLength: 6 }).map((parts) => parts.join(""));
-    const texts = fc.array(fc.oneof(text, hanText(1, 8)), { maxLength: 60 });
+    const texts = fc.array(fc.oneof(text, hanText(1, 8)).map(plain), { maxLength: 60 });
     fc.assert(
       fc.property(texts, (list) => {
         const groups = groupNearDuplicates(list, 0.8);
@@ -140,24 +140,6 @@ describe("grouping", () => {
         characters[at] = other;
         expect(groupNearDuplicates([text, characters.join("")], 0.8)).toHaveLength(1);
       }),
-    );
-  });
-
-  test("twenty thousand texts are grouped, each copy with its text", () => {
-    let seed = 1;
-    const character = () => {
-      seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
-      return String.fromCodePoint(0x4e00 + ((seed >>> 8) % 3000));
-    };
-    const [phrase = ""] = DIFFERENT.flat(); // all share it, as reports share their phrases
-    const own = Array.from(
-      { length: 5000 },
-      () => phrase + Array.from({ length: 60 }, character).join(""),
-    );
-    const texts = ["", "甲", "乙", "丙"].flatMap((mark) => own.map((text) => text + mark));
-    const groups = groupNearDuplicates(texts, 0.8);
-    expect(groups.map(({ members }) => members)).toEqual(
-      own.map((_, i) => [i, 5000 + i, 10_000 + i, 15_000 + i]),
     );
   });
 });

@@ -11,8 +11,8 @@ export function bigRoster(villages: number): string[][] {
   return Array.from({ length: villages }, (_, v) => {
     const place = `镇${Math.floor(v / 50)}镇,村${v}村`;
     return [
-      `${place},吴${v},secretary,director,A${v},1970-01`,
-      `${place},符${v},member,,,1971-${String((v % 12) + 1).padStart(2, "0")}`,
+      `${place},吴${inWords(v)},secretary,director,A${v},1970-01`,
+      `${place},符${inWords(v)},member,,,1971-${String((v % 12) + 1).padStart(2, "0")}`,
       `${place},陈,,member,B${v},`,
       ...(v % 7 === 1 ? [`${place},陈,member,,B${v - 1},`] : []),
     ];
@@ -44,4 +44,9 @@ export async function emptyOffice(here: Office): Promise<Office> {
   const days = ["--start", "2026-09-01", "--election", "2026-12-10"];
   await here.ok("init", "--district", "琼山区", ...days);
   return here;
+}
+
+/** A number as Chinese digits: nobody is called by five figures. */
+function inWords(number: number): string {
+  return String(number).replace(/\d/g, (digit) => "零一二三四五六七八九"[Number(digit)] ?? "");
 }

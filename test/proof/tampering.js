@@ -97,25 +97,27 @@ function flawsOf(/** @type {string} */ stdout, /** @type {string} */ stderr) {
  * @param {any[]} flaws
  * @param {import("./tamper.js").Touched} touched
  * @param {string} head
- * @param {{table: string, size: number}[]} parts
+ * @param {{name: string, table: string, size: number}[]} parts
  * @returns {string | null} what it said instead
  */
-function unnamed(
-  flaws,
-  { table = "", keys = [], blocks = [], seqs = [], object, anchor },
-  head,
-  parts,
-) {
-  const size = parts.find((part) => part.table === table)?.size ?? 1;
+function unnamed(flaws, touched, head, parts) {
+  const { keys = [], blocks = [], seqs = [], object, anchor } = touched;
+  const sealed = parts.find(({ name }) => name === touched.part);
+  const table = sealed?.table ?? touched.part ?? touched.table ?? "";
+  const size = sealed?.size ?? 1;
   const within = (/** @type {{from: number, to: number}} */ { from, to }) =>
     keys.some((key) => (from <= key && key <= to) || (key === 0 && from === 1)) ||
     blocks.some((block) => from <= (block + 1) * size - 1 && block * size <= to) ||
     (keys.length === 0 && blocks.length === 0);
   const named = flaws.some((flaw) => {
     // So damaged that no command opens it.
-    if (flaw.code === "damaged-database") return flaw.message.endsWith(` ${table}.`);
+    if (flaw.code === "damaged-database") {
+      return new RegExp(`\\b${table}\\b`).test(flaw.message);
+    }
     if (flaw.code === "anchor-not-held") return anchor || seqs.includes(Number.parseInt(head, 10));
-    if (flaw.code === "figures-differ") return table.startsWith("figure");
+    if (flaw.code === "figures-differ") {
+      return Boolean(table?.startsWith("figure")) || table === "assigned_until";
+    }
     if (flaw.code === "schema-altered") return object !== undefined && flaw.name.endsWith(object);
     if (flaw.code === "reference-broken") {
       // What a claim belongs to; claims have no numbers.

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { type PostColumn, readPosts } from "../../src/roster/posts.ts";
+import { type PostColumn, placesBefore, readPosts } from "../../src/roster/posts.ts";
 
 const read = (cell: string, column: PostColumn = "both") => {
-  const { posts, unclear } = readPosts(cell, column);
+  const { posts, unclear } = readPosts(cell, column, placesBefore("龙塘镇", "三桥村委会", ""));
   return [...posts, ...unclear.map((part) => `?${part}`)].join(" ");
 };
 
@@ -51,6 +51,24 @@ describe("a cell of posts", () => {
     ["团支部书记", "other:团支部书记"],
     ["书记助理", "other:书记助理"],
     ["书记助理、主任", "director other:书记助理"],
+    ["村党组织书记", "secretary"],
+    ["党组织委员", "branch_member"],
+    ["龙塘镇三桥村委会主任", "director"],
+    ["三桥村（社区）党支部委员", "branch_member"],
+    ["专职副书记", "deputy_secretary"],
+    ["副书记（主持工作）", "deputy_secretary"],
+    ["书记（兼）", "secretary"],
+    ["村长", "director"],
+    ["支 部 委 员", "branch_member"],
+    ["支部委员妇女主任", "branch_member other:妇女主任"],
+    ["村委会主任、人民调解委员会副主任", "director other:人民调解委员会副主任"],
+    ["党群服务中心副主任", "other:党群服务中心副主任"],
+    ["业委会副主任", "other:业委会副主任"],
+    ["便民服务站站长", "other:便民服务站站长"],
+    ["镇党委副书记", "other:镇党委副书记"],
+    ["龙塘镇党委书记", "other:龙塘镇党委书记"],
+    ["三桥村股份经济合作社理事长", "other:三桥村股份经济合作社理事长"],
+    ["村务监督委员会委员", "other:村务监督委员会委员"],
   ])("%s", (cell, posts) => {
     expect(read(cell).split(" ").sort()).toEqual(posts.split(" ").sort());
   });
@@ -62,12 +80,48 @@ describe("a cell of posts", () => {
     expect(read("委员")).toBe("?委员");
   });
 
-  test.each(["干部", "原书记", "镇长", "村两委委员", "驻村书记", "包村干部", "__proto__"])(
-    "%s is unclear, and nobody's post is guessed",
-    (cell) => {
-      expect(read(cell)).toBe(`?${cell}`);
-    },
-  );
+  test.each([
+    ...["干部", "原书记", "镇长", "村两委委员", "驻村书记", "包村干部", "__proto__"],
+    // Former, proposed, denied, acting and foreign posts (rule 28).
+    ...[
+      "前任主任",
+      "曾任村主任",
+      "拟任书记",
+      "提名副主任",
+      "代书记",
+      "代理村主任",
+      "非一肩挑",
+      "不再任书记",
+    ],
+    ...[
+      "大坡村党支部书记",
+      "原三桥村党支部书记",
+      "老支书",
+      "挂职副书记",
+      "支部书记候选人",
+      "免去书记",
+    ],
+    // Of which body, or of which committee, it does not say.
+    ...["妇女委员", "治保委员", "主任委员", "第一党支部书记", "党建办副主任", "团委副书记", "√"],
+  ])("%s is unclear, and nobody's post is guessed", (cell) => {
+    expect(read(cell)).toBe(`?${cell}`);
+  });
+
+  test.each([
+    ["村务监督委员会主任（原村党支部书记）", "原村党支部书记"],
+    ["书记（已离任）", "已离任"],
+    ["书记，不兼主任", "不"],
+    ["一肩挑（否）", "否"],
+    ["支部委员、大坡村副主任", "大坡村副主任"],
+  ])("%s is unclear by one part", (cell, part) => {
+    expect(readPosts(cell, "both").unclear).toEqual([part]);
+  });
+
+  test("a branch of the row may stand before its post", () => {
+    const places = placesBefore("龙塘镇", "三桥村委会", "第二党支部");
+    expect(readPosts("第二党支部书记", "both", places).posts).toEqual(["secretary"]);
+    expect(readPosts("第三党支部书记", "both", places).posts).toEqual([]);
+  });
 
   test("what is unclear is named beside what is not", () => {
     expect(readPosts("书记、能人", "both")).toEqual({ posts: ["secretary"], unclear: ["能人"] });

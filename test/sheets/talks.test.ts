@@ -86,7 +86,7 @@ describe("export", () => {
     expect(lists).toHaveLength(1 + 4 + 1 + 1);
     expect(rules.filter(({ type }) => type === "custom")).toHaveLength(GIVEN.length);
     expect(sheet?.freezePane).toEqual({ rows: 3, columns: 3 });
-    expect(sheet?.autoFilter?.range).toBe("A3:X16");
+    expect(sheet?.autoFilter?.range).toBe("A3:AA16");
   });
 
   test("with nothing outstanding writes no file and says so", async () => {
@@ -138,7 +138,7 @@ describe("log --from", () => {
     expect(told.records).toMatchObject([
       {
         ...{ talk: rows[0]?.Talk, date: "2026-10-20", mode: "home_visit", place: "家" },
-        ...{ recorder: "李", intention: "stay", risk: "无", suggestion: "留任", followUp: "再谈" },
+        ...{ recorder: "李", intention: "stay", risk: null, suggestion: "留任", followUp: "再谈" },
         ...{ completes: true, with: [], talker: "陈书记" },
         findings: {
           mind: { text: "安心", grade: "fairly_good" },

@@ -18,7 +18,7 @@ export async function assignTalks(session: Session, options: { dryRun?: boolean 
   const { progress, wipe } = progressLine(session, session.messages.commands.assign.working);
   const how = { rehearse: dryRun, inFull: session.json, progress };
   const result = await assign(store, session.author("assign"), session.today, how).finally(wipe);
-  const { hasRoster, hasDistricts } = await readExtent(store);
+  const { hasRoster, hasHolders, hasDistricts } = await readExtent(store);
   const problemsNamed = hasDistricts
     ? withDistricts(result.problems, session.messages)
     : result.problems;
@@ -32,6 +32,7 @@ export async function assignTalks(session: Session, options: { dryRun?: boolean 
   }
   if (!hasRoster) return session.say(session.messages.commands.assign.noRoster);
   session.print(describe(session, forPeople({ ...result, problems: problemsNamed }), dryRun));
+  if (!hasHolders) session.say(session.messages.reading.noHolders);
 }
 
 function describe(session: Session, result: Assignment, dryRun: boolean): string {

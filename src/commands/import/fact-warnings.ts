@@ -14,10 +14,14 @@ export function factWarnings(
   readings: Reading[],
   passedOver: number,
 ): string[] {
-  const columns = forPeople(readings).flatMap(({ file, table, ignored }) => {
+  const columns = forPeople(readings).flatMap(({ file, table, ignored, unitless }) => {
     const said = ignored.filter((heading) => isMeasureHeading(heading, measures));
-    if (said.length === 0) return [];
-    return [table === "facts" ? text.withoutYear(file, said) : text.inRoster(file, said)];
+    return [
+      ...(said.length === 0
+        ? []
+        : [table === "facts" ? text.withoutYear(file, said) : text.inRoster(file, said)]),
+      ...(unitless.length > 0 ? [text.unitless(file, unitless)] : []),
+    ];
   });
   return [...columns, ...(passedOver > 0 ? [text.passedOver(passedOver)] : [])];
 }

@@ -1,6 +1,6 @@
 import type { MeasuresDocument } from "../../domain/measures.ts";
+import type { LeaderRow, Statement } from "../../domain/roster.ts";
 import type { RosterChange } from "../../domain/roster-change.ts";
-import type { Messages } from "../../messages/index.ts";
 import { readOneOf, readPastDay } from "../../options.ts";
 import { withDistricts } from "../../output/districts.ts";
 import { forPeople } from "../../output/for-people.ts";
@@ -10,16 +10,16 @@ import { wrap } from "../../output/wrap.ts";
 import { withProgress } from "../../progress.ts";
 import { ENCODINGS } from "../../roster/decode.ts";
 import { HEADINGS } from "../../roster/headings.ts";
-import { type Read, type Reading, readRoster, type SkippedSheet } from "../../roster/read.ts";
+import { type Read, type Reading, readRoster } from "../../roster/read.ts";
 import { sourceOf } from "../../roster/source.ts";
 import type { Session } from "../../session.ts";
 import { measuresIn } from "../../store/facts/measures.ts";
 import { type Imported, importRoster } from "../../store/roster/import-roster.ts";
-import type { ImportSummary } from "../../store/roster/run.ts";
 import { endStaging, openStaging, stage } from "../../store/roster/staging.ts";
 import { rejudged } from "../rejudged.ts";
-
 import { factWarnings } from "./fact-warnings.ts";
+import { countFacts, isNothing, replaces } from "./news.ts";
+import { readingTexts, sheetName, warningText } from "./warnings.ts";
 
 export interface ImportOptions {
   dryRun?: boolean;
@@ -54,7 +54,7 @@ export async function importFiles(
     const read = await withProgress(session, text.readingFiles, (progress) =>
       readRoster(sources, {
         ...{ encoding, headings, measures, today, progress },
-        take: (rows) => stage(staging, rows),
+        take: (rows) => stage(staging, atHome(rows, staging.home)),
       }),
     );
     endStaging(staging);
@@ -71,6 +71,13 @@ export async function importFiles(
   }
 }
 
+/** A list of leaders may call the cycle's district by less than its full name: 琼山区 of 海口市琼山区. */
+function atHome(rows: Statement, home: string): Statement {
+  const isHome = ({ district }: LeaderRow) => district !== null && home.endsWith(district);
+  const leaders = rows.leaders.map((row) => (isHome(row) ? { ...row, district: null } : row));
+  return { ...rows, leaders };
+}
+
 /** Takes the statement in, or on a terminal shows first what it would replace, and asks. */
 async function takeIn(
   session: Session,
@@ -84,7 +91,7 @@ async function takeIn(
   let result = await take((ahead) => dryRun || !hasRows || asks(ahead));
   if (asks(result)) {
     session.print(await describe(session, result, true));
-    const { confirm } = await import("../../prompts/confirm.ts");
+    const { confirm } = await import("../../prompts/ask.ts");
     if (!(await confirm(session, text.confirm))) {
       return session.say(text.notTaken);
     }
@@ -93,11 +100,7 @@ async function takeIn(
   const warnings = [
     ...readingTexts(session, readings, skipped),
     ...factWarnings(session.messages, measures, readings, result.summary.facts.passedOver),
-    ...result.warnings.map(({ code, at }) =>
-      code === "no-post"
-        ? text.noPost(at.file, at.row)
-        : session.messages.items.staysClosed(at.file, at.row),
-    ),
+    ...result.warnings.map((warning) => warningText(session, warning)),
     ...(hasRows ? [] : [text.noRows]),
   ];
   for (const warning of warnings) session.tell(warning);
@@ -127,34 +130,6 @@ function readHeadings(pairs: string[], { measures }: MeasuresDocument): Map<stri
   );
 }
 
-/** What a clerk should know of how the files were read. */
-function readingTexts(session: Session, readings: Reading[], skipped: SkippedSheet[]): string[] {
-  const { import: text } = session.messages.commands;
-  return [
-    ...readings.flatMap((reading) => {
-      const { encoding, ignored, misspelt, filledDown, passedOver, formulas } = forPeople(reading);
-      const where = sheetName(reading.file, reading.sheet, session.messages);
-      return [
-        ...(encoding ? [text.encoding(where, encoding)] : []),
-        ...(ignored.length > 0 ? [text.ignored(where, ignored)] : []),
-        ...misspelt.map(({ heading, column }) => text.misspelt(where, heading, column)),
-        ...(filledDown.row === null
-          ? []
-          : [text.filledDown(where, filledDown.cells, filledDown.row)]),
-        ...(formulas > 0 ? [text.formulas(where, formulas)] : []),
-        ...passedOver.map((row) => text.passedOver(where, row.row, row.text)),
-      ];
-    }),
-    ...forPeople(skipped).map(({ file, sheet, hidden, seen }) =>
-      hidden ? text.hiddenSheet(file, sheet) : text.unknownSheet(file, sheet, seen),
-    ),
-  ];
-}
-
-function sheetName(file: string, sheet: string | null, { words }: Messages): string {
-  return sheet === null ? file : `${file}${words.aside(sheet)}`;
-}
-
 /** What nobody needs to see on a screen. */
 const PRIVATE = ["id_number", "phone"];
 
@@ -180,25 +155,6 @@ async function preview(session: Session, readings: Reading[]): Promise<string> {
 }
 
 type Result = Pick<Imported, "summary" | "changes" | "talks">;
-
-function isNothing({ summary, changes }: Pick<Result, "summary" | "changes">): boolean {
-  const { townships, villages, seats, people, posts, facts, items } = summary;
-  const counts = [townships, villages, seats, people, posts, items].flatMap(
-    Object.values,
-  ) as number[];
-  return changes.length === 0 && counts.every((count) => count === 0) && sumOf(facts) === 0;
-}
-
-function sumOf({ added, changed, cleared }: ImportSummary["facts"]): number {
-  return added + changed + cleared;
-}
-
-/** True where known villages or seats change; new ones are all news and need no second look. */
-function replaces({ villages, seats, people, posts, facts }: ImportSummary): boolean {
-  const ofRoster = people.changed + people.left + posts.ended + seats.changed + villages.changed;
-  const replaced = ofRoster + facts.changed + facts.cleared;
-  return replaced > 0 || (posts.added > 0 && villages.added === 0);
-}
 
 async function describe(
   session: Session,
@@ -226,7 +182,7 @@ async function describe(
           [text.seats, seats.added, seats.changed, null],
           [text.people, people.added, people.changed, people.left],
           [text.posts, posts.added, null, posts.ended],
-          ...(sumOf(facts) > 0
+          ...(countFacts(facts) > 0
             ? [[session.messages.measures.facts, facts.added, facts.changed, facts.cleared]]
             : []),
           ...(items.added + items.changed > 0

@@ -3,6 +3,7 @@ import type { NewRecord, Talk, TalkRecord } from "../../domain/talk.ts";
 import type { TalkColumn } from "../../domain/talk-sheet.ts";
 import { type CellProblem, Fault, type FaultCode, type FaultOf } from "../../errors.ts";
 import { forPeople } from "../../output/for-people.ts";
+import type { Cells } from "../../roster/cells.ts";
 import type { EntryInput } from "../../roster/entries.ts";
 import { readTalkSheet, type TalkRow, type TalkRows } from "../../roster/talk-sheet.ts";
 import type { Session } from "../../session.ts";
@@ -11,6 +12,7 @@ import { countVoided } from "../../store/talks/duplicates.ts";
 import { logRecords } from "../../store/talks/log.ts";
 import { RefusedEntry } from "../../store/talks/refused-entry.ts";
 import { readTalk } from "../../store/talks/talks.ts";
+import { talkOfRow } from "./name-register.ts";
 import { vocabulary } from "./vocabulary.ts";
 
 /** How many records that do not complete their talk are told one by one. */
@@ -27,10 +29,13 @@ export async function logSheet(session: Session, file: string): Promise<void> {
   const { today } = session;
   const read = await readTalkSheet(file, await vocabulary(session));
   const store = await session.open();
-  const rows = read.rows.flatMap((row) => {
-    const isItsTalk = isOfItsTalk(store, session, row);
-    return isItsTalk && row.entry ? [{ cells: row.cells, record: toRecord(row.entry) }] : [];
-  });
+  const rows: { cells: Cells; record: NewRecord }[] = [];
+  for (const row of read.rows) {
+    const talk = row.cells.has("talk")
+      ? isOfItsTalk(store, session, row) && row.talk
+      : await namedTalk(store, session, row);
+    if (talk && row.entry) rows.push({ cells: row.cells, record: toRecord(talk, row.entry) });
+  }
   const records = rows.map(({ record }) => record);
   // With bad cells already found, it is only to see what else the store would refuse.
   const options = { onlyNew: true, rehearse: read.issues.total > 0 };
@@ -53,9 +58,21 @@ export async function logSheet(session: Session, file: string): Promise<void> {
   session.print(summary(session, forPeople(entered), { ...counts, voided }));
 }
 
-/** Both are there once no cell was refused. */
-function toRecord({ filters, ...said }: EntryInput): NewRecord {
-  return { ...said, talk: said.talk ?? 0, date: said.date ?? "" };
+/** The day is there once no cell was refused. */
+function toRecord(talk: number, { filters, ...said }: EntryInput): NewRecord {
+  return { ...said, talk, date: said.date ?? "" };
+}
+
+/** The talk of a row without a number; null where it cannot be told. */
+async function namedTalk(store: Store, { today }: Session, row: TalkRow): Promise<number | null> {
+  if (row.entry === null) return null;
+  try {
+    return (await talkOfRow(store, row, today)).id;
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    row.cells.refuse("person", refused(error));
+    return null;
+  }
 }
 
 function refused({ code, params }: Fault): CellProblem {

@@ -1,7 +1,7 @@
 import { Fault } from "../../errors.ts";
 import { readTalkId } from "../../options.ts";
-import { type EntryInput, readEntry } from "../../roster/entries.ts";
 import type { Session } from "../../session.ts";
+import { entryOfFlags } from "./entry-of-flags.ts";
 import { logOne, recordOf, talkOf } from "./log-one.ts";
 
 /** The flags of `talks log` but `--from`: the names of an entry's fields, as texts. */
@@ -32,31 +32,9 @@ export async function log(
   const given = entryOfFlags({ ...talk, ...flags });
   const store = await session.open();
   if (asks) {
-    const { askRecord } = await import("../../prompts/log.ts");
+    const { converse } = await import("./converse.ts");
     const known = id !== undefined || Object.keys(flags).length > 0;
-    const answers = await askRecord(
-      session,
-      store,
-      known ? await talkOf(session, store, given) : null,
-    );
-    if (answers === null) return session.say(session.messages.prompts.notEntered);
-    return logOne(session, store, answers);
+    return converse(session, store, known ? await talkOf(session, store, given) : null);
   }
   await logOne(session, store, await recordOf(session, store, given));
-}
-
-/** Checks the flags; a bad value names its flag. */
-function entryOfFlags(flags: Record<string, unknown>): EntryInput {
-  const reading = readEntry(flags);
-  if ("entry" in reading) return reading.entry;
-  const [first] = reading.problems;
-  const flag = `--${(first?.key ?? "").replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-  const problem = first?.problem;
-  if (problem?.code === "not-a-day") {
-    throw new Fault("not-a-day", { what: flag, value: problem.value });
-  }
-  if (problem?.code === "required") throw new Fault("blank", { flag });
-  const value = problem && "value" in problem ? problem.value : "";
-  const expected = problem?.code === "not-one-of" ? problem.allowed : "number";
-  throw new Fault("bad-value", { flag, value, expected });
 }

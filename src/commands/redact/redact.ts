@@ -24,7 +24,7 @@ export async function redact(
   };
   if (people.length > 1) throw new Fault("several-people-match", { people: people.map(placed) });
   if (session.interactive) {
-    const { confirm } = await import("../../prompts/confirm.ts");
+    const { confirm } = await import("../../prompts/ask.ts");
     const question = session.messages.commands.redactConfirm(forPeople(placed(person)));
     if (!(await confirm(session, question))) {
       return session.say(session.messages.commands.import.notTaken);

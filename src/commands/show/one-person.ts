@@ -24,7 +24,7 @@ export async function onePerson(
     const named = people.slice(0, LISTED).map(({ id: _, born: __, ...person }) => person);
     throw new Fault("which-person", { value: who, people: named, more: people.length > LISTED });
   }
-  const { choose } = await import("../../prompts/choose.ts");
+  const { choose } = await import("../../prompts/ask.ts");
   const { pages: text, words } = session.messages;
   return choose(
     session,

@@ -26,7 +26,7 @@ export async function oneVillage(
       ...{ value: name, villages: named, more: villages.length > LISTED },
     });
   }
-  const { choose } = await import("../../prompts/choose.ts");
+  const { choose } = await import("../../prompts/ask.ts");
   const { pages: text } = session.messages;
   return choose(
     session,

@@ -29,7 +29,7 @@ export async function showTownship(
   const { totals, villages = [] } = await readReport(store, {
     filters: { ...filters, district: township.district },
     moment: { today, asOf },
-    ...{ villages: true, limit: 0, lines: null, beside: false, pictures: false, since: null },
+    ...{ villages: true, limit: 0, beside: false, pictures: false, since: null },
   });
   const page: TownshipPage = {
     township,

@@ -119,9 +119,24 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
           "Choose a day within these.",
         ],
   blank: ({ flag }) => [`${flag} must not be blank.`],
-  "unknown-table": ({ file, header, hidden }) => [
-    `${file} holds none of the three tables. It begins: ${header.join(", ") || "with nothing"}.${hidden.length > 0 ? ` Hidden sheets are not read: ${hidden.join(", ")}.` : ""}`,
-    "Leaders have post and name; villages township and village; cadres township, village and name. Name other headings with --map, e.g. --map 所在地=village; talks template writes empty tables.",
+  "unknown-table": ({ file, sheet, header, hidden, missing }) => {
+    const where = sheet === null ? file : `${file} (${sheet})`;
+    if (missing !== null) {
+      return [
+        `${where} lacks a column: ${missing}.`,
+        missing === "township"
+          ? "Add a column of townships (township, 乡镇), or write the township's name into the title or the sheet's name. If another heading names it, say so with --map, e.g. --map 所在地=township."
+          : `Add it. If another heading names it, say so with --map, e.g. --map 所在地=${missing}.`,
+      ];
+    }
+    return [
+      `${where} holds none of the three tables. It begins: ${header.join(", ") || "with nothing"}.${hidden.length > 0 ? ` Hidden sheets are not read: ${hidden.join(", ")}.` : ""}`,
+      "Leaders have post and name; villages township and village; cadres township, village and name. Name other headings with --map, e.g. --map 所在地=village; talks template writes empty tables.",
+    ];
+  },
+  "unclear-heading": ({ file, heading }) => [
+    `${file}: people stand in the column "${heading}", which does not say what post they hold.`,
+    "Name the post in the heading, e.g. 支部委员 or 村委委员, or make a row for each person with columns name and posts.",
   ],
   "not-a-report": ({ file, key }) => combine.notAReport(file, key),
   "reports-do-not-fit": ({ misfit }) => combine.misfit(misfit),
@@ -169,9 +184,11 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `${path} was written by a newer talks (version ${version}; this one knows ${known}).`,
     "Use the newer program.",
   ],
-  "damaged-database": ({ path, detail }) => [
-    `${path} is damaged: ${detail}.`,
-    "Stop working with it and go back to a copy: talks restore <file>.",
+  "damaged-database": ({ path, flaw }) => [
+    flaw.code === "file-damaged"
+      ? `${path} is damaged: ${flaw.detail}.`
+      : `${path} was altered. ${doctor.flaw(flaw)}`,
+    "Stop working with it: talks doctor tells all that is wrong, talks restore <file> goes back to a copy.",
   ],
   "does-not-hold": ({ path, flaw }) => [
     `${path} does not hold: ${doctor.flaw(flaw)}`,
@@ -237,6 +254,10 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   "cannot-read": ({ path, reason }) => [`${path} cannot be read: ${words.systemReason(reason)}.`],
   "cannot-write": ({ path, reason }) => [
     `${path} cannot be written: ${words.systemReason(reason)}.`,
+  ],
+  "maybe-written": ({ path, reason }) => [
+    `The disk failed at the last moment (${words.systemReason(reason)}); ${path} may or may not have been written.`,
+    "Look before you enter it again: talks history tells what is there.",
   ],
   "would-replace-database": ({ path }) => [
     `${path} is a database; it would be lost.`,
@@ -313,15 +334,23 @@ const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>
   "from-after-to": ({ from, to }) => `the term would end (${to}) before it begins (${from})`,
   "township-on-district-seat": () => "a district's seat has no township; leave the cell blank",
   "vacant-without-post": () => "a row without a name must say which post is vacant",
+  "no-name": ({ value }) =>
+    `"${value}" is nobody's name; write the name, or leave it blank where the post is vacant`,
+  "two-names": ({ value }) => `"${value}" are several names; make a row for each person`,
+  "no-place": ({ value }) =>
+    `"${value}" is not the name of a place; write the name, or remove the row`,
+  ditto: ({ value }) => `"${value}" does not say what it is; write it out`,
+  "unclear-seat": ({ value }) =>
+    `"${value}" does not say whose seat it is; write e.g. 区委书记, 区委组织部部长 or 龙塘镇党委书记`,
   namesakes: ({ name, rows }) =>
-    `${name} stands in ${words.list([...rows])}; give both a staff number, or the same birth month if it is one person`,
+    `${name} stands in ${words.list([...rows])}; give each a birth month or a staff number, the same if it is one person`,
   "same-staff-number": ({ staffNo, rows }) =>
     `staff number ${staffNo} stands with different names in ${words.list([...rows])}`,
   contradicts: ({ rows }) => `${words.list([...rows])} contradict each other`,
   "two-holders": ({ rows }) =>
     `two holders of one seat on one day in ${words.list([...rows])}; give from and to`,
   "ambiguous-person": ({ name }) =>
-    `several people called ${name} are known there; give the staff number`,
+    `it cannot be told which of the people called ${name} in that village this is; give the staff number or the birth month, or import first, alone, who was there before`,
   "staff-number-taken": ({ staffNo }) => `staff number ${staffNo} belongs to somebody else`,
   "two-tiers-for-seat": ({ seat }) => `${seat} has another tier in another rule`,
   "two-seats-for-tier": ({ tier }) => `tier ${tier} belongs to another seat in another rule`,
@@ -344,8 +373,8 @@ export const faults = {
   cell: cellText,
   error: (message: string) => `Error: ${message}`,
   /** Where a bad cell is and what is wrong with it. */
-  issue: ({ file, sheet, row, column, problem }: Issue) =>
-    `${sheet === undefined ? `${file}, row ${row}, ${column}` : `${file}, ${sheet}!${column}`}: ${cellText(problem)}`,
+  issue: ({ file, sheet, row, column, hidden, problem }: Issue) =>
+    `${sheet === undefined ? `${file}, row ${row}, ${column}` : `${file}, ${sheet}!${column}`}${hidden ? ` (row ${row} is hidden or filtered out)` : ""}: ${cellText(problem)}`,
   twoFormats: (format: string) => `--json and --format ${format} exclude each other.`,
   workbookNeedsFile: "A workbook goes into a file: name it with -o.",
   formatNeedsFile: (format: string) => `${format} goes into a file: name it with -o.`,
@@ -353,7 +382,7 @@ export const faults = {
   fromAlone: "--from takes everything from the file; no id or other flag goes with it.",
   bug: (detail: string): Text => [
     `The program failed: ${detail}.`,
-    "Nothing half done was left behind. Please report this with the command you gave.",
+    "Nothing half done was left behind. Please report this with the command you gave, and with what the same command says under TALKS_DEBUG=1.",
   ],
   moreIssues: (count: number) => `… and ${count} more`,
 };

@@ -12,6 +12,7 @@ import { pages } from "./pages.ts";
 import { plan } from "./plan.ts";
 import { problems } from "./problems.ts";
 import { prompts } from "./prompts.ts";
+import { reading } from "./reading.ts";
 import { report } from "./report.ts";
 import { sheets } from "./sheets.ts";
 import { words } from "./words.ts";
@@ -31,6 +32,7 @@ export const en = {
   plan,
   problems,
   prompts,
+  reading,
   report,
   sheets,
   words,

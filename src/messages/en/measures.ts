@@ -77,6 +77,8 @@ export const measures = {
   between: (min: string, max: string) => `${min} to ${max}`,
   withoutYear: (file: string, columns: string[]) =>
     `${file}: ${words.list(columns)} passed over: no year is given. Add a column year, or name it in the heading (2025 …).`,
+  unitless: (file: string, columns: string[]) =>
+    `${file}: ${words.list(columns)} names no unit; what has none of its own was taken as yuan. If it is 万元, say so in the heading and import again.`,
   inRoster: (file: string, columns: string[]) =>
     `${file}: ${words.list(columns)} passed over: what is known by year comes in a table of its own, with a year and without posts, flags, kinds or election days.`,
   passedOver: (count: number) =>

@@ -1,6 +1,7 @@
 import type { AnyProblemCode, Problem, ProblemFact } from "../../domain/problems.ts";
 import { measures } from "./measures.ts";
 import { pages } from "./pages.ts";
+import { reading } from "./reading.ts";
 import { plural, words } from "./words.ts";
 
 const seat = ({ seat: post, district, township }: Problem) =>
@@ -34,6 +35,7 @@ const PROBLEMS: Record<AnyProblemCode, (problem: Problem) => string> = {
   "post-vacant": (p) => `${place(p)}: ${words.post(p.post ?? "")} vacant; no talk is owed.`,
   "no-general-branch": (p) => `${place(p)} has several branches and no general branch.`,
   "election-outside-cycle": (p) => `${place(p)} votes on ${p.day}, outside the cycle.`,
+  "alike-places": (p) => `${p.township ?? p.district}: ${reading.alike(p.names ?? [])}`,
   "not-cooperative-head": (p) =>
     `${place(p)}: ${p.person}, secretary, does not head the village cooperative.`,
   "outside-the-two-committees": (p) =>
@@ -72,6 +74,7 @@ const KINDS: Record<AnyProblemCode, string> = {
   "post-vacant": "posts vacant",
   "no-general-branch": "villages without a general branch",
   "election-outside-cycle": "elections outside the cycle",
+  "alike-places": "names that may be one place's",
   "not-cooperative-head": "secretaries who do not head the cooperative",
   "outside-the-two-committees": "people outside the two committees",
   "tiers-disagree": "people on whom the tiers disagree",

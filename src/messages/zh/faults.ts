@@ -1,6 +1,7 @@
 import type { CellProblem, CsvReason, FaultCode, FaultOf, FaultParams } from "../../errors.ts";
 import type { Messages } from "../index.ts";
 import { combine } from "./combine.ts";
+import { damage } from "./damages.ts";
 import { doctor } from "./doctor.ts";
 import { ITEM_CLOSINGS } from "./items.ts";
 import { words } from "./words.ts";
@@ -24,10 +25,6 @@ const jsonCause = (reason: string) => {
   if (position) return `第${Number(position) + 1}个字符处有语法错误`;
   const token = /^Unexpected token '?(.+?)'?,/s.exec(reason)?.[1];
   return token ? `有语法错误，见“${token}”处` : "有语法错误";
-};
-
-const DAMAGES: Record<string, string> = {
-  "database disk image is malformed": "文件内容已损坏",
 };
 
 /** 不是选项而是名称的字段。 */
@@ -137,9 +134,25 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
           "请另选日期。",
         ],
   blank: ({ flag }) => [`${flag} 不能为空。`],
-  "unknown-table": ({ file, header, hidden }) => [
-    `${file} 不是三种表中的任何一种，其开头为：${words.list(header) || "（空）"}。${hidden.length > 0 ? `隐藏的工作表未读取：${hidden.join("、")}。` : ""}`,
-    "领导表要有职位、姓名两列；村社区表要有乡镇街道、村两列；干部表要有乡镇街道、村、姓名三列。其他列名请用 --map 说明，如 --map 所在地=village；talks template 可写出空表。",
+  "unknown-table": ({ file, sheet, header, hidden, missing }) => {
+    const where = sheet === null ? file : `${file}（${sheet}）`;
+    if (missing !== null) {
+      const column = { township: "乡镇", village: "村", name: "姓名" }[missing] ?? missing;
+      return [
+        `${where} 缺少“${column}”列。`,
+        missing === "township"
+          ? "请加上“乡镇”列，或在标题、工作表名称中写明乡镇；若已有其他列名，请用 --map 说明，如 --map 所在地=township。"
+          : `请加上这一列；若已有其他列名，请用 --map 说明，如 --map 所在地=${missing}。`,
+      ];
+    }
+    return [
+      `${where} 不是三种表中的任何一种，其开头为：${words.list(header) || "（空）"}。${hidden.length > 0 ? `隐藏的工作表未读取：${hidden.join("、")}。` : ""}`,
+      "领导表要有职位、姓名两列；村社区表要有乡镇街道、村两列；干部表要有乡镇街道、村、姓名三列。其他列名请用 --map 说明，如 --map 所在地=village；talks template 可写出空表。",
+    ];
+  },
+  "unclear-heading": ({ file, heading }) => [
+    `${file}：“${heading}”一列填的是人，但列名未写明是什么职务。`,
+    "请在列名中写明职务，如“支部委员”“村委委员”；或者每人一行，分列填写姓名、职务。",
   ],
   "not-a-report": ({ file, key }) => combine.notAReport(file, key),
   "reports-do-not-fit": ({ misfit }) => combine.misfit(misfit),
@@ -178,9 +191,11 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `${path} 由较新的 talks 写成（版本${version}，本程序只认到${known}）。`,
     "请使用较新的程序。",
   ],
-  "damaged-database": ({ path, detail }) => [
-    `${path} 已损坏：${DAMAGES[detail] ?? "内容不完整"}。`,
-    "请停止使用，改用备份：talks restore <文件>。",
+  "damaged-database": ({ path, flaw }) => [
+    flaw.code === "file-damaged"
+      ? `${path} 已损坏：${damage(flaw.detail)}。`
+      : `${path} 被改动。${doctor.flaw(flaw)}`,
+    "请停止使用：talks doctor 可列出全部问题，talks restore <文件> 可恢复备份。",
   ],
   "does-not-hold": ({ path, flaw }) => [
     `${path} 未通过检查：${doctor.flaw(flaw)}`,
@@ -234,6 +249,10 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   busy: ({ path }) => [`${path} 正被另一个程序使用。`, "请等它结束后再试。"],
   "cannot-read": ({ path, reason }) => [`无法读取 ${path}：${words.systemReason(reason)}。`],
   "cannot-write": ({ path, reason }) => [`无法写入 ${path}：${words.systemReason(reason)}。`],
+  "maybe-written": ({ path, reason }) => [
+    `磁盘在最后一刻出错（${words.systemReason(reason)}）：${path} 可能已写入，也可能没有。`,
+    "请先查看再补录：talks history 可看到已有的操作。",
+  ],
   "would-replace-database": ({ path }) => [`${path}是数据库，写入会使其丢失。`, "请指定别的文件。"],
   "unknown-ending": ({ path, endings }) => [
     `${path}：扩展名不对应任何格式。`,
@@ -302,12 +321,19 @@ const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>
     `任职止日（${words.longDay(to)}）早于起日（${words.longDay(from)}）`,
   "township-on-district-seat": () => "区县职位不属于乡镇街道，此格应留空",
   "vacant-without-post": () => "未填姓名时，须写明哪个职务空缺",
+  "no-name": ({ value }) => `“${value}”不是姓名；请填写姓名，职务空缺的请留空`,
+  "two-names": ({ value }) => `“${value}”是几个人；请每人一行`,
+  "no-place": ({ value }) => `“${value}”不是地名；请填写名称，或删去这一行`,
+  ditto: ({ value }) => `“${value}”没有写明内容；请写全`,
+  "unclear-seat": ({ value }) =>
+    `“${value}”看不出是哪个谈话人职位；请写明，如“区委书记”“区委组织部部长”“龙塘镇党委书记”`,
   namesakes: ({ name, rows }) =>
-    `${name}见于${places(rows)}；请都填人员编号，若是同一人，也可填相同的出生年月`,
+    `${name}见于${places(rows)}；请都填出生年月或人员编号，若是同一人，填相同的`,
   "same-staff-number": ({ staffNo, rows }) => `人员编号${staffNo}在${places(rows)}中姓名不同`,
   contradicts: ({ rows }) => `${places(rows)}互相矛盾`,
   "two-holders": ({ rows }) => `${places(rows)}：同一职位同一天有两人任职，请填任职起、任职止`,
-  "ambiguous-person": ({ name }) => `那里已有几个${name}，请填人员编号`,
+  "ambiguous-person": ({ name }) =>
+    `看不出是该村哪一个${name}；请填人员编号或出生年月，或者先单独导入原有的人`,
   "staff-number-taken": ({ staffNo }) => `人员编号${staffNo}是别人的`,
   "two-tiers-for-seat": ({ seat }) => `${seat} 在另一条规则中属于另一层级`,
   "two-seats-for-tier": ({ tier }) => `第${tier}层级在另一条规则中属于另一职位`,
@@ -329,8 +355,8 @@ export const faults: Messages["faults"] = {
   fault: faultText,
   cell: cellText,
   error: (message) => `错误：${message}`,
-  issue: ({ file, sheet, row, column, problem }) =>
-    `${sheet === undefined ? `${file}第${row}行，${column}` : `${file}，${sheet}!${column}`}：${cellText(problem)}`,
+  issue: ({ file, sheet, row, column, hidden, problem }) =>
+    `${sheet === undefined ? `${file}第${row}行，${column}` : `${file}，${sheet}!${column}`}${hidden ? `（第${row}行被隐藏或筛选掉）` : ""}：${cellText(problem)}`,
   twoFormats: (format) => `--json 与 --format ${format} 不能同时使用。`,
   workbookNeedsFile: "工作簿须写入文件，请用 -o 指定文件名。",
   formatNeedsFile: (format) => `${format} 格式须写入文件，请用 -o 指定文件名。`,
@@ -338,7 +364,7 @@ export const faults: Messages["faults"] = {
   fromAlone: "用 --from 时，全部内容取自文件，不能再给编号或其他选项。",
   bug: (detail) => [
     `程序出错：${detail}。`,
-    "没有留下做了一半的改动。请把所用的命令一并报告给我们。",
+    "没有留下做了一半的改动。请报告所用的命令，并附上设 TALKS_DEBUG=1 后同一命令的输出。",
   ],
   moreIssues: (count) => `……另有${count}处`,
 };

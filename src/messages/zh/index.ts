@@ -13,6 +13,7 @@ import { pages } from "./pages.ts";
 import { plan } from "./plan.ts";
 import { problems } from "./problems.ts";
 import { prompts } from "./prompts.ts";
+import { reading } from "./reading.ts";
 import { report } from "./report.ts";
 import { sheets } from "./sheets.ts";
 import { words } from "./words.ts";
@@ -32,6 +33,7 @@ export const zh: Messages = {
   plan,
   problems,
   prompts,
+  reading,
   report,
   sheets,
   words,

@@ -52,7 +52,7 @@ export const measures: Messages["measures"] = {
   noFacts: "还没有年度情况，可用 talks import 导入。",
   township: ({ required, done, outstanding }, coverage) =>
     `应谈${required}人次，实谈${done}人次，未谈${outstanding}人次，覆盖率${coverage}。`,
-  knownOf: (known, of) => (known === of ? `${of}个全` : `已知${known}/${of}个`),
+  knownOf: (known, of) => `已知${known}/${of}`,
   ofTownship: ({ headings: [heading = ""] }) => `${heading}（乡镇本级）`,
   quotient: (part, whole) => `＝${part}／${whole}`,
   range: (lowest, highest, unit = "") =>
@@ -62,6 +62,8 @@ export const measures: Messages["measures"] = {
   between: (min, max) => `${min}至${max}`,
   withoutYear: (file, columns) =>
     `${file}：列${words.list(columns)}没有年份，已跳过。请加“年度”列，或在表头写明年份，如“2025年…”。`,
+  unitless: (file, columns) =>
+    `${file}：列${words.list(columns)}未注明单位，没有自带单位的数按元计。若是万元，请在表头注明后重新导入。`,
   inRoster: (file, columns) =>
     `${file}：列${words.list(columns)}已跳过。年度情况请另列一表，写明年份，不带职务、重点村等标记、类别和选举日。`,
   passedOver: (count) => `年度情况中有${count}人不在花名册中，已略过，未保存。`,

@@ -2,6 +2,7 @@ import type { AnyProblemCode, Problem, ProblemFact } from "../../domain/problems
 import type { Messages } from "../index.ts";
 import { measures } from "./measures.ts";
 import { pages } from "./pages.ts";
+import { reading } from "./reading.ts";
 import { words } from "./words.ts";
 
 const seat = ({ seat: post, district, township }: Problem) =>
@@ -35,6 +36,7 @@ const PROBLEMS: Record<AnyProblemCode, (problem: Problem) => string> = {
   "no-general-branch": (p) => `${place(p)}有多个支部，但没有总支（党委）。`,
   "election-outside-cycle": (p) =>
     `${place(p)}的选举日${words.longDay(p.day ?? "")}不在本次换届期内。`,
+  "alike-places": (p) => `${p.township ?? p.district}：${reading.alike(p.names ?? [])}`,
   "not-cooperative-head": (p) => `${place(p)}：书记${p.person}不是村级集体经济组织负责人。`,
   "outside-the-two-committees": (p) =>
     `${place(p)}：${p.person}（${words.post(p.post ?? "")}）不在“两委”之内，不产生应谈。`,
@@ -71,6 +73,7 @@ const KINDS: Record<AnyProblemCode, string> = {
   "post-vacant": "职务空缺",
   "no-general-branch": "有多个支部而无总支",
   "election-outside-cycle": "选举日不在换届期内",
+  "alike-places": "名称相近的地方",
   "not-cooperative-head": "书记不是集体经济组织负责人",
   "outside-the-two-committees": "不在“两委”之内的人员",
   "tiers-disagree": "各层级看法不一的人员",

@@ -3,11 +3,11 @@ import { words } from "./words.ts";
 
 /** talks log 在终端上的问答。 */
 export const prompts: Messages["prompts"] = {
-  search: "哪一次谈话？输入姓名、村名或谈话人的一部分：",
+  search: "哪一次谈话？输入姓名、地名、职务或谈话人的一部分：",
   choice: (talk) =>
-    `${talk.person.name} · ${talk.person.village} · ${talk.talker ?? words.vacant} · ${
-      talk.status === "done" ? words.status(talk.status) : `期限${words.day(talk.deadline)}`
-    }`,
+    `${talk.person.name} · ${talk.person.village} · ${words.posts(talk.posts)} · ${
+      talk.talker ?? words.vacant
+    } · ${talk.status === "done" ? words.status(talk.status) : `期限${words.day(talk.deadline)}`}`,
   nothingFound: "没有找到，请换个词试试。",
   navigate: "移动",
   select: "选定",
@@ -32,7 +32,15 @@ export const prompts: Messages["prompts"] = {
   followUp: "后续事项（可留空）",
   followUpOwner: "后续事项责任人？（可留空）",
   followUpDue: "完成时限？（可留空）",
-  confirm: "确认录入这条记录？",
+  labels: { date: "谈话日期", talker: "谈话人", mode: "谈话方式" },
+  changing: (question) => `${question}（输入“-”清空）`,
+  confirm: (count) => `确认录入这条记录？（是／否，或输入序号1至${count}修改该项）`,
+  entering: ["是", "y", "yes"],
+  leaving: ["否", "n", "no"],
+  notAnAnswer: (count) => `请答是或否，或输入1至${count}的序号。`,
+  kept: (file) =>
+    `所填内容已存入 ${file}。可以录入时，请运行 talks log --from ${file}，然后删除该文件。`,
+  notKept: "所填内容无法存入文件，请从这里抄录：",
   notEntered: "未录入。",
   badDay: "请按年-月-日填写，如 2026-12-20。",
   futureDay: "这一天还没有到。",

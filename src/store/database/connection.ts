@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import Sqlite from "#sqlite";
-import { teachSealing } from "../evidence/seals.ts";
+import { teachSealing } from "../evidence/format.ts";
 
 /** An open talks database. */
 export type Store = Sqlite.Database;
@@ -13,7 +13,7 @@ declare const IN_TRANSACTION: unique symbol;
  */
 export type Transaction = Store & { readonly [IN_TRANSACTION]: true };
 
-/** How long a writer waits for another, in milliseconds. */
+/** How long a writer waits for another, in milliseconds, where nothing else is said. */
 export const BUSY_TIMEOUT = 15_000;
 
 /**
@@ -29,16 +29,15 @@ const SETTINGS = {
   secure_delete: 1,
   cell_size_check: 1,
   trusted_schema: 0,
-  busy_timeout: BUSY_TIMEOUT,
 } as const;
 
 /** Opens a file that is known to be ours, with the settings in force. */
-export function connect(path: string): Store {
+export function connect(path: string, busyTimeout = BUSY_TIMEOUT): Store {
   const store = new Sqlite(path, { fileMustExist: true });
   // A journal left before it counted is no use to SQLite, which lets it lie; leaving this mode for
   // another removes it, unless somebody is writing.
   if (existsSync(`${path}-journal`)) store.pragma("journal_mode = truncate");
-  for (const [name, value] of Object.entries(SETTINGS)) {
+  for (const [name, value] of Object.entries({ ...SETTINGS, busy_timeout: busyTimeout })) {
     store.pragma(`${name} = ${value}`);
     const taken = Object.values((store.pragma(name) as Record<string, unknown>[])[0] ?? {})[0];
     if (taken !== value) throw new Error(`SQLite did not take ${name} = ${value}, but ${taken}`);

@@ -11,7 +11,7 @@ import {
   touchAdded,
 } from "../evidence/seals.ts";
 import { recount } from "../report/figures.ts";
-import { BUSY_TIMEOUT, type Store, type Transaction } from "./connection.ts";
+import type { Store, Transaction } from "./connection.ts";
 
 /**
  * Runs one immediate transaction: all of it is on the disk when this returns, or none of it, and
@@ -84,7 +84,8 @@ function end(tx: Transaction, before: Marks, rehearse: boolean): void {
 
 /** Waits for another writer, but not as SQLite does, which nothing could interrupt. */
 async function beginInTurn(store: Store, progress: Progress): Promise<void> {
-  const until = Date.now() + BUSY_TIMEOUT;
+  const patience = Number(store.pragma("busy_timeout", { simple: true }));
+  const until = Date.now() + patience;
   store.pragma("busy_timeout = 0");
   try {
     for (;;) {
@@ -99,7 +100,7 @@ async function beginInTurn(store: Store, progress: Progress): Promise<void> {
       await progress(0, 0);
     }
   } finally {
-    store.pragma(`busy_timeout = ${BUSY_TIMEOUT}`);
+    store.pragma(`busy_timeout = ${patience}`);
   }
 }
 

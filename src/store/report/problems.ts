@@ -15,6 +15,7 @@ import { factProblems } from "../facts/fact-problems.ts";
 import { tiersDisagree } from "../findings/tiers-disagree.ts";
 import { itemsIn } from "../items/items-of.ts";
 import { linkProblems } from "../links/link-problems.ts";
+import { readAlike } from "../talks/alike.ts";
 import { lookAtVillage, workOutDemand } from "../talks/demand.ts";
 
 const SEAT = `district.name AS district, township.name AS township, seat.post AS seat
@@ -27,9 +28,11 @@ const IN_VILLAGE = `
   JOIN district ON district.id = township.district_id`;
 const IN_FORCE = `post.from_day <= reference_day.day AND reference_day.day <= post.to_day
   AND reference_day.day <= reference_day.to_day`;
-/** The problems that the roster alone shows. */
-type RosterProblem = Exclude<ProblemCode, "tiers-disagree">;
-const ROSTER_PROBLEMS = PROBLEMS.filter((code) => code !== "tiers-disagree");
+/** The problems that the roster alone shows; names are compared in code. */
+type RosterProblem = Exclude<ProblemCode, "tiers-disagree" | "alike-places">;
+const ROSTER_PROBLEMS = PROBLEMS.filter(
+  (code): code is RosterProblem => code !== "tiers-disagree" && code !== "alike-places",
+);
 
 /** One query a problem; they read the temporary tables that `workOutDemand` fills. */
 export const SQL: Record<RosterProblem, string> = {
@@ -123,6 +126,7 @@ export async function findProblems(
     workOutDemand(store, today);
     return [
       ...rosterProblems(store, { notes: true }).filter(isWithin(filters)),
+      ...alikePlaces(store).filter(isWithin(filters)),
       ...factProblems(store, today).filter(isWithin(filters)),
       ...linkProblems(store, today, filters),
       ...itemProblems(itemsIn(store, filters, moment)),
@@ -139,6 +143,12 @@ function isWithin(filters: Filters): (problem: Problem) => boolean {
     is(filters.district, district) &&
     is(filters.township, township) &&
     is(filters.village, village);
+}
+
+function alikePlaces(store: Store): Problem[] {
+  return [...readAlike(store)].map(({ district, township, names }) => {
+    return { code: "alike-places", district, ...(township !== null && { township }), names };
+  });
 }
 
 /** What the roster shows, on a demand already reckoned, with or without what is only noted. */

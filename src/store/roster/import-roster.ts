@@ -9,6 +9,7 @@ import { moveDeadlines } from "../talks/assign.ts";
 import { addEvent, changesOf } from "../talks/history.ts";
 import { SQL as JUDGE, judgeTalks } from "../talks/judge.ts";
 import { addSeats } from "../talks/seats.ts";
+import { warnOfAlike } from "./alike.ts";
 import { stateCadres } from "./cadres.ts";
 import { takeFacts } from "./facts/take.ts";
 import { matchItems, type StatedItem, takeItems } from "./items/take.ts";
@@ -59,6 +60,7 @@ export async function importRoster(
       addSeats(tx);
       await stateLeaders(run, progress);
       await stateCadres(run, progress);
+      warnOfAlike(run);
       await takeFacts(run, progress);
       const items = matchItems(run, options.today);
       const { listed, total } = run.issues;

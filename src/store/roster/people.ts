@@ -1,6 +1,6 @@
 import { nameKey } from "../../domain/names.ts";
 import { recognise, type StatedPerson } from "../../domain/people.ts";
-import type { CadreRow } from "../../domain/roster.ts";
+import type { CadreRow, Place } from "../../domain/roster.ts";
 import { queryValue, write } from "../database/query.ts";
 import { take } from "./claimed.ts";
 import { joinPeople } from "./join.ts";
@@ -17,43 +17,93 @@ export const SQL = {
 /** The id of a row's village. */
 type VillageOf = (row: CadreRow) => number;
 
-/** Finds or adds each person and brings what is known of him up to date. */
+/**
+ * Finds or adds each person and brings what is known of him up to date. Who is who is decided for all
+ * of them before anything is changed: it does not depend on the order of the rows.
+ */
 export function statePeople(
   run: ImportRun,
   people: StatedPerson[],
   villageOf: VillageOf,
 ): Map<CadreRow, number> {
   const personOf = new Map<CadreRow, number>();
-  for (const person of people) {
-    const id = statePerson(run, person, villageOf);
+  const stated = people.map((person) => {
+    const villages = new Set(person.rows.map(villageOf));
+    return { person, villages, found: find(run, person, villages) };
+  });
+  const contested = contestedBy(run, stated);
+  for (const { person, villages, found } of stated) {
+    const id = statePerson(run, person, { villages, found: settle(person, found, contested) });
     if (id === null) continue;
     for (const row of person.rows) personOf.set(row, id);
   }
   return personOf;
 }
 
+type Found = number[] | "ambiguous";
+
+/** Who of several stated people the one known is whom each of them could be. */
+type Contested = Map<number, StatedPerson | "ambiguous">;
+
+/** The known people whom several stated ones could be, with the one whom a number or month decides for. */
+function contestedBy(run: ImportRun, stated: { person: StatedPerson; found: Found }[]): Contested {
+  const contenders = new Map<number, StatedPerson[]>();
+  for (const { person, found } of stated) {
+    for (const id of found === "ambiguous" ? [] : found) {
+      const others = contenders.get(id);
+      if (others) others.push(person);
+      else contenders.set(id, [person]);
+    }
+  }
+  const contested: Contested = new Map();
+  for (const [id, people] of contenders) {
+    if (people.length < 2) continue;
+    const { staffNo, born } = knownPerson(run, id);
+    const byNumber = people.filter(
+      ({ details }) => staffNo !== null && details.staffNo === staffNo,
+    );
+    const byMonth = people.filter(({ details }) => born !== null && details.born === born);
+    const [one] = byNumber.length === 1 ? byNumber : byMonth;
+    const isDecided = byNumber.length === 1 || (byNumber.length === 0 && byMonth.length === 1);
+    contested.set(id, isDecided && one ? one : "ambiguous");
+  }
+  return contested;
+}
+
+/** Leaves out whom another stated person is; ambiguous where nothing decides. */
+function settle(person: StatedPerson, found: Found, contested: Contested): Found {
+  if (found === "ambiguous") return found;
+  const claims = found.map((id) => ({ id, winner: contested.get(id) }));
+  if (claims.some(({ winner }) => winner === "ambiguous")) return "ambiguous";
+  return claims.flatMap(({ id, winner }) => (winner && winner !== person ? [] : [id]));
+}
+
 /** The person's id; null where the rows cannot stand. */
-function statePerson(run: ImportRun, person: StatedPerson, villageOf: VillageOf): number | null {
-  const villages = new Set(person.rows.map(villageOf));
-  const id = find(run, person, villages);
+function statePerson(
+  run: ImportRun,
+  person: StatedPerson,
+  { villages, found }: { villages: Set<number>; found: Found },
+): number | null {
+  if (found === "ambiguous") return refuseAmbiguous(run, person, []);
+  const id = joined(run, found);
   if (id === null) return add(run, person);
-  const known = id === "ambiguous" ? id : knownPerson(run, id);
-  if (known !== "ambiguous" && isSomebodyElse(run, person, known, villages)) {
+  const known = knownPerson(run, id);
+  if (isSomebodyElse(run, person, known, villages)) {
     const staffNo = person.details.staffNo ?? "";
     refuse(run, person.rows, "staff_no", () => ({ code: "staff-number-taken", staffNo }));
     return null;
   }
   const places = person.rows.map(({ at }) => at);
-  const others = known === "ambiguous" ? [] : take(run.staging.db, known.id, places);
-  if (known === "ambiguous" || others) {
-    const { name } = person;
-    refuseAt(run, [...(others ?? []), ...places], "name", () => ({
-      code: "ambiguous-person",
-      name,
-    }));
-    return null;
-  }
+  const others = take(run.staging.db, known.id, places);
+  if (others) return refuseAmbiguous(run, person, others);
   return update(run, person, known);
+}
+
+function refuseAmbiguous(run: ImportRun, person: StatedPerson, others: Place[]): null {
+  const { name } = person;
+  const places = [...others, ...person.rows.map(({ at }) => at)];
+  refuseAt(run, places, "name", () => ({ code: "ambiguous-person", name }));
+  return null;
 }
 
 /** The owner of a staff number. */
@@ -63,14 +113,10 @@ export function ownerOf(run: ImportRun, staffNo: string | null): number | undefi
 }
 
 /**
- * Who the stated person is: the owner of the staff number, and in each stated village the one whom
- * name, birth month and number allow. Several are one person now, by the staff number given.
+ * Whom the stated person may be: the owner of the staff number, and in each stated village the one
+ * whom name, birth month and number allow.
  */
-function find(
-  run: ImportRun,
-  person: StatedPerson,
-  villages: Set<number>,
-): number | "ambiguous" | null {
+function find(run: ImportRun, person: StatedPerson, villages: Set<number>): Found {
   const owner = ownerOf(run, person.details.staffNo);
   const found = new Set<number>(owner === undefined ? [] : [owner]);
   for (const village of villages) {
@@ -80,7 +126,11 @@ function find(
     if (known === "ambiguous") return known;
     if (known) found.add(known.id);
   }
-  const [first, ...others] = [...found];
+  return [...found];
+}
+
+/** Several known people are one now, by the staff number given. */
+function joined(run: ImportRun, [first, ...others]: number[]): number | null {
   if (first === undefined) return null;
   for (const other of others) {
     joinPeople(run.store, { kept: first, other });

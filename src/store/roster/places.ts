@@ -35,7 +35,7 @@ export interface VillageFacts {
 /** The id of a row's district, which is the cycle's where the row names none; added if new. */
 export function districtOf(run: ImportRun, row: { district: string | null }): number {
   const name = row.district ?? run.cycle.district;
-  return cached(run, `district\n${name}`, () => {
+  return cached(run.places.districts, name, () => {
     const id = queryValue<number>(run.store, SQL.district, name);
     if (id !== undefined) return id;
     run.changed = true;
@@ -49,7 +49,9 @@ export function townshipOf(
   row: { district: string | null; township: string },
 ): number {
   const district = districtOf(run, row);
-  return cached(run, `township\n${district}\n${row.township}`, () => {
+  const townships = run.places.townships.get(district) ?? new Map<string, number>();
+  run.places.townships.set(district, townships);
+  return cached(townships, row.township, () => {
     const known = queryValue(run.store, SQL.township, district, row.township);
     if (known !== undefined) return known as number;
     const kind = townshipKindOf(row.township);
@@ -120,10 +122,10 @@ export function addPlaces(run: ImportRun): void {
   }
 }
 
-function cached(run: ImportRun, key: string, find: () => number): number {
-  const known = run.places.get(key);
+function cached(places: Map<string, number>, name: string, find: () => number): number {
+  const known = places.get(name);
   if (known !== undefined) return known;
   const id = find();
-  run.places.set(key, id);
+  places.set(name, id);
   return id;
 }

@@ -1,8 +1,9 @@
 import type { Day } from "../../domain/days.ts";
-import { groupBy } from "../../domain/group.ts";
 import type { CadreRow } from "../../domain/roster.ts";
+import type { Post } from "../../domain/rules.ts";
 import { restate } from "../../domain/terms.ts";
 import { queryRows, write } from "../database/query.ts";
+import { beginOf, electionOf, isBeforeElection } from "./begin.ts";
 import { type ImportRun, noteChange, refuseContradiction } from "./run.ts";
 
 export const SQL = {
@@ -20,7 +21,7 @@ interface KnownPost {
   id: number;
   person: number | null;
   name: string | null;
-  post: string;
+  post: Post;
   branch: string;
   from: Day;
   to: Day;
@@ -46,19 +47,18 @@ export function statePosts(
 ): void {
   const known =
     village > run.lastVillage ? [] : queryRows<KnownPost>(run.store, SQL.posts, village);
-  const knownIn = groupBy(known, (term) => slotOf(term.post, term.branch));
-  const statedIn = statedBySlot(run, rows, personOf);
+  const slots = new Slots();
+  for (const term of known) slots.of(term.post, term.branch).known.push(term);
+  stateBySlot(run, village, rows, { personOf, slots });
   const where = {
     district: rows[0]?.district ?? null,
     township: rows[0]?.township ?? "",
     village: rows[0]?.village ?? "",
   };
-  for (const slot of new Set([...knownIn.keys(), ...statedIn.keys()])) {
-    const [post = "", branch = ""] = slot.split("\n");
-    const terms = knownIn.get(slot) ?? [];
+  for (const { post, branch, known: terms, stated } of slots.all) {
     const change = restate<StatedPost>(
       terms.map((term) => ({ ...term, who: term.person === null ? null : String(term.person) })),
-      statedIn.get(slot) ?? [],
+      stated,
       { effective: run.effective, firstSeen: known.length === 0, oneAtATime: false },
     );
     for (const { from, to, stated } of change.added) {
@@ -104,29 +104,48 @@ export function statePosts(
 }
 
 /** Posts of one kind in one branch follow one another, or stand side by side. */
-function slotOf(post: string, branch: string): string {
-  return `${post}\n${branch}`;
+interface Slot {
+  post: Post;
+  branch: string;
+  known: KnownPost[];
+  stated: StatedPost[];
+}
+
+/** The slots of one village: a dozen, so that looking through them is quicker than any key. */
+class Slots {
+  readonly all: Slot[] = [];
+
+  of(post: Post, branch: string): Slot {
+    const same = this.all.find((slot) => slot.post === post && slot.branch === branch);
+    if (same) return same;
+    const slot = { post, branch, known: [], stated: [] };
+    this.all.push(slot);
+    return slot;
+  }
 }
 
 /** Each person once a slot; who is stated there with different terms is refused. */
-function statedBySlot(
+function stateBySlot(
   run: ImportRun,
+  village: number,
   rows: CadreRow[],
-  personOf: Map<CadreRow, number>,
-): Map<string, StatedPost[]> {
-  const statedIn = new Map<string, StatedPost[]>();
+  { personOf, slots }: { personOf: Map<CadreRow, number>; slots: Slots },
+): void {
+  const election = rows.some(({ from }) => from !== null) ? electionOf(run, village) : null;
   for (const row of rows) {
     for (const post of row.posts) {
-      const slot = slotOf(post, row.branch);
-      const stated = statedIn.get(slot) ?? [];
-      statedIn.set(slot, stated);
+      const { known, stated } = slots.of(post, row.branch);
       const person = personOf.get(row);
       if (person === undefined) run.summary.vacant++;
       const who = person === undefined ? null : String(person);
+      const held = known.filter((term) => term.person === (person ?? null));
+      const from = beginOf(row.from, held, election);
+      if (person !== undefined && isBeforeElection(run, row.from, held, election)) {
+        run.warnings.push({ code: "from-before-election", row });
+      }
       const same = who === null ? undefined : stated.find((term) => term.who === who);
-      if (!same) stated.push({ who, from: row.from, to: null, row });
-      else if (same.from !== row.from) refuseContradiction(run, [same.row, row], "from");
+      if (!same) stated.push({ who, from, to: null, row });
+      else if (same.from !== from) refuseContradiction(run, [same.row, row], "from");
     }
   }
-  return statedIn;
 }

@@ -1,5 +1,6 @@
 import { type Day, dayBefore } from "../../domain/days.ts";
-import type { Place } from "../../domain/roster.ts";
+import type { AlikePlaces } from "../../domain/place-likeness.ts";
+import type { CadreRow, Place } from "../../domain/roster.ts";
 import type { RosterChange } from "../../domain/roster-change.ts";
 import type { Cycle } from "../../domain/talk.ts";
 import { addIssue, type CellProblem, type Issues, noIssues } from "../../errors.ts";
@@ -33,10 +34,16 @@ export interface ImportSummary {
   items: { added: number; changed: number };
 }
 
-export interface ImportWarning {
-  code: "no-post" | "item-stays-closed";
-  at: Place;
-}
+export type ImportWarning =
+  | { code: "no-post"; at: Place }
+  /** A row calls an item open that has been closed. */
+  | { code: "item-stays-closed"; at: Place }
+  /** Rule 9: said to hold a post from a day of the cycle before the election that gave it. */
+  | { code: "from-before-election"; row: CadreRow }
+  /** Several names that may be one place's. */
+  | { code: "alike"; places: AlikePlaces }
+  /** A new village whose name is nearly that of a known one. */
+  | { code: "near"; added: string; known: string; township: string };
 
 /** What the parts of one import share while it runs. */
 export interface ImportRun {
@@ -57,8 +64,8 @@ export interface ImportRun {
   readonly warnings: ImportWarning[];
   /** Rows that cannot stand; any of them refuses the whole statement. */
   readonly issues: Issues;
-  /** Ids of districts and townships already looked up. */
-  readonly places: Map<string, number>;
+  /** Ids of districts, and of each district's townships, already looked up. */
+  readonly places: { districts: Map<string, number>; townships: Map<number, Map<string, number>> };
   readonly known: KnownPeople;
   readonly newTownships: Set<number>;
   /** Villages with a greater id came with this statement: nothing is known there. */
@@ -101,7 +108,7 @@ export function beginRun(
     knownChanges: { named: [], total: 0 },
     warnings: [],
     issues: noIssues(),
-    places: new Map(),
+    places: { districts: new Map(), townships: new Map() },
     known: { inVillage: new Map(), byId: new Map() },
     newTownships: new Set(),
     lastVillage: queryValue(store, SQL.lastVillage) as number,

@@ -3,6 +3,7 @@ import { queryRow } from "../database/query.ts";
 
 export const SQL = {
   read: `SELECT EXISTS (SELECT 1 FROM village) AS villages, EXISTS (SELECT 1 FROM talk) AS talks,
+    EXISTS (SELECT 1 FROM holder) AS holders,
     (SELECT COUNT(*) FROM district) AS districts`,
 };
 
@@ -12,11 +13,21 @@ export interface Extent {
   hasRoster: boolean;
   /** Talks were assigned. */
   hasTalks: boolean;
+  /** Somebody was ever entered as a talker. */
+  hasHolders: boolean;
   /** There are several districts, so that a township's name alone is not enough. */
   hasDistricts: boolean;
 }
 
 export async function readExtent(store: Store): Promise<Extent> {
-  const { villages, talks, districts } = queryRow(store, SQL.read) as Record<string, number>;
-  return { hasRoster: villages === 1, hasTalks: talks === 1, hasDistricts: Number(districts) > 1 };
+  const { villages, talks, holders, districts } = queryRow(store, SQL.read) as Record<
+    string,
+    number
+  >;
+  return {
+    hasRoster: villages === 1,
+    hasTalks: talks === 1,
+    hasHolders: holders === 1,
+    hasDistricts: Number(districts) > 1,
+  };
 }

@@ -1,7 +1,8 @@
 import type { Day } from "../../domain/days.ts";
+import { nameKey, placeName } from "../../domain/names.ts";
 import { FLAGS, type Flag, NAMED_POSTS, type SeatPost } from "../../domain/rules.ts";
 import type { Closing, Filters, Status, Talk } from "../../domain/talk.ts";
-import { isOutstanding, NO_FILTERS } from "../../domain/talk.ts";
+import { isOutstanding } from "../../domain/talk.ts";
 import { Fault } from "../../errors.ts";
 import type { Store } from "../database/connection.ts";
 import { queryRow, queryRows, queryValue } from "../database/query.ts";
@@ -60,6 +61,17 @@ const IN_STATUS = `
     ELSE status = :status
   END`;
 
+/** True where each of the words, a JSON list of `Word`, occurs in a name or post of the talk. */
+const means = (words: string) => `NOT EXISTS (
+  SELECT 1 FROM json_each(${words}) AS word WHERE NOT (
+    replace(person.name_key, '·', '') LIKE word.value ->> 'name' ESCAPE '\\'
+    OR replace(coalesce(now_holder.name_key, ''), '·', '') LIKE word.value ->> 'name' ESCAPE '\\'
+    OR home_township.name LIKE word.value ->> 'place' ESCAPE '\\'
+    OR EXISTS (SELECT 1 FROM claim JOIN village ON village.id = claim.village_id
+      WHERE claim.talk_id = talk.id AND (village.name LIKE word.value ->> 'place' ESCAPE '\\'
+        OR claim.post LIKE 'other:' || (word.value ->> 'place') ESCAPE '\\'
+        OR claim.post IN (SELECT value FROM json_each(word.value -> 'posts'))))))`;
+
 export const SQL = {
   one: `${COLUMNS} ${JOINED} WHERE talk.id = :id`,
   find: `SELECT * FROM (${COLUMNS} ${JOINED} WHERE ${TALK_IN_SCOPE}) AS talk WHERE ${IN_STATUS}
@@ -74,9 +86,8 @@ export const SQL = {
     LIMIT :limit`,
   count: `SELECT COUNT(*) FROM (SELECT ${STATUS} AS status, talk.deadline ${JOINED}
     WHERE ${TALK_IN_SCOPE}) AS talk WHERE ${IN_STATUS}`,
-  search: `SELECT * FROM (${COLUMNS} ${JOINED} WHERE talk.closed_because IS NULL) AS talk
-    WHERE name LIKE :pattern ESCAPE '\\' OR village LIKE :pattern ESCAPE '\\'
-      OR township LIKE :pattern ESCAPE '\\' OR talker LIKE :pattern ESCAPE '\\'
+  search: `SELECT * FROM (${COLUMNS} ${JOINED} WHERE talk.closed_because IS NULL
+      AND (${means(":whole")} OR ${means(":words")})) AS talk
     ORDER BY CASE WHEN ${OUTSTANDING} THEN 0 ELSE 1 END,
       deadline, tier, township, village, name, id
     LIMIT :limit`,
@@ -147,14 +158,35 @@ export function talksIn(
   return { talks: rows.map((row) => toTalk(store, row, moment.asOf)), total };
 }
 
-/** Talks in which a part of the interviewee's, village's, township's or talker's name occurs. */
+/** A part of a name or post as it was typed: patterns for names and places, and posts it may mean. */
+interface Word {
+  name: string;
+  place: string;
+  posts: string[];
+}
+
+/**
+ * Talks in whose names and posts all words of what was typed occur, or the whole of it. Names are
+ * compared as the filters do, and without their dots.
+ * @param postsOf which posts a word may mean, in the user's language
+ */
 export async function searchTalks(
   store: Store,
-  words: string,
+  typed: string,
+  postsOf: (word: string) => string[],
   today: Day,
   limit: number,
 ): Promise<Talk[]> {
-  const params = { ...NO_FILTERS, pattern: containing(words.trim()), today, asOf: today, limit };
+  const read = (text: string): Word => ({
+    name: containing(nameKey(text).replaceAll("·", "")),
+    place: containing(placeName(text)),
+    posts: postsOf(text),
+  });
+  const words = typed.split(/\s+/).filter(Boolean);
+  const params = {
+    ...{ whole: JSON.stringify([read(typed.trim())]), words: JSON.stringify(words.map(read)) },
+    ...{ today, asOf: today, limit },
+  };
   const rows = queryRows<TalkRow>(store, SQL.search, params);
   return rows.map((row) => toTalk(store, row, today));
 }

@@ -44,8 +44,8 @@ export interface FactStaging {
   readonly store: Store;
   /** The district that a blank cell means. */
   readonly home: string;
-  /** What was looked up last: rows of one place follow one another. */
-  readonly last: Map<string, { key: string; id: number }>;
+  /** The row put down last, and what was found for it: rows of one place follow one another. */
+  last: { row: FactRow; file: number; place: number; person: number } | null;
 }
 
 export function openFactStaging(store: Store, home: string): FactStaging {
@@ -53,7 +53,7 @@ export function openFactStaging(store: Store, home: string): FactStaging {
   store.exec([places, people, files, facts].join(";"));
   const { forgetPlaces, forgetPeople, forgetFiles, forgetFacts } = SQL;
   store.exec([forgetPlaces, forgetPeople, forgetFiles, forgetFacts].join(";"));
-  return { store, home, last: new Map() };
+  return { store, home, last: null };
 }
 
 /** Puts rows down. Only temporary tables are written to: the file is neither read nor locked. */
@@ -62,11 +62,9 @@ export function stageFacts(staging: FactStaging, rows: FactRow[]): void {
   const { store } = staging;
   store.exec("BEGIN");
   for (const row of rows) {
-    const place = placeOf(staging, row);
-    const person = personOf(staging, place, row);
+    const { file, place, person } = find(staging, row);
     const { known, blank } = countsOf(row);
     const said = JSON.stringify(row.said);
-    const file = fileOf(staging, row.at);
     writeTemporary(
       store,
       SQL.addFact,
@@ -93,17 +91,32 @@ function countsOf({ said }: FactRow): { known: number; blank: number } {
   return { known, blank };
 }
 
-function placeOf(staging: FactStaging, { district, township, village }: FactRow): number {
-  return idOf(staging, "place", [district ?? staging.home, township, village ?? ""]);
+/** The ids of a row's file, place and person; each is put down when it is first met. */
+function find(staging: FactStaging, row: FactRow) {
+  const { store, home, last } = staging;
+  const isSameFile = last !== null && isSame(last.row.at, row.at, ["file", "sheet"]);
+  const isSamePlace = last !== null && isSame(last.row, row, ["district", "township", "village"]);
+  const isSamePerson = isSamePlace && isSame(last.row, row, ["name", "staffNo"]);
+  const file = isSameFile ? last.file : fileOf(store, row.at);
+  const { district, township, village, name, staffNo } = row;
+  const place = isSamePlace
+    ? last.place
+    : idOf(store, "place", [district ?? home, township, village ?? ""]);
+  const person = isSamePerson
+    ? last.person
+    : name === null
+      ? 0
+      : idOf(store, "person", [place, nameKey(name), staffNo ?? ""], name);
+  staging.last = { row, file, place, person };
+  return staging.last;
 }
 
-function personOf(staging: FactStaging, place: number, { name, staffNo }: FactRow): number {
-  if (name === null) return 0;
-  return idOf(staging, "person", [place, nameKey(name), staffNo ?? ""], name);
+function fileOf(store: Store, { row, ...at }: Place): number {
+  return idOf(store, "file", [JSON.stringify(at)]);
 }
 
-function fileOf(staging: FactStaging, { row, ...at }: Place): number {
-  return idOf(staging, "file", [JSON.stringify(at)]);
+function isSame<T extends object>(one: T, other: T, keys: (keyof T)[]): boolean {
+  return keys.every((key) => one[key] === other[key]);
 }
 
 const TEXTS = {
@@ -113,18 +126,14 @@ const TEXTS = {
 };
 
 function idOf(
-  { store, last }: FactStaging,
+  store: Store,
   what: keyof typeof TEXTS,
   values: (string | number)[],
   ...others: string[]
 ): number {
-  const key = values.join("\n");
-  const before = last.get(what);
-  if (before?.key === key) return before.id;
   const { find, add } = TEXTS[what];
-  const id =
+  return (
     queryValue<number>(store, find, ...values) ??
-    writeTemporary(store, add, ...values, ...others).id;
-  last.set(what, { key, id });
-  return id;
+    writeTemporary(store, add, ...values, ...others).id
+  );
 }

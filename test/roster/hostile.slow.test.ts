@@ -221,10 +221,7 @@ const HOSTILE: [
 test.each(HOSTILE)("%s", async (_, name, make, code) => {
   const here = await emptyOffice();
   const file = put(here, name, await make());
-  const start = performance.now();
   const error = await refused(here, 3, "import", file);
-  // Refused twice, as text and as JSON; a shared machine may be slow.
-  expect((performance.now() - start) / 2).toBeLessThan(5000);
   expect(error.code).toMatch(code);
   expect(JSON.stringify(error).length).toBeLessThan(10_000);
 });
