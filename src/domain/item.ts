@@ -87,8 +87,8 @@ const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 export interface ItemChange {
   owner?: string | undefined;
   due?: Day | undefined;
-  /** Of a drop or a reopening its reason. */
-  note?: { day: Day; text: string } | undefined;
+  /** The last of them is the reason of a drop or a reopening. */
+  notes?: { day: Day; text: string }[] | undefined;
   close?: { as: "done" | "dropped"; on: Day } | undefined;
   reopen?: true | undefined;
 }

@@ -12,8 +12,9 @@ export interface ItemsView {
   share: number | null;
   /** Closed ones are among them. */
   closed: boolean;
-  /** For reading: what is overdue is said, and how many rows have room; elsewhere null, all. */
+  /** For reading; elsewhere it may be filled in and come back. */
   onScreen: boolean;
+  /** How many rows have room; null: all. */
   limit: number | null;
 }
 
@@ -66,7 +67,7 @@ export function itemsSheet(
   const { items: text, commands } = messages;
   const { columns: headings } = text;
   const state = (item: Item) =>
-    view.onScreen && item.overdue ? text.isOverdue : text.states[item.closedAs ?? "open"];
+    item.overdue ? text.isOverdue : text.states[item.closedAs ?? "open"];
   const columns: ItemColumn[] = [
     { heading: headings.id, kind: "count", paper: 6, cell: ({ id }) => id },
     ...(view.districts

@@ -45,6 +45,8 @@ const STATES: Record<NonNullable<ItemRow["state"]>, string[]> = {
       "未解决",
     ],
     ...["进行中", "办理中", "推进中", "正在办理", "正在推进", "在办", "未销号", "未启动", "未开工"],
+    // It is open, and its due day tells that it is late.
+    ...["overdue", "逾期", "已逾期", "逾期未完成", "超期未完成"],
   ],
   dropped: ["dropped", "已取消", "取消", "已终止", "终止", "不再办理"],
   "record-void": ["recordvoid", "记录作废"],

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { asFirstVersion } from "../helpers/first-version.ts";
 import { FOUND, type Office, office, staffedOffice } from "../helpers/talks.ts";
 
 const ITEMS = `编号,乡镇（街道）,村（社区）,对象,事项,责任人,完成时限,来源,状态,进展,日期
@@ -143,9 +144,11 @@ describe("an item", () => {
     expect((await here.talks("todo", "2", "--drop")).exit).toBe(2);
     const { item } = await here.ok("todo", "2", "--drop", "--reason", "并入县道工程");
     expect(item).toMatchObject({ closedAs: "dropped", notes: [{ text: "并入县道工程" }] });
+    const both = await here.ok("todo", "3", "--note", "已谈", "--drop", "--reason", "不再需要");
+    expect(both.item.notes.map(({ text }: { text: string }) => text)).toEqual(["已谈", "不再需要"]);
     const { tally } = await here.ok("todo");
     expect(tally.total).toBe(tally.open + tally.done + tally.dropped);
-    expect(tally.dropped).toBe(1);
+    expect(tally.dropped).toBe(2);
   });
 
   test("of nobody's number, with a wrong day or with two ends is refused", async () => {
@@ -211,6 +214,15 @@ describe("a table of items", () => {
     const { exit, stderr } = await here.talks("todo", "--from", file, "--json");
     expect([exit, JSON.parse(stderr).error.code]).toEqual([3, "bad-file"]);
     expect((await here.ok("todo")).tally.total).toBe(5);
+  });
+
+  test("drops an item with its note as the reason", async () => {
+    const here = await ledger();
+    const rows = "事项编号,事项,状态,进展\n1,核实土地承包费公开问题,已取消,已调取合同\n";
+    expect((await here.ok("import", here.file("d.csv", rows))).items.changed).toBe(1);
+    expect((await here.ok("todo", "1")).item).toMatchObject({
+      ...{ closedAs: "dropped", notes: [{ text: "已调取合同" }] },
+    });
   });
 
   test("says what a closed item was closed as, and does not close it again", async () => {
@@ -302,6 +314,26 @@ describe("a follow-up", () => {
     expect(bytes).not.toContain("核实账目");
     expect(bytes).not.toContain("账目有出入");
     expect((await here.talks("doctor")).exit).toBe(0);
+  });
+
+  test("recorded by an earlier version becomes an item; a voided record's is dropped", async () => {
+    const here = await staffedOffice({}, "2026-11-23");
+    const log = (talk: string, text: string) =>
+      here.ok("log", talk, "--date", "2026-11-20", ...FOUND, "--follow-up", text);
+    await log("1", "核实账目");
+    const { record } = await log("2", "修路");
+    await log("3", "无");
+    await here.ok("void", String(record.id), "--reason", "错录");
+    const path = join(here.folder, "first.db");
+    asFirstVersion(here.db, path);
+    const { items, tally } = await here.ok("todo", "--all", "--db", path);
+    expect(texts({ items })).toEqual(["核实账目", "修路"]);
+    expect(items[1]).toMatchObject({ open: false, closedAs: "record-void" });
+    expect(tally).toMatchObject({ total: 2, open: 1, dropped: 1 });
+    expect((await here.talks("doctor", "--db", path)).exit).toBe(0);
+    // The item that an earlier version left open goes with its record, too.
+    await here.ok("void", "1", "--reason", "错录", "--db", path);
+    expect((await here.ok("todo", "1", "--db", path)).item.closedAs).toBe("record-void");
   });
 
   test("is no part of any figure", async () => {

@@ -50,19 +50,14 @@ function readChange({ messages, today }: Session, options: TodoOptions): ItemCha
   if (Boolean(drop || reopen) !== (reason !== undefined)) {
     throw new Fault("usage", { message: text.reasonFor });
   }
-  if (reason !== undefined && options.note !== undefined) {
-    throw new Fault("usage", { message: text.reasonFor });
-  }
-  const note =
-    reason !== undefined
-      ? readText("--reason", reason)
-      : options.note !== undefined
-        ? readText("--note", options.note)
-        : undefined;
+  const texts = [
+    ...(options.note !== undefined ? [readText("--note", options.note)] : []),
+    ...(reason !== undefined ? [readText("--reason", reason)] : []),
+  ];
   return {
     ...(options.owner !== undefined && { owner: readText("--owner", options.owner) }),
     ...(options.due !== undefined && { due: readDay("--due", options.due) }),
-    ...(note !== undefined && { note: { day: today, text: note } }),
+    notes: texts.map((said) => ({ day: today, text: said })),
     ...(done && { close: { as: "done" as const, on: today } }),
     ...(drop && { close: { as: "dropped" as const, on: today } }),
     ...(reopen && { reopen: true as const }),

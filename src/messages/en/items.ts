@@ -60,7 +60,6 @@ export const items = {
   },
   states: {
     open: "open",
-    overdue: "open",
     done: "done",
     dropped: "dropped",
     "record-void": "record void",
@@ -99,7 +98,7 @@ export const items = {
     owner: "Who sees to it? (blank: not known yet)",
     due: "By when? (YYYY-MM-DD, blank: no day)",
   },
-  imported: "items",
+  imported: "Items",
   staysClosed: (file: string, row: number) =>
     `${file}, row ${row}: the item is closed and stays so; talks todo <item> --reopen --reason <text> opens it again`,
   counts: ({ added, changed }: { added: number; changed: number }) =>

@@ -205,7 +205,7 @@ export const commands: Messages["commands"] = {
     formulas: (file, count) => `${file}：${count}个单元格是公式，取其保存的结果。`,
     passedOver: (file, row, text) => `${file}第${row}行已略过：${text}`,
     reading: (file, table) =>
-      `${file}：${{ leaders: "谈话人表", villages: "村社区表", cadres: "干部表", facts: "年度情况表" }[table] ?? table}`,
+      `${file}：${{ leaders: "谈话人表", villages: "村社区表", cadres: "干部表", facts: "年度情况表", items: "事项表" }[table] ?? table}`,
     noPost: (file, row) => `${file}第${row}行：未填职务，不产生应谈。`,
     change: changeSentence,
     more: (count) => `  ……另有${count}项（用 --dry-run --json 列出全部）`,

@@ -58,7 +58,6 @@ export const items: Messages["items"] = {
   },
   states: {
     open: "未完成",
-    overdue: "未完成",
     done: "已完成",
     dropped: "已取消",
     "record-void": "记录作废",

@@ -59,6 +59,7 @@ export function applyChange(
   event: (news: ItemNews) => number,
 ): boolean {
   const { id, closedAs, closedOn } = item;
+  const { notes = [] } = change;
   if (change.reopen && item.open) throw new Fault("item-open", { id });
   if (change.close && !item.open && !change.reopen) {
     throw new Fault("item-closed", { id, as: closedAs ?? "done", on: closedOn ?? "" });
@@ -68,7 +69,7 @@ export function applyChange(
   const news: ItemNews = {
     ...(owner !== item.owner && { owner: { before: item.owner, now: owner } }),
     ...(due !== item.due && { due: { before: item.due, now: due } }),
-    ...(change.note && { note: true as const }),
+    ...(notes.length > 0 && { note: true as const }),
     ...(change.reopen && { change: "reopened" as const }),
     ...(change.close && { change: change.close.as }),
   };
@@ -80,6 +81,6 @@ export function applyChange(
       ? { closedAs: null, closedOn: null }
       : { closedAs, closedOn };
   write(tx, SQL.set, { id, owner, due, ...closed });
-  if (change.note) write(tx, SQL.addNote, { id, ...change.note, seq });
+  for (const note of notes) write(tx, SQL.addNote, { id, ...note, seq });
   return true;
 }

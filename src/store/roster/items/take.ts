@@ -114,7 +114,7 @@ function changesOf(item: Item | null, rows: ItemRow[], today: Day): ItemChange[]
     return {
       ...(owner !== null && { owner }),
       ...(due !== null && { due }),
-      ...(isNews && { note: { day: row.noted ?? (closes ? on : today), text: note } }),
+      ...(isNews && { notes: [{ day: row.noted ?? (closes ? on : today), text: note }] }),
       ...(closes && { close: { as: state as "done" | "dropped", on } }),
     };
   });
@@ -122,26 +122,22 @@ function changesOf(item: Item | null, rows: ItemRow[], today: Day): ItemChange[]
 
 function isChange(item: Item, change: ItemChange): boolean {
   const { owner = item.owner, due = item.due } = change;
-  return owner !== item.owner || due !== item.due || Boolean(change.note ?? change.close);
+  return owner !== item.owner || due !== item.due || Boolean(change.notes ?? change.close);
 }
 
 function count(run: ImportRun, stated: StatedItem, today: Day): void {
   const { known, rows } = stated;
-  const [row] = rows;
-  if (!row) return;
   const counts = run.summary.items;
+  const changes = changesOf(known, rows, today);
+  // A drop takes the note as its reason.
+  for (const [i, at] of rows.entries()) {
+    const isDrop = changes[i]?.close?.as === "dropped";
+    if (isDrop && at.note === null) refuseItem(run, at, "note", { code: "required" });
+  }
   if (known === null) {
-    if (row.state === "dropped" && row.note === null) {
-      refuseItem(run, row, "note", { code: "required" });
-    }
     counts.added++;
   } else {
     refuseOtherEnd(run, known, rows);
-    const changes = changesOf(known, rows, today);
-    for (const [i, { close, note }] of changes.entries()) {
-      const at = rows[i];
-      if (close?.as === "dropped" && !note && at) refuseItem(run, at, "note", { code: "required" });
-    }
     if (!changes.some((change) => isChange(known, change))) return;
     counts.changed++;
   }
