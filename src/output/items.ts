@@ -82,7 +82,11 @@ export function itemsSheet(
       ...{ heading: headings.township, kind: "text", paper: 10, spare: 3 },
       cell: ({ township }) => township,
     },
-    { heading: headings.village, kind: "text", paper: 12, cell: ({ village }) => village },
+    {
+      ...{ heading: headings.village, kind: "text", paper: 12 },
+      // Where a narrow terminal leaves the township out, it is still told.
+      cell: ({ village, township }) => (view.onScreen ? (village ?? township) : village),
+    },
     {
       ...{ heading: headings.person, kind: "text", paper: 8, spare: 5 },
       cell: ({ person }) => person?.name ?? null,
