@@ -88,7 +88,7 @@ const TOUCHED_BY: Record<string, string[]> = {
   init: [
     ...["cycle", "rule", "district", "seat", "measure_set"],
     // What a cycle begins with that follows another.
-    ...["township", "village", "village_flag", "holder", "person", "post", "fact"],
+    ...["township", "village", "village_flag", "holder", "person", "post", "fact", "link"],
   ],
   import: [
     ...["district", "township", "village", "village_flag", "seat", "holder", "person", "post"],
