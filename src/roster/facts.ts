@@ -13,18 +13,13 @@ import {
 import { factorOf, unitAbove, valueReader } from "./measure-values.ts";
 import { holdHeads, peopleColumn, peopleGroups } from "./people-columns.ts";
 import type { RawCell, RawSheet } from "./raw.ts";
+import { OF_ROSTER } from "./tables.ts";
 
 /** What tells whose facts a table holds, the narrowest first. */
 const TOLD_BY: [subject: Subject, places: string[]][] = [
   ["person", ["township", "village", "name"]],
   ["village", ["township", "village"]],
   ["township", ["township"]],
-];
-
-/** Whatever else it holds, a table with one of these is of the roster. */
-const OF_ROSTER = [
-  ...["post", "posts", "party_post", "committee_post", "other_post", "key", "contradictory"],
-  ...["kind", "township_kind", "branch_election", "committee_election"],
 ];
 
 /**
@@ -49,7 +44,11 @@ export function understandFacts(raw: RawSheet, mapped: Naming, known: FactTables
         return column;
       },
     };
-    const heads = { toldBy: places, columns, filledDown: ["district", "township", "village"] };
+    const heads = {
+      ...{ toldBy: places, columns, filledDown: ["district", "township", "village"] },
+      // A township beside a blank village is the township itself.
+      ...(subject === "village" && { filledTogether: true as const }),
+    };
     const grid = understandAs([heads], withoutUnitLines(raw), naming);
     if (!grid || isOfTalks(grid)) continue;
     const hasYear = grid.indexOf.has("year");

@@ -30,6 +30,7 @@ export function fillingDown(table: Heads, columns: Column[]) {
     let filled = cells;
     let count = 0;
     let isWithin = true;
+    let widerIsBlank = true;
     for (const [n, { name, index }] of places.entries()) {
       const over = above[index] ?? BLANK;
       const inner = places[n + 1]?.index ?? -1;
@@ -38,15 +39,11 @@ export function fillingDown(table: Heads, columns: Column[]) {
         name === "district" &&
         (cells[inner] ?? BLANK).text !== "" &&
         !isSame(cells[inner], above[inner]);
-      // In a table of facts a township beside a blank village is the township itself.
-      const isWhole =
-        name === "village" &&
-        !table.toldBy.includes("name") &&
-        (cells[places[n - 1]?.index ?? -1] ?? BLANK).text !== "";
+      const isAsked = table.filledTogether !== true || widerIsBlank;
       if (
         isWithin &&
+        isAsked &&
         !isOwn &&
-        !isWhole &&
         over.text !== "" &&
         (cells[index] ?? BLANK).text === ""
       ) {
@@ -54,6 +51,7 @@ export function fillingDown(table: Heads, columns: Column[]) {
         filled[index] = over;
         count++;
       }
+      widerIsBlank = (cells[index] ?? BLANK).text === "";
       // Where sections alone name a place, nothing wider stands above that could differ.
       isWithin &&= isSame(filled[index], over) || (isBySections && over.text === "");
     }

@@ -1,19 +1,13 @@
 import type { Filters } from "../../domain/talk.ts";
-import { Fault } from "../../errors.ts";
 import { forPeople } from "../../output/for-people.ts";
 import { type TownshipPage, townshipDocument } from "../../output/township-page.ts";
 import type { Session } from "../../session.ts";
-import type { Store } from "../../store/database/connection.ts";
 import { measuresIn } from "../../store/facts/measures.ts";
-import {
-  type FoundTownship,
-  findTownships,
-  townshipFacts,
-} from "../../store/facts/township-facts.ts";
+import { townshipFacts } from "../../store/facts/township-facts.ts";
 import { readReport } from "../../store/report/report.ts";
 import { resolveFilters } from "../../store/talks/names.ts";
 import { writeDocument } from "../../write-document.ts";
-import { LISTED, OFFERED } from "./several.ts";
+import { oneTownship } from "./one-township.ts";
 import type { ShowTo } from "./show.ts";
 
 /** A township: how its talks stand, and what is known of its villages by year. */
@@ -42,36 +36,4 @@ export async function showTownship(
   };
   const document = forPeople(townshipDocument(page, measuresIn(store), session.messages));
   await writeDocument(session, options, format, page, document);
-}
-
-/**
- * The one of that whole name; a part of a name, or several, are offered on a terminal.
- * @throws Fault no-such-name, which-township
- */
-async function oneTownship(
-  session: Session,
-  store: Store,
-  name: string,
-  within: string | null,
-): Promise<FoundTownship> {
-  const { townships, isWhole } = findTownships(store, name, within, OFFERED);
-  const [first] = townships;
-  if (!first) throw new Fault("no-such-name", { filter: "township", value: name, nearest: [] });
-  if (isWhole && townships.length === 1) return first;
-  if (!session.interactive) {
-    const named = townships.slice(0, LISTED).map(({ id: _, ...township }) => township);
-    throw new Fault("which-township", {
-      ...{ value: name, townships: named, more: townships.length > LISTED },
-    });
-  }
-  const { choose } = await import("../../prompts/ask.ts");
-  const { pages: text } = session.messages;
-  return choose(
-    session,
-    text.chooseVillage,
-    townships.map((one) => {
-      const { name, district } = forPeople(one);
-      return { name: text.choice([name, district]), value: one };
-    }),
-  );
 }
