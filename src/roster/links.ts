@@ -1,6 +1,6 @@
 import { isBlank } from "../domain/names.ts";
 import type { LinkedPerson } from "../domain/roster.ts";
-import type { Reader } from "./cells.ts";
+import type { Reader } from "./day-cells.ts";
 import { personName } from "./texts.ts";
 
 /** Between names, but not within the brackets of one: 郝常委（区委常委、组织部长）、马驻. */
