@@ -16,7 +16,7 @@ import { allPosts, committeePosts, otherPosts, partyPosts } from "./cadre-posts.
 import { type Cells, digits, oneOf, yesNo } from "./cells.ts";
 import { day, dayOrMonth, month, type Reader } from "./day-cells.ts";
 import { ITEM_COLUMNS, itemRow } from "./items.ts";
-import { linkedPeople } from "./links.ts";
+import { villageLinks } from "./links.ts";
 import { placesBefore } from "./posts.ts";
 import { type ReadSeat, readSeat } from "./seats.ts";
 import { personName, place, text } from "./texts.ts";
@@ -191,14 +191,8 @@ export function village(cells: Cells): VillageRow {
     committeeElection: cells.stated("committee_election", day),
     code: cells.stated("code", digits),
     to: to && lastDay(to),
-    links: links(cells),
+    links: villageLinks(cells),
   };
-}
-
-/** Who answers for the village; never who talks (rule 3). */
-function links(cells: Cells): VillageRow["links"] {
-  const stated = LEVELS.map((level) => [level, cells.stated(level, linkedPeople)] as const);
-  return Object.fromEntries(stated.filter(([, people]) => people !== undefined));
 }
 
 const SEXES: Record<string, string> = { male: "male", female: "female", 男: "male", 女: "female" };
