@@ -132,6 +132,7 @@ export interface FaultParams {
   "day-in-future": { what: string; value: string; today: string };
   "election-not-after-start": { start: string; election: string };
   "already-initialised": { path: string };
+  "other-district": { district: string; known: string[] };
   "unknown-talk": { id: string };
   "unknown-record": { id: string };
   "no-such-name": { filter: string; value: string; nearest: string[] };
@@ -220,6 +221,7 @@ const EXIT_OF: Record<FaultCode, number> = {
   "day-in-future": EXIT.refused,
   "election-not-after-start": EXIT.refused,
   "already-initialised": EXIT.refused,
+  "other-district": EXIT.refused,
   "unknown-talk": EXIT.refused,
   "unknown-record": EXIT.refused,
   "no-such-name": EXIT.refused,

@@ -111,6 +111,7 @@ const FAULTS: { [C in FaultCode]: FaultParams[C][] } = {
   "day-in-future": [{ what: "--date", value: day, today: day }],
   "election-not-after-start": [{ start: day, election: day }],
   "already-initialised": [{ path: "某.db" }],
+  "other-district": [{ district: "某区", known: ["琼山区", "秀英区"] }],
   "unknown-talk": [{ id: "9" }],
   "unknown-record": [{ id: "9" }],
   "no-such-name": [

@@ -49,3 +49,6 @@ export interface CycleMove {
   noLongerOff?: string[];
   noLongerWorked?: string[];
 }
+
+/** How many rows of each kind a new cycle began with. */
+export type CarriedOver = Record<"villages" | "people" | "posts" | "facts", number>;

@@ -15,6 +15,7 @@ export const PROBLEMS = [
   "no-general-branch",
   "election-outside-cycle",
   "alike-places",
+  "roster-not-renewed",
   "not-cooperative-head",
   "outside-the-two-committees",
   "tiers-disagree",
@@ -24,7 +25,8 @@ export type ProblemCode = (typeof PROBLEMS)[number];
 /** Those that a village's own roster shows, whatever is known of others. */
 export const OF_VILLAGE: readonly ProblemCode[] = [
   ...(["village-without-head", "post-vacant", "no-general-branch"] as const),
-  ...(["election-outside-cycle", "not-cooperative-head", "outside-the-two-committees"] as const),
+  ...(["election-outside-cycle", "roster-not-renewed", "not-cooperative-head"] as const),
+  "outside-the-two-committees",
 ];
 /** The same of facts by year, and of who is weak (rule 35): of no concern to what is owed. */
 export const FACT_PROBLEMS = [

@@ -89,6 +89,10 @@ export interface PersonDetails {
   idLastFour: string | null;
   phone: string | null;
   coopHead: boolean | null;
+  /** As the roster has it, e.g. 大专. */
+  education: string | null;
+  /** Where somebody comes from, e.g. 退役军人. */
+  background: string | null;
 }
 
 /** What a row of a facts table says of one subject in one year. */

@@ -1,4 +1,4 @@
-import { isDay } from "../domain/days.ts";
+import { readDayText } from "../domain/day-text.ts";
 import { isBlank } from "../domain/names.ts";
 import type { Session } from "../session.ts";
 import { ask } from "./ask.ts";
@@ -20,7 +20,10 @@ export async function askItem(session: Session, given: object): Promise<Said> {
   if (!isPlaced) said.village = await input(text.village);
   if (!("owner" in given)) said.owner = await input(text.owner);
   if (!("due" in given)) {
-    said.due = await input(text.due, (day) => isBlank(day) || isDay(day.trim()) || text.due);
+    said.due = await input(
+      text.due,
+      (day) => isBlank(day) || "day" in readDayText(day, null) || text.due,
+    );
   }
   const answered = Object.entries(said).map(([name, answer]) => [name, answer.trim()]);
   return Object.fromEntries(answered.filter(([, answer]) => answer !== ""));

@@ -82,6 +82,8 @@ export const TABLES: Table[] = [
         "from",
         "coop_head",
         "phone",
+        "education",
+        "background",
       ],
     ],
     filledDown: ["district", "township", "village"],
@@ -245,5 +247,7 @@ export function details(cells: Cells): PersonDetails {
     idLastFour: id?.lastFour ?? null,
     phone: cells.optional("phone", digits),
     coopHead: cells.optional("coop_head", yesNo),
+    education: cells.optional("education", text),
+    background: cells.optional("background", text),
   };
 }

@@ -28,7 +28,16 @@ const statement = fc
         at: { file: "cadres.csv", row: i + 2 },
         ...{ district: null, township: "龙塘镇", village, name, branch: "", from: null },
         posts: held ? ["secretary"] : [],
-        details: { staffNo, born, sex: null, idLastFour: null, phone: null, coopHead: null },
+        details: {
+          staffNo,
+          born,
+          sex: null,
+          idLastFour: null,
+          phone: null,
+          coopHead: null,
+          education: null,
+          background: null,
+        },
       }),
     ),
   );

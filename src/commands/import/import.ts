@@ -172,7 +172,7 @@ async function describe(
 ): Promise<string> {
   const { import: text } = session.messages.commands;
   if (isNothing({ summary, changes })) return wrap(text.nothing, session.width).join("\n");
-  const { townships, villages, seats, people, posts, facts, items, vacant } = summary;
+  const { townships, villages, seats, people, posts, facts, items, vacant, renewed } = summary;
   const document: Document = {
     title: text.title(ahead),
     lines: [],
@@ -200,7 +200,10 @@ async function describe(
         ],
       },
     ],
-    foot: vacant > 0 ? [text.vacant(vacant)] : [],
+    foot: [
+      ...(vacant > 0 ? [text.vacant(vacant)] : []),
+      ...(renewed > 0 ? [text.renewed(renewed)] : []),
+    ],
   };
   const news = replaces(summary);
   const first = forPeople(firstOf(changes));

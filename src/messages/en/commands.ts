@@ -1,5 +1,5 @@
 import { dayOf } from "../../domain/days.ts";
-import type { CycleMove, HistoryEvent, ImportCounts } from "../../domain/history.ts";
+import type { CarriedOver, CycleMove, HistoryEvent, ImportCounts } from "../../domain/history.ts";
 import type { RosterChange } from "../../domain/roster-change.ts";
 import type { Status, Talk, TalkRecord } from "../../domain/talk.ts";
 import { cycle } from "./cycle.ts";
@@ -138,6 +138,8 @@ function historyLine(event: HistoryEvent): string {
 export const commands = {
   init: (path: string, district: string, start: string, election: string) =>
     `Created ${path} for ${district}: the cycle runs from ${start}, the election is on ${election}.`,
+  begun: ({ villages, people, facts }: CarriedOver) =>
+    `It begins with ${counted(villages, "village", "villages")}, ${counted(people, "person", "people")} and what is known of ${counted(facts, "subject and year", "subjects and years")}. Next: talks assign, or talks import what has changed.`,
   initNext: "Next: talks import leaders.csv villages.csv cadres.csv, then talks assign.",
   deadlinePassed: (election: string) => `Note: the election day ${election} is not in the future.`,
 
@@ -192,6 +194,8 @@ export const commands = {
     people: "People",
     posts: "Posts",
     vacant: (count: number) => counted(count, "post is vacant.", "posts are vacant."),
+    renewed: (count: number) =>
+      `${counted(count, "village has", "villages have")} voted, and the new roster is in: talks turnover`,
     ignored: (file: string, columns: string[]) =>
       `${file}: ${plural(columns.length, { one: "column", other: "columns" })} ${words.list(columns)} not known and passed over.`,
     misspelt: (file: string, heading: string, column: string) =>

@@ -62,6 +62,10 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `${path} already holds a cycle.`,
     "One database is one cycle: give another file with --db, or move this one with talks cycle.",
   ],
+  "other-district": ({ district, known }) => [
+    `The last cycle's database knows no district ${district}.`,
+    `It has ${words.list(known.slice(0, 10))}: give one of them with --district.`,
+  ],
   "unknown-talk": ({ id }) => [
     `There is no talk ${id}.`,
     "talks list --status all shows the talks.",

@@ -16,6 +16,7 @@ import { prompts } from "./prompts.ts";
 import { reading } from "./reading.ts";
 import { report } from "./report.ts";
 import { sheets } from "./sheets.ts";
+import { turnover } from "./turnover.ts";
 import { words } from "./words.ts";
 
 export const en = {
@@ -37,5 +38,6 @@ export const en = {
   reading,
   report,
   sheets,
+  turnover,
   words,
 };

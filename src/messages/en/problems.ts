@@ -36,6 +36,8 @@ const PROBLEMS: Record<AnyProblemCode, (problem: Problem) => string> = {
   "no-general-branch": (p) => `${place(p)} has several branches and no general branch.`,
   "election-outside-cycle": (p) => `${place(p)} votes on ${p.day}, outside the cycle.`,
   "alike-places": (p) => `${p.township ?? p.district}: ${reading.alike(p.names ?? [])}`,
+  "roster-not-renewed": (p) =>
+    `${place(p)}: the last election day was ${words.longDay(p.day ?? "")}, and the new roster is not in.`,
   "not-cooperative-head": (p) =>
     `${place(p)}: ${p.person}, secretary, does not head the village cooperative.`,
   "outside-the-two-committees": (p) =>
@@ -75,6 +77,7 @@ const KINDS: Record<AnyProblemCode, string> = {
   "no-general-branch": "villages without a general branch",
   "election-outside-cycle": "elections outside the cycle",
   "alike-places": "names that may be one place's",
+  "roster-not-renewed": "villages whose new roster is not in",
   "not-cooperative-head": "secretaries who do not head the cooperative",
   "outside-the-two-committees": "people outside the two committees",
   "tiers-disagree": "people on whom the tiers disagree",

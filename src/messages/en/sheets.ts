@@ -119,6 +119,8 @@ export const sheets = {
         id_number: "ID number",
         from: "From",
         coop_head: "Coop head",
+        education: "Education",
+        background: "Background",
         phone: "Phone",
       },
       example: {
@@ -136,6 +138,8 @@ export const sheets = {
         id_number: "",
         from: "2021-01",
         coop_head: "yes",
+        education: "college",
+        background: "veteran",
         phone: "",
       },
     },

@@ -145,6 +145,8 @@ const named = (talk: Talk) => `${talk.id}号谈话（${talk.person.name}）`;
 export const commands: Messages["commands"] = {
   init: (path, district, start, election) =>
     `已为${district}新建 ${path}：换届自${words.longDay(start)}起，${words.longDay(election)}选举。`,
+  begun: ({ villages, people, facts }) =>
+    `已沿用${villages}个村（社区）、${people}人、年度情况${facts}条。下一步：talks assign，或先 talks import 导入变动。`,
   initNext: "下一步：talks import leaders.csv villages.csv cadres.csv，再 talks assign。",
   deadlinePassed: (election) => `注意：选举日${words.longDay(election)}不晚于今天。`,
 
@@ -193,6 +195,7 @@ export const commands: Messages["commands"] = {
     people: "人员",
     posts: "职务",
     vacant: (count) => `空缺职务${count}个。`,
+    renewed: (count) => `${count}个村（社区）选举后的新名册已报：talks turnover`,
     ignored: (file, columns) => `${file}：不认识的列${words.list(columns)}，已跳过。`,
     misspelt: (file, heading, column) =>
       `${file}：列${heading}是否指${column}？若是，请加 --map ${heading}=${column}。`,

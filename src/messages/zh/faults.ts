@@ -60,6 +60,10 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `${path} 中已有一次换届。`,
     "一个数据库只管一次换届：请用 --db 另指文件，或用 talks cycle 变更本次换届的日期。",
   ],
+  "other-district": ({ district, known }) => [
+    `上次换届的数据库中没有区县“${district}”。`,
+    `其中有${words.list(known.slice(0, 10))}：请用 --district 给出其中一个。`,
+  ],
   "unknown-talk": ({ id }) => [`没有${id}号谈话。`, "talks list --status all 列出全部谈话。"],
   "unknown-record": ({ id }) => [
     `没有${id}号记录。`,

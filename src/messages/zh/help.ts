@@ -107,6 +107,7 @@ export const help: Messages["help"] = {
     start: "从哪一天起谈话才算数（默认今天）",
     cycle: "换届名称（默认为选举年份）",
     rules: "用规则文件代替内置的三条规则",
+    from: "上次换届的数据库：沿用其花名册、指标、年度情况和包联，不带谈话",
   },
   import: {
     summary: "导入花名册：领导、村社区、干部（CSV、XLSX）",

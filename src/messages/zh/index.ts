@@ -17,6 +17,7 @@ import { prompts } from "./prompts.ts";
 import { reading } from "./reading.ts";
 import { report } from "./report.ts";
 import { sheets } from "./sheets.ts";
+import { turnover } from "./turnover.ts";
 import { words } from "./words.ts";
 
 export const zh: Messages = {
@@ -38,5 +39,6 @@ export const zh: Messages = {
   reading,
   report,
   sheets,
+  turnover,
   words,
 };

@@ -37,6 +37,8 @@ const PROBLEMS: Record<AnyProblemCode, (problem: Problem) => string> = {
   "election-outside-cycle": (p) =>
     `${place(p)}的选举日${words.longDay(p.day ?? "")}不在本次换届期内。`,
   "alike-places": (p) => `${p.township ?? p.district}：${reading.alike(p.names ?? [])}`,
+  "roster-not-renewed": (p) =>
+    `${place(p)}：最后一个选举日为${words.longDay(p.day ?? "")}，至今未报新名册。`,
   "not-cooperative-head": (p) => `${place(p)}：书记${p.person}不是村级集体经济组织负责人。`,
   "outside-the-two-committees": (p) =>
     `${place(p)}：${p.person}（${words.post(p.post ?? "")}）不在“两委”之内，不产生应谈。`,
@@ -74,6 +76,7 @@ const KINDS: Record<AnyProblemCode, string> = {
   "no-general-branch": "有多个支部而无总支",
   "election-outside-cycle": "选举日不在换届期内",
   "alike-places": "名称相近的地方",
+  "roster-not-renewed": "选举后未报新花名册的村（社区）",
   "not-cooperative-head": "书记不是集体经济组织负责人",
   "outside-the-two-committees": "不在“两委”之内的人员",
   "tiers-disagree": "各层级看法不一的人员",

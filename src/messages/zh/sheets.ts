@@ -118,6 +118,8 @@ export const sheets: Messages["sheets"] = {
         id_number: "身份证号",
         from: "任现职时间",
         coop_head: "合作社负责人",
+        education: "学历",
+        background: "人员来源",
         phone: "联系电话",
       },
       example: {
@@ -135,6 +137,8 @@ export const sheets: Messages["sheets"] = {
         id_number: "",
         from: "2021-01",
         coop_head: "是",
+        education: "大专",
+        background: "致富能手",
         phone: "",
       },
     },

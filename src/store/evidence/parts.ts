@@ -72,6 +72,7 @@ export const PARTS: Part[] = [
   { ...inBlocks("talk_change"), once: "event_seq" },
   oneByOne("measure_set"),
   { ...inBlocks("fact"), size: 64 },
+  { ...inBlocks("village_stated"), size: 64 },
   inBlocks("item"),
   inBlocks("item_note"),
   inBlocks("link"),
@@ -84,10 +85,14 @@ const JUDGING = ["talk", "verdict", "talk_change"];
  * beyond it, nor does `doctor` let anybody else. A command that writes gets a line here.
  */
 const TOUCHED_BY: Record<string, string[]> = {
-  init: ["cycle", "rule", "district", "seat", "measure_set"],
+  init: [
+    ...["cycle", "rule", "district", "seat", "measure_set"],
+    // What a cycle begins with that follows another.
+    ...["township", "village", "village_flag", "holder", "person", "post", "fact", "link"],
+  ],
   import: [
     ...["district", "township", "village", "village_flag", "seat", "holder", "person", "post"],
-    ...["waiver", "fact", "item", "item_note", "link", ...JUDGING],
+    ...["waiver", "fact", "item", "item_note", "link", "village_stated", ...JUDGING],
   ],
   assign: JUDGING,
   log: ["record", "finding", "item", ...JUDGING],

@@ -17,6 +17,7 @@ import { itemsIn } from "../items/items-of.ts";
 import { linkProblems } from "../links/link-problems.ts";
 import { readAlike } from "../talks/alike.ts";
 import { lookAtVillage, workOutDemand } from "../talks/demand.ts";
+import { isRenewed, LAST_ELECTION } from "../turnover/renewal.ts";
 
 const SEAT = `district.name AS district, township.name AS township, seat.post AS seat
   FROM seat JOIN district ON district.id = seat.district_id
@@ -28,6 +29,7 @@ const IN_VILLAGE = `
   JOIN district ON district.id = township.district_id`;
 const IN_FORCE = `post.from_day <= reference_day.day AND reference_day.day <= post.to_day
   AND reference_day.day <= reference_day.to_day`;
+const TEN_DAYS_LATER = `date(${LAST_ELECTION}, '+10 days')`;
 /** The problems that the roster alone shows; names are compared in code. */
 type RosterProblem = Exclude<ProblemCode, "tiers-disagree" | "alike-places">;
 const ROSTER_PROBLEMS = PROBLEMS.filter(
@@ -92,12 +94,30 @@ export const SQL: Record<RosterProblem, string> = {
     WHERE village.branch_election < cycle.start_day OR village.branch_election > cycle.election_day
       OR village.committee_election < cycle.start_day OR village.committee_election > cycle.election_day
     ORDER BY village.id`,
-  // The source's Zhejiang practice: the secretary also heads the village cooperative.
-  "not-cooperative-head": `SELECT DISTINCT ${VILLAGE}, person.name AS person FROM reference_day ${IN_VILLAGE}
-      JOIN held ON held.village_id = reference_day.village_id
-      JOIN person ON person.id = held.person_id
-    WHERE held.post IN ('secretary', 'general_secretary') AND person.coop_head = 0
-    ORDER BY village.id, person.id`,
+  // Rule 34: ten days after the election the new roster should be in.
+  "roster-not-renewed": `SELECT ${VILLAGE}, ${LAST_ELECTION} AS day FROM reference_day ${IN_VILLAGE}
+      CROSS JOIN calendar
+    WHERE calendar.today >= ${TEN_DAYS_LATER} AND calendar.today <= village.to_day
+      AND NOT ${isRenewed("calendar.today")}
+    ORDER BY village.id`,
+  // The source's Zhejiang practice: the secretary also heads the village cooperative. A new one has
+  // ten days to take that over.
+  "not-cooperative-head": `SELECT district, township, village, person FROM (
+      SELECT ${VILLAGE}, person.name AS person, village.id AS at, person.id AS who
+      FROM reference_day ${IN_VILLAGE} CROSS JOIN calendar
+        JOIN held ON held.village_id = reference_day.village_id
+        JOIN person ON person.id = held.person_id
+      WHERE calendar.today <= ${LAST_ELECTION}
+        AND held.post IN ('secretary', 'general_secretary') AND person.coop_head = 0
+      UNION
+      SELECT ${VILLAGE}, person.name AS person, village.id AS at, person.id AS who
+      FROM reference_day ${IN_VILLAGE} CROSS JOIN calendar
+        JOIN post ON post.village_id = reference_day.village_id
+        JOIN person ON person.id = post.person_id
+      WHERE calendar.today > ${TEN_DAYS_LATER} AND calendar.today <= village.to_day
+        AND post.from_day <= calendar.today AND calendar.today <= post.to_day
+        AND post.post IN ('secretary', 'general_secretary') AND person.coop_head = 0)
+    ORDER BY at, who`,
   // Rule 19: noted for people with no post inside. A post that the rules name is inside, but for
   // those in branches below a general one (rule 17).
   "outside-the-two-committees": `SELECT DISTINCT ${VILLAGE}, person.name AS person, post.post

@@ -7,10 +7,12 @@ import { judgeTalk } from "../talks/judge.ts";
 export const SQL = {
   posts: "UPDATE post SET person_id = :kept WHERE person_id = :other",
   giveItems: "UPDATE item SET person_id = :kept WHERE person_id = :other",
-  details: `UPDATE person SET (born, sex, id_last_four, phone, coop_head) =
+  details: `UPDATE person SET (born, sex, id_last_four, phone, coop_head, education, background) =
       (SELECT COALESCE(person.born, other.born), COALESCE(person.sex, other.sex),
         COALESCE(person.id_last_four, other.id_last_four), COALESCE(person.phone, other.phone),
-        COALESCE(person.coop_head, other.coop_head)
+        COALESCE(person.coop_head, other.coop_head),
+        COALESCE(person.education, other.education),
+        COALESCE(person.background, other.background)
       FROM person AS other WHERE other.id = :other) WHERE id = :kept`,
   forgetContact: "UPDATE person SET phone = NULL, id_last_four = NULL WHERE id = :other",
   // What is known of the one before what is known of the other.

@@ -29,6 +29,8 @@ export interface ImportSummary {
   posts: { added: number; ended: number };
   /** Vacant posts that the statement names. */
   vacant: number;
+  /** Villages of which the statement is the first after their election. */
+  renewed: number;
   /** `passedOver`: how many people are not in the roster. */
   facts: { added: number; changed: number; cleared: number; passedOver: number };
   items: { added: number; changed: number };
@@ -99,6 +101,7 @@ export function beginRun(
       people: { added: 0, changed: 0, left: 0 },
       posts: { added: 0, ended: 0 },
       vacant: 0,
+      renewed: 0,
       facts: { added: 0, changed: 0, cleared: 0, passedOver: 0 },
       items: { added: 0, changed: 0 },
     },

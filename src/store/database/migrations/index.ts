@@ -8,6 +8,7 @@ import recommendation from "./007-recommendation.sql";
 import facts from "./008-facts.sql";
 import items from "./009-items.sql";
 import plan from "./010-plan.sql";
+import turnover from "./011-turnover.sql";
 
 /**
  * Each brings the schema from the version that is its index to the next. A database keeps the text of
@@ -15,4 +16,5 @@ import plan from "./010-plan.sql";
  */
 export const MIGRATIONS = [
   ...[first, chain, figures, places, evidence, oneFigure, recommendation, facts, items, plan],
+  turnover,
 ].map((sql) => sql.replaceAll("\r\n", "\n"));
