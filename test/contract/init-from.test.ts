@@ -1,7 +1,7 @@
 import { copyFileSync, readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import Sqlite from "#sqlite";
-import { MIGRATIONS } from "../../src/store/database/migrations/index.ts";
+import { asFirstVersion } from "../helpers/first-version.ts";
 import { FOUND, type Office } from "../helpers/talks.ts";
 import { beforeElection, voted } from "../helpers/worked.ts";
 import { logOn, refused } from "./setup.ts";
@@ -80,29 +80,16 @@ test("the next cycle takes rosters in as the last one did: who is known keeps th
 });
 
 test("from a database of an older version, which stays as it is", async () => {
-  const here = await beforeElection();
+  const here = await last();
   const old = `${here.folder}/old.db`;
-  const db = new Sqlite(old);
-  for (const migration of MIGRATIONS.slice(0, 4)) db.exec(migration);
-  db.pragma("user_version = 4");
-  db.pragma(`application_id = ${new Sqlite(here.db).pragma("application_id", { simple: true })}`);
-  db.exec(`INSERT INTO cycle VALUES (1, '甲县', '2021', '2020-09-01', '2020-12-20', '{"rules":[]}');
-    INSERT INTO district VALUES (1, '甲县'); INSERT INTO township VALUES (1, 1, '甲镇', 'town');
-    INSERT INTO village VALUES (1, 1, '东村', 'village', NULL, NULL, NULL, '2020-12-19', '9999-12-31');
-    INSERT INTO person (id, name, name_key) VALUES (1, '赵一', '赵一');
-    INSERT INTO post VALUES (1, 1, 1, 'secretary', '', '0000-01-01', '9999-12-31');
-    DELETE FROM touched`);
-  db.close();
+  asFirstVersion(here.db, old);
   const bytes = readFileSync(old);
-  const argv = ["init", "--db", `${here.folder}/next.db`, "--district", "甲县"];
-  const { begunWith } = await here.ok(...argv, "--election", "2031-12-20", "--from", old);
-  expect(begunWith).toEqual({ villages: 1, people: 1, posts: 1, facts: 0 });
+  const { begunWith } = await here.ok(...begin(here).with(-1, old));
+  // Facts were not known then.
+  expect(begunWith).toEqual({ villages: 4, people: 9, posts: 15, facts: 0 });
   expect(readFileSync(old).equals(bytes)).toBe(true);
-  expect(
-    readdirSync(here.folder)
-      .filter((name) => /^(?:next|old)/.test(name))
-      .sort(),
-  ).toEqual([...["next.db", "old.db"]]);
+  const left = readdirSync(here.folder).filter((name) => /^(?:next|old)/.test(name));
+  expect(left.sort()).toEqual(["next.db", "old.db"]);
 });
 
 test("refused: a district it does not know, no database, one that was altered", async () => {
