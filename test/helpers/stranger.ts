@@ -40,6 +40,7 @@ const KINDS: Record<string, Kind> = {
       .map((table) => [table, { table, size: 16 }]),
   ),
   fact: { table: "fact", size: 64 },
+  village_stated: { table: "village_stated", size: 64 },
   rule: { table: "rule", key: "", size: 1 },
   record: {
     ...{ table: "record", size: 1, columns: (row) => of(row, ["id", ...FACTS]) },
