@@ -6,6 +6,7 @@ import type { RulesDocument } from "../../domain/rules.ts";
 import type { Cycle } from "../../domain/talk.ts";
 import { Fault } from "../../errors.ts";
 import { readDay, readText } from "../../options.ts";
+import { forPeople } from "../../output/for-people.ts";
 import type { Session } from "../../session.ts";
 import type { Store } from "../../store/database/connection.ts";
 import { createStore } from "../../store/database/migrate.ts";
@@ -26,8 +27,8 @@ export async function init(session: Session, options: InitOptions): Promise<void
   const election = readDay("--election", options.election);
   const start = options.start === undefined ? session.today : readDay("--start", options.start);
   if (start >= election) throw new Fault("election-not-after-start", { start, election });
-  const district = placeName(readText("--district", options.district));
-  const name = readText("--cycle", options.cycle ?? election.slice(0, 4));
+  const district = placeName(readText("--district", options.district, "name"));
+  const name = readText("--cycle", options.cycle ?? election.slice(0, 4), "name");
   const rules = options.rules
     ? (await import("../../roster/rules.ts")).readRulesFile(options.rules)
     : (builtInRules as RulesDocument);
@@ -36,7 +37,7 @@ export async function init(session: Session, options: InitOptions): Promise<void
   const begun = await create(session, cycle, rules, options.from);
   if (session.json) return session.printJson({ cycle, db: session.dbPath, ...begun });
   const { commands } = session.messages;
-  session.say(commands.init(session.dbPath, district, start, election));
+  session.say(commands.init(forPeople(session.dbPath), forPeople(district), start, election));
   if (election <= session.today) session.tell(commands.deadlinePassed(election));
   session.say(begun ? commands.begun(begun.begunWith) : commands.initNext);
 }
