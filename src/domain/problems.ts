@@ -1,6 +1,7 @@
 import type { Day } from "./days.ts";
 import type { Aspect } from "./found.ts";
 import type { FactValue } from "./measures.ts";
+import type { Level } from "./roster.ts";
 import type { SeatPost } from "./rules.ts";
 
 /** What a human has to look at, in the order it is listed. A note is no reason for alarm. */
@@ -37,9 +38,22 @@ export const FACT_PROBLEMS = [
 ] as const;
 export type FactProblemCode = (typeof FACT_PROBLEMS)[number];
 
+/** The same of items (rule 33), and of who answers for a village (rule 35). */
+export const ITEM_PROBLEMS = ["item-overdue", "item-without-owner", "item-without-due"] as const;
+export const LINK_PROBLEMS = [
+  ...(["link-missing", "flagged-without-leader", "link-not-in-roster"] as const),
+] as const;
+
+export type AnyProblemCode =
+  | ProblemCode
+  | FactProblemCode
+  | (typeof ITEM_PROBLEMS)[number]
+  | (typeof LINK_PROBLEMS)[number];
+
 /** Those that are only noted. */
-export const NOTES: readonly (ProblemCode | FactProblemCode)[] = [
+export const NOTES: readonly AnyProblemCode[] = [
   ...(["outside-the-two-committees", "tiers-disagree", "measure-scale"] as const),
+  "link-not-in-roster",
 ];
 
 /** A fact that a problem speaks of; `title` is the measure's name in Chinese. */
@@ -52,7 +66,7 @@ export interface ProblemFact {
 }
 
 export interface Problem extends Partial<ProblemFact> {
-  code: ProblemCode | FactProblemCode;
+  code: AnyProblemCode;
   /** The year before's value. */
   before?: number;
   /** Why a village is weak. */
@@ -71,4 +85,13 @@ export interface Problem extends Partial<ProblemFact> {
   names?: string[];
   /** In what. */
   disagree?: Aspect[];
+  /** The item, what it says and who sees to it; its due day is `day`. */
+  item?: number;
+  text?: string;
+  owner?: string;
+  /** At which level nobody answers, in how many of the villages, and in which. */
+  level?: Level;
+  missing?: number;
+  of?: number;
+  villages?: string[];
 }

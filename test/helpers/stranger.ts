@@ -35,7 +35,7 @@ const KINDS: Record<string, Kind> = {
     ["cycle", "holder", "measure_set"].map((table) => [table, { table, size: 1 }]),
   ),
   ...Object.fromEntries(
-    "cycle_day district township village village_flag seat person post talk"
+    "cycle_day district township village village_flag seat person post talk item item_note link"
       .split(" ")
       .map((table) => [table, { table, size: 16 }]),
   ),

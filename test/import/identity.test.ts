@@ -59,6 +59,7 @@ test("told apart village by village, people are those told apart all together", 
           villages: [],
           cadres: rows.slice(from, from + size),
           facts: [],
+          items: [],
         });
       }
       endStaging(staging);

@@ -172,7 +172,7 @@ async function describe(
 ): Promise<string> {
   const { import: text } = session.messages.commands;
   if (isNothing({ summary, changes })) return wrap(text.nothing, session.width).join("\n");
-  const { townships, villages, seats, people, posts, facts, vacant, renewed } = summary;
+  const { townships, villages, seats, people, posts, facts, items, vacant, renewed } = summary;
   const document: Document = {
     title: text.title(ahead),
     lines: [],
@@ -193,6 +193,9 @@ async function describe(
           [text.posts, posts.added, null, posts.ended],
           ...(countFacts(facts) > 0
             ? [[session.messages.measures.facts, facts.added, facts.changed, facts.cleared]]
+            : []),
+          ...(items.added + items.changed > 0
+            ? [[session.messages.items.imported, items.added, items.changed, null]]
             : []),
         ],
       },

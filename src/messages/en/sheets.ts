@@ -79,6 +79,10 @@ export const sheets = {
         committee_election: "Committee election",
         to: "To",
         code: "Code",
+        county_leader: "County leader",
+        stationed_cadre: "Stationed cadre",
+        township_cadre: "Township cadre",
+        village_cadre: "Village cadre",
       },
       example: {
         no: "Example",
@@ -92,6 +96,10 @@ export const sheets = {
         committee_election: "2026-12-08",
         to: "",
         code: "460107100201",
+        county_leader: "Hao Mou (Standing Committee)",
+        stationed_cadre: "",
+        township_cadre: "Wang Mou",
+        village_cadre: "Wu Mou",
       },
     },
     cadres: {

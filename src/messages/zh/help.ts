@@ -47,6 +47,7 @@ const PLACEHOLDERS: Record<string, string> = {
   n: "数",
   id: "编号",
   record: "记录编号",
+  item: "事项编号",
   mode: "方式",
   grade: "等次",
   word: "意愿",
@@ -60,7 +61,8 @@ const PLACEHOLDERS: Record<string, string> = {
   command: "命令",
 };
 /** 值为人名的选项。 */
-const OF_PEOPLE = /--(?:actor|talker|recorder|with|person|approver|follow-up-owner) <name>/;
+const OF_PEOPLE =
+  /--(?:actor|talker|recorder|with|person|approver|follow-up-owner|owner|linked) <name>/;
 
 /** “--election <day>”写作“--election <日期>”。 */
 const inChinese = (term: string) => {

@@ -8,6 +8,7 @@ import { faults } from "./faults.ts";
 import { findings } from "./findings.ts";
 import { help } from "./help.ts";
 import { input } from "./input.ts";
+import { items } from "./items.ts";
 import { measures } from "./measures.ts";
 import { pages } from "./pages.ts";
 import { plan } from "./plan.ts";
@@ -30,6 +31,7 @@ export const zh: Messages = {
   help,
   input,
   pages,
+  items,
   measures,
   plan,
   problems,

@@ -78,6 +78,10 @@ export const sheets: Messages["sheets"] = {
         committee_election: "村（居）委会选举日",
         to: "撤并日期",
         code: "区划代码",
+        county_leader: "联系县领导",
+        stationed_cadre: "驻村干部",
+        township_cadre: "乡镇包村干部",
+        village_cadre: "村级责任人",
       },
       example: {
         no: "示例",
@@ -91,6 +95,10 @@ export const sheets: Messages["sheets"] = {
         committee_election: "2026-12-08",
         to: "",
         code: "460107100201",
+        county_leader: "郝某（区委常委）",
+        stationed_cadre: "",
+        township_cadre: "王某",
+        village_cadre: "吴某",
       },
     },
     cadres: {

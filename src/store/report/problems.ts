@@ -1,4 +1,5 @@
 import type { Day } from "../../domain/days.ts";
+import { itemProblems } from "../../domain/item-problems.ts";
 import {
   NOTES,
   OF_VILLAGE,
@@ -6,11 +7,14 @@ import {
   type Problem,
   type ProblemCode,
 } from "../../domain/problems.ts";
+import { type Filters, NO_FILTERS } from "../../domain/talk.ts";
 import type { Store } from "../database/connection.ts";
 import { queryRows } from "../database/query.ts";
 import { view } from "../database/transaction.ts";
 import { factProblems } from "../facts/fact-problems.ts";
 import { tiersDisagree } from "../findings/tiers-disagree.ts";
+import { itemsIn } from "../items/items-of.ts";
+import { linkProblems } from "../links/link-problems.ts";
 import { readAlike } from "../talks/alike.ts";
 import { lookAtVillage, workOutDemand } from "../talks/demand.ts";
 import { isRenewed, LAST_ELECTION } from "../turnover/renewal.ts";
@@ -128,17 +132,37 @@ export const SQL: Record<RosterProblem, string> = {
     ORDER BY village.id, person.id`,
 };
 
-/** Everything that needs a human, as the roster stands today, and what the tiers found. */
-export async function findProblems(store: Store, today: Day): Promise<Problem[]> {
+/**
+ * Everything that needs a human in the places of the filters, as it stands today: of the roster, of
+ * facts, items and links, and what the tiers found.
+ */
+export async function findProblems(
+  store: Store,
+  today: Day,
+  filters: Filters = NO_FILTERS,
+): Promise<Problem[]> {
+  const moment = { today, asOf: today };
   return view(store, () => {
     workOutDemand(store, today);
     return [
-      ...rosterProblems(store, { notes: true }),
-      ...alikePlaces(store),
-      ...factProblems(store, today),
-      ...tiersDisagree(store, { today, asOf: today }),
+      ...rosterProblems(store, { notes: true }).filter(isWithin(filters)),
+      ...alikePlaces(store).filter(isWithin(filters)),
+      ...factProblems(store, today).filter(isWithin(filters)),
+      ...linkProblems(store, today, filters),
+      ...itemProblems(itemsIn(store, filters, moment)),
+      ...tiersDisagree(store, moment).filter(isWithin(filters)),
     ];
   });
+}
+
+/** True for what is in the places of the filters. */
+function isWithin(filters: Filters): (problem: Problem) => boolean {
+  const is = (filter: string | null, place: string | undefined) =>
+    filter === null || filter === place;
+  return ({ district, township, village }) =>
+    is(filters.district, district) &&
+    is(filters.township, township) &&
+    is(filters.village, village);
 }
 
 function alikePlaces(store: Store): Problem[] {

@@ -36,6 +36,7 @@ const CARRIED: Carried[] = [
     which: `id IN (SELECT person_id FROM old.post WHERE ${LASTS} AND ${IN_VILLAGE})`,
   },
   { table: "post", which: `${LASTS} AND ${IN_VILLAGE}` },
+  { table: "link", which: IN_VILLAGE },
   { table: "measure_set" },
   {
     table: "fact",

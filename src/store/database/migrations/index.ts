@@ -6,6 +6,7 @@ import evidence from "./005-evidence.sql";
 import oneFigure from "./006-one-figure.sql";
 import recommendation from "./007-recommendation.sql";
 import facts from "./008-facts.sql";
+import items from "./009-items.sql";
 import plan from "./010-plan.sql";
 import turnover from "./011-turnover.sql";
 
@@ -14,5 +15,6 @@ import turnover from "./011-turnover.sql";
  * its schema, which doctor compares: a checkout with other line ends must not make other databases.
  */
 export const MIGRATIONS = [
-  ...[first, chain, figures, places, evidence, oneFigure, recommendation, facts, plan, turnover],
+  ...[first, chain, figures, places, evidence, oneFigure, recommendation, facts, items, plan],
+  turnover,
 ].map((sql) => sql.replaceAll("\r\n", "\n"));
