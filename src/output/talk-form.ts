@@ -21,24 +21,12 @@ const SENTENCES: readonly string[] = [
 ];
 
 /** The sheet on which an office reports the talks: a row each, with what is to be filled in. */
-export function talkForm(
-  talks: Talk[],
-  cycle: Cycle,
-  today: Day,
-  head: string,
-  messages: Messages,
-): Form {
+export function talkForm(talks: Talk[], cycle: Cycle, today: Day, messages: Messages): Form {
   const { sheets } = messages;
   const { columns } = sheets.talks;
   return {
     title: sheets.talks.title,
-    above: [
-      messages.words.sentences([
-        sheets.talks.heading(cycle.district, cycle.name, today),
-        messages.report.head(head),
-      ]),
-      sheets.talks.howTo,
-    ],
+    above: [sheets.talks.heading(cycle.district, cycle.name, today), sheets.talks.howTo],
     columns: [
       ...GIVEN.map((name): FormColumn => {
         return { heading: columns[name], kind: "given", width: GIVEN_WIDTHS[name] };

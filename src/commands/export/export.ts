@@ -1,21 +1,34 @@
+import { extname } from "node:path";
+import type { Day } from "../../domain/days.ts";
+import type { Talk } from "../../domain/talk.ts";
+import { Fault } from "../../errors.ts";
 import { type FilterOptions, readFilters } from "../../options.ts";
+import { withDistricts } from "../../output/districts.ts";
 import { forPeople } from "../../output/for-people.ts";
-import { talkForm } from "../../output/talk-form.ts";
+import { FORM_ENDINGS, type FormLook } from "../../output/forms/render.ts";
 import type { Session } from "../../session.ts";
-import { readHead } from "../../store/evidence/seals.ts";
+import type { Store } from "../../store/database/connection.ts";
 import { pendingChanges } from "../../store/talks/assign.ts";
 import { readCycle } from "../../store/talks/cycle.ts";
+import { readExtent } from "../../store/talks/extent.ts";
 import { resolveFilters } from "../../store/talks/names.ts";
+import { sexesOf } from "../../store/talks/sexes.ts";
 import { findTalks } from "../../store/talks/talks.ts";
-import { workbookName } from "../../write-document.ts";
+import { type FormOptions, formLook } from "../form-look.ts";
 
-/** Writes the outstanding talks as a sheet that an office fills in and `talks log --from` takes. */
+const WORKBOOK = ".xlsx";
+
+/**
+ * Writes the outstanding talks as a sheet that an office fills in and `talks log --from` takes, or as
+ * a record form a talk to print.
+ */
 export async function exportTalks(
   session: Session,
-  { output, ...options }: FilterOptions & { output?: string },
+  { output, form, sign, ...options }: FilterOptions & FormOptions,
 ): Promise<void> {
   const { messages, today } = session;
-  const file = workbookName(session, output);
+  const file = exportName(session, output);
+  const look = formLook(session, { output: file, ...(form && { form }), ...(sign && { sign }) });
   const typed = readFilters(options);
   const store = await session.open();
   const filters = resolveFilters(store, typed, today);
@@ -28,15 +41,61 @@ export async function exportTalks(
   const pending = await pendingChanges(store, today);
   if (pending > 0) session.tell(messages.report.pending(pending));
   if (total > 0) {
-    const cycle = forPeople(await readCycle(store));
-    const sheet = talkForm(forPeople(talks), cycle, today, await readHead(store), messages);
-    const { form } = await import("../../output/formats/form.ts");
+    const content = look
+      ? await formsOf(session, store, talks, look)
+      : await sheetOf(session, store, talks, today);
     const { writeFile } = await import("../../output/write.ts");
-    writeFile(file, await form([sheet], messages.sheets));
+    writeFile(file, content);
     session.tell(messages.report.written(file));
   }
-  const { sheets } = messages;
+  const { sheets, forms } = messages;
   if (session.json) return session.printJson({ file: total > 0 ? file : null, total });
   if (total === 0) return session.print(sheets.talks.none);
+  if (look) return session.print(forms.written(total));
   session.print(`${sheets.talks.written(total)}\n  talks log --from ${file}`);
+}
+
+/** @throws Fault usage, no-form-ending */
+function exportName(session: Session, output: string | undefined): string {
+  if (output === undefined) {
+    throw new Fault("usage", { message: session.messages.faults.workbookNeedsFile });
+  }
+  const endings = [WORKBOOK, ...FORM_ENDINGS];
+  if (!endings.includes(extname(output).toLowerCase())) {
+    throw new Fault("no-form-ending", { path: output, endings });
+  }
+  return output;
+}
+
+async function sheetOf(
+  { messages }: Session,
+  store: Store,
+  talks: Talk[],
+  today: Day,
+): Promise<Uint8Array> {
+  const cycle = forPeople(await readCycle(store));
+  const { talkForm } = await import("../../output/talk-form.ts");
+  const { form } = await import("../../output/formats/form.ts");
+  return form([talkForm(forPeople(talks), cycle, today, messages)], messages.sheets);
+}
+
+async function formsOf(
+  { messages }: Session,
+  store: Store,
+  talks: Talk[],
+  look: FormLook,
+): Promise<string | Uint8Array> {
+  const { formValues } = await import("../../output/forms/values.ts");
+  const { renderForms } = await import("../../output/forms/render.ts");
+  const { hasDistricts } = await readExtent(store);
+  const sexes = sexesOf(
+    store,
+    talks.map(({ id }) => id),
+  );
+  const blanks = talks.map((talk) => ({
+    talk: forPeople(hasDistricts ? withDistricts(talk, messages) : talk),
+    ...{ sex: sexes.get(talk.id ?? 0) ?? null, record: null, head: null },
+  }));
+  const forms = blanks.map((blank) => formValues(blank, messages));
+  return renderForms(forms, messages, look);
 }

@@ -5,6 +5,7 @@ import { cycle } from "./cycle.ts";
 import { doctor } from "./doctor.ts";
 import { faults } from "./faults.ts";
 import { findings } from "./findings.ts";
+import { forms } from "./forms.ts";
 import { help } from "./help.ts";
 import { measures } from "./measures.ts";
 import { pages } from "./pages.ts";
@@ -24,6 +25,7 @@ export const en = {
   doctor,
   faults,
   findings,
+  forms,
   help,
   pages,
   measures,
