@@ -127,8 +127,8 @@ function followUp(values: FormValues, { labels }: Words): FormRow[] {
   return [
     sentences(labels.followUp, values.followUp, ROOM.other),
     line(
-      ...[label(labels.followUpOwner), words(values.followUpOwner, 2)],
-      ...[label(labels.followUpDue), words(values.followUpDue, 2)],
+      ...[label(labels.followUpOwner), words(values.followUpOwner)],
+      ...[label(labels.followUpDue), words(values.followUpDue, 3)],
     ),
   ];
 }
