@@ -185,6 +185,7 @@ export interface FaultParams {
   terminated: Record<string, never>;
   "cannot-read": { path: string; reason: string };
   "cannot-write": { path: string; reason: string };
+  "maybe-written": { path: string; reason: string };
   "unknown-ending": { path: string; endings: readonly string[] };
   "not-a-workbook-name": { path: string };
   "no-form-ending": { path: string; endings: readonly string[] };
@@ -251,6 +252,7 @@ const EXIT_OF: Record<FaultCode, number> = {
   terminated: EXIT.terminated,
   "cannot-read": EXIT.file,
   "cannot-write": EXIT.file,
+  "maybe-written": EXIT.file,
   "unknown-ending": EXIT.refused,
   "not-a-workbook-name": EXIT.refused,
   "no-form-ending": EXIT.refused,

@@ -32,8 +32,11 @@ export function formLook(session: Session, options: FormOptions): FormLook | nul
     if (form !== undefined || sign) throw refuse(forms.needsForm);
     return null;
   }
-  if (ending === ".docx" && output === undefined) {
-    throw refuse(session.messages.faults.formatNeedsFile("docx"));
+  const isPiped = output === undefined || output === "-";
+  const { faults } = session.messages;
+  if (isPiped && session.json) throw refuse(faults.twoFormats(ending.slice(1)));
+  if (ending === ".docx" && (output === undefined || (isPiped && session.terminal))) {
+    throw refuse(faults.formatNeedsFile("docx"));
   }
   if (form !== undefined && ending !== ".docx") throw refuse(forms.needsDocument);
   if (form !== undefined && sign) throw refuse(forms.signOrForm);

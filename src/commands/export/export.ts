@@ -3,17 +3,15 @@ import type { Day } from "../../domain/days.ts";
 import type { Talk } from "../../domain/talk.ts";
 import { Fault } from "../../errors.ts";
 import { type FilterOptions, readFilters } from "../../options.ts";
-import { withDistricts } from "../../output/districts.ts";
 import { forPeople } from "../../output/for-people.ts";
-import { FORM_ENDINGS, type FormLook } from "../../output/forms/render.ts";
+import { FORM_ENDINGS } from "../../output/forms/render.ts";
 import type { Session } from "../../session.ts";
 import type { Store } from "../../store/database/connection.ts";
 import { pendingChanges } from "../../store/talks/assign.ts";
 import { readCycle } from "../../store/talks/cycle.ts";
-import { readExtent } from "../../store/talks/extent.ts";
 import { resolveFilters } from "../../store/talks/names.ts";
-import { sexesOf } from "../../store/talks/sexes.ts";
 import { findTalks } from "../../store/talks/talks.ts";
+import { workbookName, writeContent } from "../../write-document.ts";
 import { type FormOptions, formLook } from "../form-look.ts";
 
 const WORKBOOK = ".xlsx";
@@ -42,28 +40,31 @@ export async function exportTalks(
   if (pending > 0) session.tell(messages.report.pending(pending));
   if (total > 0) {
     const content = look
-      ? await formsOf(session, store, talks, look)
+      ? await (await import("./export-forms.ts")).formsOf(session, store, talks, look)
       : await sheetOf(session, store, talks, today);
-    const { writeFile } = await import("../../output/write.ts");
+    if (file === "-") return writeContent(session, file, content, null);
+    const { writeFile } = await import("../../files/write.ts");
     writeFile(file, content);
     session.tell(messages.report.written(file));
   }
   const { sheets, forms } = messages;
   if (session.json) return session.printJson({ file: total > 0 ? file : null, total });
-  if (total === 0) return session.print(sheets.talks.none);
+  if (total === 0) {
+    return file === "-" ? session.tell(sheets.talks.none) : session.print(sheets.talks.none);
+  }
   if (look) return session.print(forms.written(total));
   session.print(`${sheets.talks.written(total)}\n  talks log --from ${file}`);
 }
 
 /** @throws Fault usage, no-form-ending */
 function exportName(session: Session, output: string | undefined): string {
-  if (output === undefined) {
-    throw new Fault("usage", { message: session.messages.faults.workbookNeedsFile });
+  const ending = extname(output ?? "").toLowerCase();
+  const isForm = (FORM_ENDINGS as readonly string[]).includes(ending);
+  if (output === undefined || output === "-" || ending === WORKBOOK) {
+    return workbookName(session, output);
   }
-  const endings = [WORKBOOK, ...FORM_ENDINGS];
-  if (!endings.includes(extname(output).toLowerCase())) {
-    throw new Fault("no-form-ending", { path: output, endings });
-  }
+  if (!isForm)
+    throw new Fault("no-form-ending", { path: output, endings: [WORKBOOK, ...FORM_ENDINGS] });
   return output;
 }
 
@@ -77,25 +78,4 @@ async function sheetOf(
   const { talkForm } = await import("../../output/talk-form.ts");
   const { form } = await import("../../output/formats/form.ts");
   return form([talkForm(forPeople(talks), cycle, today, messages)], messages.sheets);
-}
-
-async function formsOf(
-  { messages }: Session,
-  store: Store,
-  talks: Talk[],
-  look: FormLook,
-): Promise<string | Uint8Array> {
-  const { formValues } = await import("../../output/forms/values.ts");
-  const { renderForms } = await import("../../output/forms/render.ts");
-  const { hasDistricts } = await readExtent(store);
-  const sexes = sexesOf(
-    store,
-    talks.map(({ id }) => id),
-  );
-  const blanks = talks.map((talk) => ({
-    talk: forPeople(hasDistricts ? withDistricts(talk, messages) : talk),
-    ...{ sex: sexes.get(talk.id ?? 0) ?? null, record: null, head: null },
-  }));
-  const forms = blanks.map((blank) => formValues(blank, messages));
-  return renderForms(forms, messages, look);
 }

@@ -4,7 +4,7 @@ import { renderForms } from "../../output/forms/render.ts";
 import { formValues } from "../../output/forms/values.ts";
 import type { Session } from "../../session.ts";
 import type { Store } from "../../store/database/connection.ts";
-import { readHead } from "../../store/evidence/seals.ts";
+import { readHead } from "../../store/evidence/heads.ts";
 import { sexesOf } from "../../store/talks/sexes.ts";
 import { writeContent } from "../../write-document.ts";
 
