@@ -6,6 +6,8 @@ import { logOn, staffedOffice } from "../contract/setup.ts";
 import { FOUND } from "../helpers/talks.ts";
 import { onDay, sheetsOf } from "./setup.ts";
 
+const PAPER = { date: "2026-11-23", pages: "&P/&N" };
+
 const DANGEROUS = [
   "=cmd|' /C calc'!A0",
   "<script>",
@@ -18,7 +20,7 @@ const DANGEROUS = [
 ];
 
 const read = async (sheets: Sheet[], title = "") =>
-  (await readXlsx(await xlsx({ title, lines: [], sheets, foot: [] }))).sheets;
+  (await readXlsx(await xlsx({ title, lines: [], sheets, foot: [] }, PAPER))).sheets;
 const text = (title: string, ...rows: string[]): Sheet => ({
   ...{ title, columns: [{ heading: "H", kind: "text" }] },
   rows: rows.map((cell) => [cell]),

@@ -11,7 +11,7 @@ import { pendingChanges } from "../../store/talks/assign.ts";
 import { readCycle } from "../../store/talks/cycle.ts";
 import { resolveFilters } from "../../store/talks/names.ts";
 import { findTalks } from "../../store/talks/talks.ts";
-import { workbookName, writeContent } from "../../write-document.ts";
+import { paperOf, workbookName, writeContent } from "../../write-document.ts";
 import { type FormOptions, formLook } from "../form-look.ts";
 
 const WORKBOOK = ".xlsx";
@@ -69,13 +69,18 @@ function exportName(session: Session, output: string | undefined): string {
 }
 
 async function sheetOf(
-  { messages }: Session,
+  session: Session,
   store: Store,
   talks: Talk[],
   today: Day,
 ): Promise<Uint8Array> {
+  const { messages } = session;
   const cycle = forPeople(await readCycle(store));
   const { talkForm } = await import("../../output/talk-form.ts");
   const { form } = await import("../../output/formats/form.ts");
-  return form([talkForm(forPeople(talks), cycle, today, messages)], messages.sheets);
+  return form(
+    [talkForm(forPeople(talks), cycle, today, messages)],
+    messages.sheets,
+    paperOf(session),
+  );
 }
