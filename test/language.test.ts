@@ -30,14 +30,14 @@ const VALUES = [
   ...[...ENCODINGS, ...SEAT_POSTS, ...NAMED_POSTS, ...FLAGS, ...Object.keys(HEADINGS)],
 ];
 /** Names that Chinese users write so, too. */
-const NAMES = ["talks", "JSON", "CSV", "XLSX", "UTF-8", "GB18030", "Excel", "WPS", "Node"];
+const NAMES = ["talks", "JSON", "CSV", "XLSX", "UTF-8", "GB18030", "Excel", "Word", "WPS", "Node"];
 const VARIABLES = ["TALKS_DB", "TALKS_LANG", "TALKS_ACTOR", "TALKS_TODAY", "NO_COLOR"];
 const ALLOWED = new Set([...COMMANDS, ...VALUES, ...NAMES, ...VARIABLES]);
 
 /** The English words of a text, but flags, the names of files and what is allowed. */
 function english(text: string, allowed = ALLOWED): string[] {
   return text
-    .replace(/[\w/.-]*\.(csv|xlsx|xls|et|json|md|txt|db)\b/g, "") // talks.db, and .csv alone
+    .replace(/[\w/.-]*\.(csv|xlsx|xls|et|json|md|txt|db|docx|html)\b/g, "") // talks.db, and .csv alone
     .replace(/\b\d+-[0-9a-f]{16}\b/g, "") // the head of a history
     .replace(/(?<![\w-])--?[a-z][a-z-]*/gi, "")
     .split(/[^A-Za-z0-9_-]+/)

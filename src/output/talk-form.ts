@@ -34,7 +34,7 @@ export function talkForm(talks: Talk[], cycle: Cycle, today: Day, messages: Mess
   const { columns } = sheets.talks;
   return {
     title: sheets.talks.title,
-    above: [sheets.talks.heading(cycle.district, cycle.name, today), ...sheets.talks.howTo],
+    above: [sheets.talks.heading(cycle.district, cycle.name, today), sheets.talks.howTo.join("\n")],
     columns: [
       ...GIVEN.map((name): FormColumn => {
         return { heading: columns[name], kind: "given", width: GIVEN_WIDTHS[name] };

@@ -6,7 +6,7 @@ export const forms: Messages["forms"] = {
     export: "写入的文件：.xlsx 为可填写、可收回的谈话表；.docx、.html 为每次谈话一份的记录表",
     form: "改用本单位自己的记录表（.docx，内有占位符）",
     sign: "谈话对象也签名；等次、风险、建议移至附页",
-    show: "查看一次谈话时，-o x.html、-o x.docx 写出该次谈话的记录表，已录入的内容填好。",
+    show: "查看一次谈话时，-o 17.html、-o 17.docx 写出该次谈话的记录表，已录入的内容填好。",
   },
   title: "谈心谈话记录表",
   secondTitle: "谈心谈话记录表（附页）",

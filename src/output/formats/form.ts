@@ -18,6 +18,7 @@ import {
   type Paper,
   pageOf,
   printTitles,
+  SENTENCE,
   TITLE,
 } from "./look.ts";
 
@@ -75,9 +76,10 @@ function toSheet(sheet: Form, hints: { keep: string; choose: string }, paper: Pa
   const first = top + 2;
   const last = top + 1 + rows.length + room;
   const cells = new Map<string, Partial<Cell>>();
+  // Beside the frozen columns, which would repeat a part of it on every page.
+  const across = { startCol: frozen, endCol: (pages?.[0] ?? columns.length) - 1 };
   above.forEach((sentence, r) => {
-    // Beside the frozen columns, which would repeat a part of it on every page.
-    cells.set(`${r},${frozen}`, { value: sentence, ...(r === 0 && { style: TITLE }) });
+    cells.set(`${r},${frozen}`, { value: sentence, style: r === 0 ? TITLE : SENTENCE });
   });
   columns.forEach(({ heading, kind }, c) => {
     cells.set(`${top},${c}`, { value: heading, style: HEADER });
@@ -94,7 +96,11 @@ function toSheet(sheet: Form, hints: { keep: string; choose: string }, paper: Pa
     name: title,
     columns: widths.map((width) => ({ width })),
     cells,
+    merges: above.map((_, r) => ({ startRow: r, endRow: r, ...across })),
     rowDefs: new Map([
+      ...above.map((sentence, r): [number, { height: number }] => {
+        return [r, { height: (r === 0 ? 1.4 : sentence.split("\n").length) * LINE_HEIGHT }];
+      }),
       [top, { height: linesOf(headings, widths) * LINE_HEIGHT + 3 }],
       ...rows.map((row, r): [number, { height: number }] => {
         const lines = linesOf(

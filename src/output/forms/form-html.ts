@@ -13,11 +13,11 @@ const style = (labelSize: number) => `
 @page { size: A4; margin: ${MARGINS.top}mm ${MARGINS.side}mm ${MARGINS.bottom}mm; }
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: ${width}mm; color: #000; background: #fff; font: 12pt/1.35 ${stack(FACES.text, "serif")}; }
-section { padding: 8mm 0; break-after: page; }
+section { padding: 8mm 1mm; break-after: page; overflow-x: auto; }
 section:last-of-type { break-after: auto; }
 h1 { margin: 0 0 3mm; font: normal 20pt/1.3 ${stack(FACES.title, "serif")}; text-align: center; }
 .above { display: flex; justify-content: space-between; gap: 1em; margin-bottom: 1.5mm; }
-table { width: 100%; border-collapse: collapse; table-layout: fixed; }
+table { width: 100%; min-width: 150mm; border-collapse: collapse; table-layout: fixed; }
 th, td { border: .5pt solid #000; padding: .8mm 1.5mm; text-align: center; vertical-align: middle; font-weight: normal; overflow-wrap: anywhere; }
 th { padding: .8mm 1mm; font-family: ${stack(FACES.label, "sans-serif")}; font-size: ${labelSize}pt; overflow-wrap: normal; }
 td.sentences { text-align: left; vertical-align: top; }
@@ -26,7 +26,7 @@ td.wide { text-align: left; }
 tr { break-inside: avoid; }
 .boxes { text-align: right; }
 .below { margin: 1.5mm 0 0; font-size: 10pt; }
-@media print { body { max-width: none; } section { padding: 0; } }
+@media print { body { max-width: none; } section { padding: 0; overflow: visible; } }
 `;
 
 /** Forms as one page that needs nothing else: each begins on a sheet of its own. */

@@ -68,10 +68,13 @@ type Parser = (
   meta?: { tag: { module?: string; raw?: string } },
 ) => { get(scope: unknown, context: { scopeList: unknown[] }): unknown };
 
+/** Errors are ours to tell, not the library's to print. */
+const SETTINGS = { paragraphLoop: true, linebreaks: true, errorLogging: false };
+
 function understand(path: string, bytes: Uint8Array, parser: Parser): Docxtemplater {
   const zip = unpack(path, bytes);
   try {
-    return new Docxtemplater(zip, { paragraphLoop: true, linebreaks: true, parser });
+    return new Docxtemplater(zip, { ...SETTINGS, parser });
   } catch (error) {
     throw new Fault("bad-form", { path, tags: tagsOf(error) });
   }
