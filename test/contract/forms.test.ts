@@ -3,6 +3,7 @@ import { join } from "node:path";
 import PizZip from "pizzip";
 import { describe, expect, test } from "vitest";
 import { FORM_FIELDS } from "../../src/domain/record-form.ts";
+import { loadMessages } from "../../src/messages/index.ts";
 import { CADRES, FOUND, type Office, VILLAGES } from "../helpers/talks.ts";
 import { logOn, refused, staffedOffice, talkOf } from "./setup.ts";
 
@@ -233,6 +234,15 @@ describe("an office's own form", () => {
     const zip = new PizZip(readFileSync(join(here.folder, "x.docx")));
     expect(zip.file("word/header1.xml")?.asText()).toContain("吴一");
   });
+});
+
+test("every placeholder is documented, with its name in Chinese", async () => {
+  const docs = readFileSync(join(DATA, "..", "..", "docs", "record-form.md"), "utf8");
+  const { forms } = await loadMessages("zh");
+  const rows = [...docs.matchAll(/^\| `\{(\w+)\}` \| `\{([^}]+)\}` \|/gm)];
+  expect(rows.map(([, field, chinese]) => [field, chinese])).toEqual(
+    FORM_FIELDS.map((field) => [field, forms.placeholders[field]]),
+  );
 });
 
 test("the flags of forms go with forms alone", async () => {
