@@ -22,8 +22,12 @@ const shared = /** @type {const} */ ({
 });
 /** Libraries that are seldom needed, and the files of their own that they become. */
 const SELDOM = {
-  ...{ workbook: "hucre/xlsx", prompts: "inquirer", calendar: "ical-generator" },
-  ...{ documents: "docxtemplater", zip: "pizzip" },
+  workbook: "hucre/xlsx",
+  "old-workbook": "@e965/xlsx",
+  prompts: "inquirer",
+  calendar: "ical-generator",
+  documents: "docxtemplater",
+  zip: "pizzip",
 };
 /** The same for data: a bundle of it would export nothing. */
 const HOLIDAYS = "chinese-days/dist/chinese-days.json";

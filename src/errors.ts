@@ -1,5 +1,7 @@
 import type { Misfit } from "./domain/combine.ts";
+import type { DayProblem } from "./domain/day-text.ts";
 import type { Flaw } from "./domain/doctor.ts";
+import type { ItemClosing } from "./domain/item.ts";
 
 /**
  * Every fault a user can meet: its code, its exit code and what its message needs to know.
@@ -58,7 +60,6 @@ export function addIssue(issues: Issues, issue: Issue): void {
 /** What can be wrong with one cell, row or key of a file. */
 export type CellProblem =
   | { code: "required" }
-  | { code: "not-a-day"; value: string }
   | { code: "not-a-month"; value: string }
   | { code: "not-a-day-or-month"; value: string }
   | { code: "not-yes-or-no"; value: string }
@@ -69,10 +70,13 @@ export type CellProblem =
   | { code: "typed-as-number" }
   | { code: "ambiguous-month"; value: string; year: string }
   | { code: "formula-failed"; value: string }
-  | { code: "too-long"; max: number }
+  | { code: "formula-without-result" | "text-missing" | "truth-as-text" | "broken-text" }
+  | DayProblem
+  | { code: "month-in-future"; value: string }
+  | { code: "too-long" | "too-many"; max: number }
   | { code: "no-name" | "two-names" | "no-place" | "ditto"; value: string }
   | { code: "unclear-seat"; value: string }
-  | { code: "resident-id-as-staff-number" }
+  | { code: "resident-id-as-staff-number" | "resident-id-here" }
   | { code: "unclear-post"; unclear: string[] }
   | { code: "not-an-amount" | "not-whole" | "unclear-percentage" | "not-a-year"; value: string }
   | { code: "out-of-bounds"; value: string; min: number | null; max: number | null }
@@ -97,11 +101,16 @@ export type CellProblem =
   | { code: "staff-number-taken"; staffNo: string }
   | { code: "two-tiers-for-seat"; seat: string }
   | { code: "two-seats-for-tier"; tier: number }
+  | { code: "not-of-item"; value: string; item: number }
+  | { code: "closed-while-open"; value: string }
   | { code: "not-of-talk"; value: string; talk: number; person: string; village: string }
   | { code: "refused"; message: FaultOf<FaultCode> };
 
 /** Why a text is no CSV file. */
 export type CsvReason = "nul" | "quotes" | "row-too-long" | "too-many-columns";
+
+/** Why a workbook cannot be read; markup is a web page or XML saved under a workbook's name. */
+export type WorkbookReason = "not-a-workbook" | "locked" | "too-old" | "markup" | "too-large";
 
 /** What tells a talk from others. */
 export interface NamedTalk {
@@ -117,11 +126,13 @@ export interface FaultParams {
   "bad-value": { flag: string; value: string; expected: readonly string[] | "number" };
   /** `total` where more are bad than are listed. */
   "bad-file": { issues: Issue[]; total?: number };
-  "not-a-day": { what: string; value: string };
+  /** `problem` where more is known than that it is none. */
+  "not-a-day": { what: string; value: string; problem?: DayProblem };
   "not-days": { what: string; value: string };
   "day-in-future": { what: string; value: string; today: string };
   "election-not-after-start": { start: string; election: string };
   "already-initialised": { path: string };
+  "other-district": { district: string; known: string[] };
   "unknown-talk": { id: string };
   "unknown-record": { id: string };
   "no-such-name": { filter: string; value: string; nearest: string[] };
@@ -131,11 +142,15 @@ export interface FaultParams {
   "talk-closed": { id: number; reason: string };
   "no-holder-that-day": { id: number; date: string };
   "record-already-void": { id: number };
+  "unknown-item": { id: string };
+  "item-closed": { id: number; as: ItemClosing; on: string };
+  "item-open": { id: number };
   "cannot-waive": { id: number; status: string };
   "not-waived": { id: number };
   "cannot-plan": { id: number; status: string };
   "day-outside-talk": { id: number; day: string; from: string; deadline: string };
   blank: { flag: string };
+  "bad-flag": { flag: string; problem: CellProblem };
   "unknown-table": {
     file: string;
     /** Where the others of the workbook were understood. */
@@ -152,9 +167,11 @@ export interface FaultParams {
   "not-a-talk-sheet": { file: string; header: string[] };
   "column-twice": { file: string; column: string };
   "not-csv": { file: string; reason: CsvReason; line: number | null };
-  "not-xlsx": { file: string; reason: "not-a-workbook" | "old-or-locked" | "too-large" };
+  "not-xlsx": { file: string; reason: WorkbookReason };
+  "too-large-input": { file: string; megabytes: number };
   undecodable: { file: string; encoding: string | null };
-  "not-json": { file: string; reason: string };
+  /** `place` is null where it is nested too deeply. */
+  "not-json": { file: string; place: { line: number; column: number } | null };
   "no-database": { path: string };
   "not-a-talks-database": { path: string };
   "newer-database": { path: string; version: number; known: number };
@@ -209,6 +226,7 @@ const EXIT_OF: Record<FaultCode, number> = {
   "day-in-future": EXIT.refused,
   "election-not-after-start": EXIT.refused,
   "already-initialised": EXIT.refused,
+  "other-district": EXIT.refused,
   "unknown-talk": EXIT.refused,
   "unknown-record": EXIT.refused,
   "no-such-name": EXIT.refused,
@@ -218,11 +236,15 @@ const EXIT_OF: Record<FaultCode, number> = {
   "talk-closed": EXIT.refused,
   "no-holder-that-day": EXIT.refused,
   "record-already-void": EXIT.refused,
+  "unknown-item": EXIT.refused,
+  "item-closed": EXIT.refused,
+  "item-open": EXIT.refused,
   "cannot-waive": EXIT.refused,
   "not-waived": EXIT.refused,
   "cannot-plan": EXIT.refused,
   "day-outside-talk": EXIT.refused,
   blank: EXIT.refused,
+  "bad-flag": EXIT.refused,
   "unknown-table": EXIT.refused,
   "unclear-heading": EXIT.refused,
   "not-a-report": EXIT.refused,
@@ -231,6 +253,7 @@ const EXIT_OF: Record<FaultCode, number> = {
   "column-twice": EXIT.refused,
   "not-csv": EXIT.refused,
   "not-xlsx": EXIT.refused,
+  "too-large-input": EXIT.refused,
   undecodable: EXIT.refused,
   "not-json": EXIT.refused,
   "no-database": EXIT.noDatabase,

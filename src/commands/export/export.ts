@@ -45,7 +45,7 @@ export async function exportTalks(
     if (file === "-") return writeContent(session, file, content, null);
     const { writeFile } = await import("../../files/write.ts");
     writeFile(file, content);
-    session.tell(messages.report.written(file));
+    session.tell(messages.report.written(forPeople(file)));
   }
   const { sheets, forms } = messages;
   if (session.json) return session.printJson({ file: total > 0 ? file : null, total });

@@ -11,11 +11,12 @@ import { withProgress } from "../../progress.ts";
 import { ENCODINGS } from "../../roster/decode.ts";
 import { HEADINGS } from "../../roster/headings.ts";
 import { type Read, type Reading, readRoster } from "../../roster/read.ts";
-import { sourceOf } from "../../roster/source.ts";
+import { sourcesOf } from "../../roster/sources.ts";
 import type { Session } from "../../session.ts";
 import { measuresIn } from "../../store/facts/measures.ts";
 import { type Imported, importRoster } from "../../store/roster/import-roster.ts";
 import { endStaging, openStaging, stage } from "../../store/roster/staging.ts";
+import { readCycle } from "../../store/talks/cycle.ts";
 import { rejudged } from "../rejudged.ts";
 import { factWarnings } from "./fact-warnings.ts";
 import { countFacts, isNothing, replaces } from "./news.ts";
@@ -45,22 +46,30 @@ export async function importFiles(
     options.encoding === undefined
       ? null
       : readOneOf("--encoding", options.encoding.toLowerCase(), ENCODINGS);
-  const sources = files.map(sourceOf);
+  const sources = await sourcesOf(files, session.io.stdin);
   const store = await session.open();
+  const window = await readCycle(store);
   const measures = measuresIn(store);
   const headings = readHeadings(options.map ?? [], measures);
   const staging = openStaging(store);
   try {
     const read = await withProgress(session, text.readingFiles, (progress) =>
       readRoster(sources, {
-        ...{ encoding, headings, measures, today, progress },
+        ...{ encoding, headings, measures, today, window, progress },
         take: (rows) => stage(staging, atHome(rows, staging.home)),
       }),
     );
     endStaging(staging);
     const take = (rehearse: (result: Imported) => boolean) =>
       withProgress(session, text.takingIn, (progress) => {
-        const how = { effective, today, files, allChanges: session.json, rehearse, progress };
+        const how = {
+          effective,
+          today,
+          files: sources.map(({ file }) => file),
+          allChanges: session.json,
+          rehearse,
+          progress,
+        };
         return importRoster(store, session.author("import"), staging, how);
       });
     // A template with no row of its own filled in is no statement.
@@ -163,7 +172,7 @@ async function describe(
 ): Promise<string> {
   const { import: text } = session.messages.commands;
   if (isNothing({ summary, changes })) return wrap(text.nothing, session.width).join("\n");
-  const { townships, villages, seats, people, posts, facts, vacant } = summary;
+  const { townships, villages, seats, people, posts, facts, items, vacant, renewed } = summary;
   const document: Document = {
     title: text.title(ahead),
     lines: [],
@@ -185,10 +194,16 @@ async function describe(
           ...(countFacts(facts) > 0
             ? [[session.messages.measures.facts, facts.added, facts.changed, facts.cleared]]
             : []),
+          ...(items.added + items.changed > 0
+            ? [[session.messages.items.imported, items.added, items.changed, null]]
+            : []),
         ],
       },
     ],
-    foot: vacant > 0 ? [text.vacant(vacant)] : [],
+    foot: [
+      ...(vacant > 0 ? [text.vacant(vacant)] : []),
+      ...(renewed > 0 ? [text.renewed(renewed)] : []),
+    ],
   };
   const news = replaces(summary);
   const first = forPeople(firstOf(changes));

@@ -7,6 +7,8 @@ import { faults } from "./faults.ts";
 import { findings } from "./findings.ts";
 import { forms } from "./forms.ts";
 import { help } from "./help.ts";
+import { input } from "./input.ts";
+import { items } from "./items.ts";
 import { measures } from "./measures.ts";
 import { pages } from "./pages.ts";
 import { plan } from "./plan.ts";
@@ -15,6 +17,7 @@ import { prompts } from "./prompts.ts";
 import { reading } from "./reading.ts";
 import { report } from "./report.ts";
 import { sheets } from "./sheets.ts";
+import { turnover } from "./turnover.ts";
 import { words } from "./words.ts";
 
 export const en = {
@@ -27,7 +30,9 @@ export const en = {
   findings,
   forms,
   help,
+  input,
   pages,
+  items,
   measures,
   plan,
   problems,
@@ -35,5 +40,6 @@ export const en = {
   reading,
   report,
   sheets,
+  turnover,
   words,
 };

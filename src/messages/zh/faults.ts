@@ -3,6 +3,7 @@ import type { Messages } from "../index.ts";
 import { combine } from "./combine.ts";
 import { damage } from "./damages.ts";
 import { doctor } from "./doctor.ts";
+import { ITEM_CLOSINGS } from "./items.ts";
 import { words } from "./words.ts";
 
 /** 哪里错了；第二句说怎么办。 */
@@ -13,17 +14,6 @@ const CSV_REASONS: Record<CsvReason, string> = {
   quotes: "引号出现在单元格中间，或没有闭合",
   "row-too-long": "为止的这一行太长，前面可能有引号没有闭合",
   "too-many-columns": "列数太多",
-};
-
-/** JavaScript 引擎的英文说明：只取出位置。 */
-const jsonCause = (reason: string) => {
-  if (/^Unexpected end of JSON input/.test(reason)) return "内容不完整";
-  const [, line, column] = /\(line (\d+) column (\d+)\)/.exec(reason) ?? [];
-  if (line) return `第${line}行第${column}个字符处有语法错误`;
-  const position = /at position (\d+)/.exec(reason)?.[1];
-  if (position) return `第${Number(position) + 1}个字符处有语法错误`;
-  const token = /^Unexpected token '?(.+?)'?,/s.exec(reason)?.[1];
-  return token ? `有语法错误，见“${token}”处` : "有语法错误";
 };
 
 /** 不是选项而是名称的字段。 */
@@ -48,8 +38,10 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `文件中有${total}处不能录入，未作任何改动。`,
     "请更正后重新运行同一命令。",
   ],
-  "not-a-day": ({ what, value }) => [
-    `${field(what)}：“${value}”不是日期。`,
+  "not-a-day": ({ what, value, problem = { code: "not-a-day", value } }) => [
+    problem.code === "not-a-day"
+      ? `${field(what)}：“${value}”不是日期。`
+      : `${field(what)}：${cellText(problem)}。`,
     "日期写作年-月-日，如 2026-12-20。",
   ],
   "not-days": ({ what, value }) => [
@@ -67,6 +59,10 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   "already-initialised": ({ path }) => [
     `${path} 中已有一次换届。`,
     "一个数据库只管一次换届：请用 --db 另指文件，或用 talks cycle 变更本次换届的日期。",
+  ],
+  "other-district": ({ district, known }) => [
+    `上次换届的数据库中没有区县“${district}”。`,
+    `其中有${words.list(known.slice(0, 10))}：请用 --district 给出其中一个。`,
   ],
   "unknown-talk": ({ id }) => [`没有${id}号谈话。`, "talks list --status all 列出全部谈话。"],
   "unknown-record": ({ id }) => [
@@ -106,10 +102,20 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     "请用 --talker 写明由谁谈；只有当日任该职的人谈才算完成。",
   ],
   "record-already-void": ({ id }) => [`${id}号记录早已作废。`],
+  "unknown-item": ({ id }) => [`没有${id}号事项。`, "talks todo --all 列出全部事项。"],
+  "item-closed": ({ id, as, on }) => [
+    `${id}号事项已于${words.longDay(on)}销号：${ITEM_CLOSINGS[as]}。`,
+    `要重新办理，请用 talks todo ${id} --reopen --reason <理由>。`,
+  ],
+  "item-open": ({ id }) => [
+    `${id}号事项尚未销号。`,
+    `办结用 talks todo ${id} --done，取消用 --drop --reason <理由>。`,
+  ],
   "cannot-waive": ({ id, status }) => [
     `${id}号谈话的状态为“${words.status(status as never)}”，只有未谈的才能核减。`,
   ],
   "not-waived": ({ id }) => [`${id}号谈话没有核减。`],
+  "bad-flag": ({ flag, problem }) => [`${field(flag)}：${cellText(problem)}。`],
   "cannot-plan": ({ id, status }) => [
     `${id}号谈话的状态为“${words.status(status as never)}”，只有未谈的才能排期。`,
   ],
@@ -161,17 +167,30 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   "not-xlsx": ({ file, reason }) =>
     ({
       "too-large": [`${file}太大，不像花名册。`, "请删去无关的工作表、行和合并单元格。"],
-      "old-or-locked": [
-        `${file}是旧格式（.xls、.et）的工作簿，或设有密码。`,
-        "请在Excel或WPS中打开，去掉密码，另存为.xlsx。",
+      locked: [`${file}设有打开密码。`, "请在Excel或WPS中打开，去掉密码，另存为.xlsx。"],
+      "too-old": [`${file}是Excel 5、95或更早的工作簿。`, "请在Excel或WPS中打开，另存为.xlsx。"],
+      markup: [
+        `${file}其实是网页或XML文件，只是用了工作簿的文件名。`,
+        "请在Excel或WPS中打开，另存为.xlsx。",
       ],
-      "not-a-workbook": [`${file}不是XLSX工作簿，或已损坏。`, "请在Excel或WPS中另存为.xlsx。"],
+      "not-a-workbook": [
+        `${file}不是工作簿（.xlsx、.xls、.et、.xlsb、.ods），或已损坏。`,
+        "请在Excel或WPS中另存为.xlsx。",
+      ],
     })[reason] as Text,
+  "too-large-input": ({ file, megabytes }) => [
+    `${file}太大，超过${megabytes}兆。`,
+    "请检查是否选错文件；确需导入时请分成几个文件。",
+  ],
   undecodable: ({ file, encoding }) => [
     `${file}不是${encoding ?? "UTF-8或GB18030"}文本，或文件不完整。`,
     "请重新保存，在Excel或WPS中选“CSV UTF-8（逗号分隔）”。",
   ],
-  "not-json": ({ file, reason }) => [`${file} 不是 JSON 文件：${jsonCause(reason)}。`],
+  "not-json": ({ file, place }) => [
+    place === null
+      ? `${file} 嵌套层数太多。`
+      : `${file} 不是 JSON 文件：第${place.line}行第${place.column}个字符处有语法错误。`,
+  ],
   "no-database": ({ path }) => [
     `没有谈话数据库 ${path}。`,
     "请用 talks init 新建，或用 --db 指定另一个文件。",
@@ -281,6 +300,17 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
 const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>) => string } = {
   required: () => "不能为空",
   "not-a-day": ({ value }) => `“${value}”不是日期，应写作年-月-日，如 2026-12-20`,
+  "no-such-day": ({ value }) => `没有“${value}”这一天`,
+  "other-weekday": ({ value, weekday }) => `“${value}”：这一天是星期${"日一二三四五六"[weekday]}`,
+  "serial-day": ({ value, day }) =>
+    `“${value}”像是按数字保存的日期（${words.longDay(day)}），请把这一列设为日期格式，或直接写日期`,
+  "year-missing": ({ value }) => `“${value}”没有年份，应写作年-月-日`,
+  "month-in-future": ({ value }) => `“${value}”是将来的年月`,
+  "formula-without-result": () => "公式没有保存结果，请在Excel或WPS中打开文件并保存",
+  "text-missing": () => "单元格引用的文字不在文件里，请在Excel或WPS中打开文件并保存",
+  "truth-as-text": () => "此格是逻辑值（真或假），请填写文字",
+  "broken-text": () => "此格有残缺的字符，请重新填写",
+  "resident-id-here": () => "此格是居民身份证号码，应填在“身份证号”列，系统只保留末四位",
   "not-a-month": ({ value }) => `“${value}”不是年月，应写作年-月，如 1975-06`,
   "not-a-day-or-month": ({ value }) =>
     `“${value}”既不是日期也不是年月，应写作年-月-日或年-月，如 2026-12-20、2026-12`,
@@ -295,6 +325,10 @@ const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>
   "out-of-bounds": ({ value, min, max }) =>
     `“${value}”超出范围（按指标单位应在${min ?? ""}至${max ?? ""}之间），请核对该列的单位`,
   "year-in-future": ({ value, year }) => `${value}年尚未到来，今年是${year}年`,
+  "not-of-item": ({ value, item }) =>
+    `${item}号事项的内容与“${value}”不符；若是新事项，请将事项编号留空`,
+  "closed-while-open": ({ value }) =>
+    `已填完成日期${value}，状态却是未完成：请改为已完成，或清空日期`,
   "not-in-roster": ({ value }) => `${value}不在花名册中，请先导入，或更正名称`,
   "two-values": ({ measure, year, rows }) =>
     `${year}年的${measure}在${words.list([...rows])}各行有两个不同的值`,
@@ -313,6 +347,7 @@ const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>
   "ambiguous-month": ({ value, year }) =>
     `${value}可能是1月，也可能是10月（表格会把${value}0写成${value}），请写作${year}-01或${year}-10`,
   "formula-failed": ({ value }) => `公式出错（${value}），请改正公式，或直接填写内容`,
+  "too-many": ({ max }) => `超过${max}项`,
   "too-long": ({ max }) => `超过${max}个字符`,
   "resident-id-as-staff-number": () =>
     "人员编号不能用身份证号码；请把这一列改为“身份证号”，系统只保留末四位",
@@ -361,8 +396,13 @@ export const faults: Messages["faults"] = {
   fault: faultText,
   cell: cellText,
   error: (message) => `错误：${message}`,
-  issue: ({ file, sheet, row, column, hidden, problem }) =>
-    `${sheet === undefined ? `${file}第${row}行，${column}` : `${file}，${sheet}!${column}`}${hidden ? `（第${row}行被隐藏或筛选掉）` : ""}：${cellText(problem)}`,
+  issue: ({ file, sheet, row, column, hidden, problem }) => {
+    const isAddress = sheet !== undefined && /^[A-Z]+\d+$/.test(column);
+    const where = sheet === undefined ? file : `${file}，${sheet}`;
+    const place = isAddress ? `${where}!${column}` : `${where}第${row}行，${column}`;
+    const aside = hidden ? `（第${row}行被隐藏或筛选掉）` : "";
+    return `${place}${aside}：${cellText(problem)}`;
+  },
   twoFormats: (format) => `--json 与 --format ${format} 不能同时使用。`,
   workbookNeedsFile: "工作簿须写入文件，请用 -o 指定文件名。",
   formatNeedsFile: (format) => `${format} 格式须写入文件，请用 -o 指定文件名。`,

@@ -8,6 +8,8 @@ import { faults } from "./faults.ts";
 import { findings } from "./findings.ts";
 import { forms } from "./forms.ts";
 import { help } from "./help.ts";
+import { input } from "./input.ts";
+import { items } from "./items.ts";
 import { measures } from "./measures.ts";
 import { pages } from "./pages.ts";
 import { plan } from "./plan.ts";
@@ -16,6 +18,7 @@ import { prompts } from "./prompts.ts";
 import { reading } from "./reading.ts";
 import { report } from "./report.ts";
 import { sheets } from "./sheets.ts";
+import { turnover } from "./turnover.ts";
 import { words } from "./words.ts";
 
 export const zh: Messages = {
@@ -28,7 +31,9 @@ export const zh: Messages = {
   findings,
   forms,
   help,
+  input,
   pages,
+  items,
   measures,
   plan,
   problems,
@@ -36,5 +41,6 @@ export const zh: Messages = {
   reading,
   report,
   sheets,
+  turnover,
   words,
 };
