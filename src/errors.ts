@@ -205,6 +205,11 @@ export interface FaultParams {
   "maybe-written": { path: string; reason: string };
   "unknown-ending": { path: string; endings: readonly string[] };
   "not-a-workbook-name": { path: string };
+  "no-form-ending": { path: string; endings: readonly string[] };
+  "not-a-form": { path: string };
+  "bad-form": { path: string; tags: string[] };
+  "unknown-placeholder": { path: string; names: string[]; known: string[] };
+  "placeholder-outside-text": { path: string; names: string[] };
   "would-replace-database": { path: string };
   "no-driver": { command: string };
 }
@@ -273,6 +278,11 @@ const EXIT_OF: Record<FaultCode, number> = {
   "maybe-written": EXIT.file,
   "unknown-ending": EXIT.refused,
   "not-a-workbook-name": EXIT.refused,
+  "no-form-ending": EXIT.refused,
+  "not-a-form": EXIT.refused,
+  "bad-form": EXIT.refused,
+  "unknown-placeholder": EXIT.refused,
+  "placeholder-outside-text": EXIT.refused,
   "would-replace-database": EXIT.refused,
   "no-driver": EXIT.bug,
 };

@@ -301,6 +301,26 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `${path}: what is to be filled in is a workbook.`,
     "End its name with .xlsx; Excel, WPS and LibreOffice open it.",
   ],
+  "no-form-ending": ({ path, endings }) => [
+    `${path}: talks are exported as ${words.anyOf([...endings])}.`,
+    "A workbook (.xlsx) is filled in and taken back; .docx and .html are forms to print.",
+  ],
+  "not-a-form": ({ path }) => [
+    `${path} is no .docx document.`,
+    "Open it in Word or WPS and save it as .docx.",
+  ],
+  "bad-form": ({ path, tags }) => [
+    `${path}: placeholders are not closed or not matched${tags.length > 0 ? `: ${tags.join(", ")}` : ""}.`,
+    "A placeholder is a name in braces, such as {person}.",
+  ],
+  "unknown-placeholder": ({ path, names, known }) => [
+    `${path}: there is no placeholder ${words.anyOf(names)}.`,
+    `There are ${words.list(known)}.`,
+  ],
+  "placeholder-outside-text": ({ path, names }) => [
+    `${path}: ${words.list(names)} in a header or footer would be the same on the forms of several people.`,
+    "Move it into the text, or fill the form for one talk.",
+  ],
   "no-driver": ({ command }) => [
     "The database driver is missing or was made for another version of Node.",
     `Install it with: ${command}`,

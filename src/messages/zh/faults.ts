@@ -271,6 +271,26 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `${path}：待填的表是工作簿。`,
     "文件名请以 .xlsx 结尾，Excel 和 WPS 都能打开。",
   ],
+  "no-form-ending": ({ path, endings }) => [
+    `${path}：谈话只能导出为 ${endings.join("、")}。`,
+    ".xlsx 供填写后收回，.docx、.html 为供打印的记录表。",
+  ],
+  "not-a-form": ({ path }) => [
+    `${path} 不是 .docx 文档。`,
+    "请用 Word 或 WPS 打开，另存为 .docx。",
+  ],
+  "bad-form": ({ path, tags }) => [
+    `${path}：占位符没有写完整或前后不配对${tags.length > 0 ? `：${tags.join("、")}` : ""}。`,
+    "占位符是花括号里的名称，如 {谈话对象}。",
+  ],
+  "unknown-placeholder": ({ path, names, known }) => [
+    `${path}：没有占位符${names.join("、")}。`,
+    `可用的有：${known.join("、")}。`,
+  ],
+  "placeholder-outside-text": ({ path, names }) => [
+    `${path}：页眉、页脚里的${names.join("、")}在多人的记录表上会成为同一内容。`,
+    "请移到正文里，或一次只填一份。",
+  ],
   "no-driver": ({ command }) => [
     "缺少数据库驱动，或驱动与当前的 Node 版本不符。",
     `请执行 ${command} 进行安装。`,

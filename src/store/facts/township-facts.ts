@@ -3,7 +3,7 @@ import { groupBy } from "../../domain/group.ts";
 import { type Measure, YEARS_SHOWN, type YearFacts } from "../../domain/measures.ts";
 import { type MeasureTotal, totalOf } from "../../domain/township-facts.ts";
 import type { Store } from "../database/connection.ts";
-import { queryRows } from "../database/query.ts";
+import { queryRows, queryValues } from "../database/query.ts";
 import { view } from "../database/transaction.ts";
 import { measuresIn } from "./measures.ts";
 
@@ -33,6 +33,11 @@ export async function findTownships(
   named: { district: string | null; township: string },
 ): Promise<FoundTownship[]> {
   return queryRows(store, SQL.find, named);
+}
+
+/** The villages of a township that are not over on the day, in the order of the roster. */
+export async function villagesIn(store: Store, id: number, asOf: Day): Promise<number[]> {
+  return view(store, () => queryValues<number>(store, SQL.villages, { id, asOf }));
 }
 
 /**
