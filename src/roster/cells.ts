@@ -107,6 +107,11 @@ export class Cells {
     this.isPassedOver = true;
   }
 
+  /** The sheet hides the row or filters it out. */
+  get isHidden(): boolean {
+    return this.#grid.hiddenRows.has(this.at.row);
+  }
+
   /** Whether there is such a column. */
   has(column: string): boolean {
     return this.#indexOf(column) >= 0;
@@ -171,7 +176,7 @@ export class Cells {
     const heading = this.#grid.columns[index]?.heading ?? named ?? `#${index + 1}`;
     const isSheet = this.#grid.sheet !== null && index >= 0;
     const column = isSheet ? `${columnLetter(index)}${this.at.row}` : heading;
-    const hidden = this.#grid.hiddenRows.has(this.at.row) && { hidden: true as const };
+    const hidden = this.isHidden && { hidden: true as const };
     addIssue(this.#issues, { ...this.at, column, ...hidden, problem });
   }
 }

@@ -14,6 +14,7 @@ import { FLAGS, type Flag, SEAT_POSTS } from "../domain/rules.ts";
 import { allPosts, committeePosts, otherPosts, partyPosts } from "./cadre-posts.ts";
 import { type Cells, digits, oneOf, yesNo } from "./cells.ts";
 import { day, dayOrMonth, month, type Reader } from "./day-cells.ts";
+import { hasLeft } from "./person-name.ts";
 import { placesBefore } from "./posts.ts";
 import { type ReadSeat, readSeat } from "./seats.ts";
 import { personName, place, text } from "./texts.ts";
@@ -62,7 +63,12 @@ export const TABLES: Table[] = [
       ],
     ],
     filledDown: ["district", "township", "village"],
-    add: (cells, statement) => statement.cadres.push(cadre(cells)),
+    add: (cells, statement) => {
+      // An office that keeps whoever has left in its list filters them out.
+      const isFilteredOut = cells.isHidden && cells.optional("name", leaver);
+      if (isFilteredOut) cells.passOver();
+      else statement.cadres.push(cadre(cells));
+    },
   },
   {
     name: "villages",
@@ -75,6 +81,8 @@ export const TABLES: Table[] = [
     add: (cells, statement) => statement.villages.push(village(cells)),
   },
 ];
+
+const leaver: Reader<boolean> = (value) => ({ value: hasLeft(value) });
 
 const seatWord = oneOf(SEAT_POSTS);
 
