@@ -13,8 +13,8 @@ import {
 import { FLAGS, type Flag, SEAT_POSTS } from "../domain/rules.ts";
 import { allPosts, committeePosts, otherPosts, partyPosts } from "./cadre-posts.ts";
 import { type Cells, digits, oneOf, yesNo } from "./cells.ts";
-import { day, dayOrMonth, month, type Reader } from "./day-cells.ts";
-import { hasLeft } from "./person-name.ts";
+import { day, dayOrMonth, month, NO_DAYS, type Reader } from "./day-cells.ts";
+import { hasLeft, saysOnlyLeft } from "./person-name.ts";
 import { placesBefore } from "./posts.ts";
 import { type ReadSeat, readSeat } from "./seats.ts";
 import { personName, place, text } from "./texts.ts";
@@ -31,6 +31,9 @@ export interface Table {
   unitless?: string[];
   add(cells: Cells, statement: Statement): void;
 }
+
+/** Columns that may say of somebody that he has left. */
+const LEAVING = ["to", "left", "in_post", "remark"];
 
 export const TABLES: Table[] = [
   {
@@ -61,6 +64,7 @@ export const TABLES: Table[] = [
         "coop_head",
         "phone",
       ],
+      ...LEAVING,
     ],
     filledDown: ["district", "township", "village"],
     add: (cells, statement) => {
@@ -182,7 +186,32 @@ const SEXES: Record<string, string> = { male: "male", female: "female", 男: "ma
 
 const sexWord = oneOf(Object.keys(SEXES));
 
+/** A day that has passed, on which a post ended (rule 28). */
+const ended: Reader<string> = (value, cell, { today } = NO_DAYS) => {
+  if (/^(?:至今|现在|现任|在任)$/u.test(value)) return { value };
+  const read = dayOrMonth(value, cell);
+  const isOver = "value" in read && lastDay(read.value) < today;
+  return isOver ? { problem: { code: "has-left", value } } : read;
+};
+
+const inPost: Reader<boolean> = (value, cell) => {
+  const read = yesNo(value, cell);
+  return "value" in read && !read.value ? { problem: { code: "has-left", value } } : read;
+};
+
+/** A remark in so many words; a longer one may speak of somebody else. */
+const remark: Reader<string> = (value) =>
+  saysOnlyLeft(value) ? { problem: { code: "has-left", value } } : { value };
+
+/** Rule 28: a post is not read as held where another column says that it is no more. */
+function refuseLeavers(cells: Cells): void {
+  for (const column of ["to", "left"]) cells.optional(column, ended);
+  cells.optional("in_post", inPost);
+  cells.optional("remark", remark);
+}
+
 function cadre(cells: Cells): CadreRow {
+  refuseLeavers(cells);
   const township = cells.required("township", place, "");
   const village = cells.required("village", place, "");
   const branch = cells.optional("branch", text) ?? "";
