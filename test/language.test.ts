@@ -147,6 +147,7 @@ const FAULTS: { [C in FaultCode]: FaultParams[C][] } = {
     { file: "某.csv", sheet: null, header: [], hidden: [], missing: "village" },
     { file: "某.csv", sheet: null, header: [], hidden: [], missing: "township" },
   ],
+  "list-of-others": [{ file: "某.csv", title: "候选人名单" }],
   "unclear-heading": [{ file: "某.csv", heading: "委员" }],
   "column-twice": [{ file: "某.csv", column: "甲" }],
   "not-csv": [
@@ -287,6 +288,7 @@ const CELLS: Record<CellProblem["code"], object> = {
   "township-on-district-seat": {},
   "vacant-without-post": {},
   "no-name": { value: "三" },
+  "has-left": { value: "已调离" },
   "two-names": { value: "三、四" },
   "no-place": { value: "三" },
   ditto: { value: "同上" },

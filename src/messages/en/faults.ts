@@ -152,6 +152,10 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `${file}: people stand in the column "${heading}", which does not say what post they hold.`,
     "Name the post in the heading, e.g. 支部委员 or 村委委员, or make a row for each person with columns name and posts.",
   ],
+  "list-of-others": ({ file, title }) => [
+    `${file}: by its title, "${title}", this is no list of those who hold the posts now.`,
+    "It would replace them. If it is one all the same, change the title and import it again.",
+  ],
   "not-a-report": ({ file, key }) => combine.notAReport(file, key),
   "reports-do-not-fit": ({ misfit }) => combine.misfit(misfit),
   "not-a-talk-sheet": ({ file, header }) => [
@@ -401,6 +405,8 @@ const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>
   "vacant-without-post": () => "a row without a name must say which post is vacant",
   "no-name": ({ value }) =>
     `"${value}" is nobody's name; write the name, or leave it blank where the post is vacant`,
+  "has-left": ({ value }) =>
+    `"${value}" says that the person has left; take the row out, or leave the name blank where the post is vacant`,
   "two-names": ({ value }) => `"${value}" are several names; make a row for each person`,
   "no-place": ({ value }) =>
     `"${value}" is not the name of a place; write the name, or remove the row`,
