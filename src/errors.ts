@@ -123,7 +123,7 @@ export interface NamedTalk {
 /** What each fault's message needs to know. */
 export interface FaultParams {
   usage: { message: string };
-  "bad-value": { flag: string; value: string; expected: readonly string[] | "number" };
+  "bad-value": { flag: string; value: string; expected: readonly string[] | "number" | "positive" };
   /** `total` where more are bad than are listed. */
   "bad-file": { issues: Issue[]; total?: number };
   /** `problem` where more is known than that it is none. */
@@ -196,7 +196,11 @@ export interface FaultParams {
     more: boolean;
   };
   "not-a-head": { value: string };
-  "several-townships": { township: string; districts: string[] };
+  "which-township": {
+    value: string;
+    townships: { district: string; name: string }[];
+    more: boolean;
+  };
   /** A row of facts, and what is said there. */
   "facts-do-not-fit": { fact: number; measure: string; value: string };
   busy: { path: string };
@@ -271,7 +275,7 @@ const EXIT_OF: Record<FaultCode, number> = {
   "which-person": EXIT.refused,
   "which-village": EXIT.refused,
   "not-a-head": EXIT.refused,
-  "several-townships": EXIT.refused,
+  "which-township": EXIT.refused,
   "facts-do-not-fit": EXIT.refused,
   busy: EXIT.busy,
   interrupted: EXIT.interrupted,
