@@ -74,7 +74,7 @@ export type CellProblem =
   | DayProblem
   | { code: "month-in-future"; value: string }
   | { code: "too-long" | "too-many"; max: number }
-  | { code: "no-name" | "two-names" | "no-place" | "ditto"; value: string }
+  | { code: "no-name" | "two-names" | "has-left" | "no-place" | "ditto"; value: string }
   | { code: "unclear-seat"; value: string }
   | { code: "resident-id-as-staff-number" | "resident-id-here" }
   | { code: "unclear-post"; unclear: string[] }
@@ -162,6 +162,8 @@ export interface FaultParams {
   };
   /** A heading under which people stand, of which it does not say what post they hold. */
   "unclear-heading": { file: string; heading: string };
+  /** A title that says that these are not those who hold the posts. */
+  "list-of-others": { file: string; title: string };
   "not-a-report": { file: string; key: string };
   "reports-do-not-fit": { misfit: Misfit };
   "not-a-talk-sheet": { file: string; header: string[] };
@@ -209,6 +211,11 @@ export interface FaultParams {
   "maybe-written": { path: string; reason: string };
   "unknown-ending": { path: string; endings: readonly string[] };
   "not-a-workbook-name": { path: string };
+  "no-form-ending": { path: string; endings: readonly string[] };
+  "not-a-form": { path: string };
+  "bad-form": { path: string; tags: string[] };
+  "unknown-placeholder": { path: string; names: string[]; known: string[] };
+  "placeholder-outside-text": { path: string; names: string[] };
   "would-replace-database": { path: string };
   "no-driver": { command: string };
 }
@@ -246,6 +253,7 @@ const EXIT_OF: Record<FaultCode, number> = {
   "bad-flag": EXIT.refused,
   "unknown-table": EXIT.refused,
   "unclear-heading": EXIT.refused,
+  "list-of-others": EXIT.refused,
   "not-a-report": EXIT.refused,
   "reports-do-not-fit": EXIT.refused,
   "not-a-talk-sheet": EXIT.refused,
@@ -277,6 +285,11 @@ const EXIT_OF: Record<FaultCode, number> = {
   "maybe-written": EXIT.file,
   "unknown-ending": EXIT.refused,
   "not-a-workbook-name": EXIT.refused,
+  "no-form-ending": EXIT.refused,
+  "not-a-form": EXIT.refused,
+  "bad-form": EXIT.refused,
+  "unknown-placeholder": EXIT.refused,
+  "placeholder-outside-text": EXIT.refused,
   "would-replace-database": EXIT.refused,
   "no-driver": EXIT.bug,
 };

@@ -47,7 +47,7 @@ export function understandFacts(raw: RawSheet, mapped: Naming, known: FactTables
     const heads = {
       ...{ toldBy: places, columns, filledDown: ["district", "township", "village"] },
       // A township beside a blank village is the township itself.
-      ...(subject === "village" && { filledTogether: true as const }),
+      ...(!places.includes("name") && { filledTogether: true as const }),
     };
     const grid = understandAs([heads], withoutUnitLines(raw), naming);
     if (!grid || isOfTalks(grid)) continue;

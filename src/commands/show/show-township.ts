@@ -1,10 +1,16 @@
+import type { Day } from "../../domain/days.ts";
 import type { Filters } from "../../domain/talk.ts";
 import { forPeople } from "../../output/for-people.ts";
+import type { Document } from "../../output/sheet.ts";
 import { type TownshipPage, townshipDocument } from "../../output/township-page.ts";
+import { villageDocument } from "../../output/village-page.ts";
 import type { Session } from "../../session.ts";
+import type { Store } from "../../store/database/connection.ts";
 import { measuresIn } from "../../store/facts/measures.ts";
-import { townshipFacts } from "../../store/facts/township-facts.ts";
+import { townshipFacts, villagesIn } from "../../store/facts/township-facts.ts";
+import { readVillagePage } from "../../store/findings/village-page.ts";
 import { readReport } from "../../store/report/report.ts";
+import { readExtent } from "../../store/talks/extent.ts";
 import { resolveFilters } from "../../store/talks/names.ts";
 import { writeDocument } from "../../write-document.ts";
 import { oneTownship } from "./one-township.ts";
@@ -35,5 +41,23 @@ export async function showTownship(
       .map(({ district, township, village, ...tally }) => ({ name: village, ...tally })),
   };
   const document = forPeople(townshipDocument(page, measuresIn(store), session.messages));
+  if (format === "html") document.parts = await villageParts(session, store, id, asOf);
   await writeDocument(session, options, format, page, document);
+}
+
+/** A page for each village, for a booklet. */
+async function villageParts(
+  { today, messages }: Session,
+  store: Store,
+  township: number,
+  asOf: Day,
+): Promise<Document[]> {
+  const { hasDistricts } = await readExtent(store);
+  const view = { asOf, districts: hasDistricts, narrow: false, onScreen: true };
+  const parts: Document[] = [];
+  for (const id of await villagesIn(store, township, asOf)) {
+    const page = await readVillagePage(store, id, { today, asOf });
+    parts.push(villageDocument(forPeople(page), messages, view));
+  }
+  return parts;
 }

@@ -154,6 +154,10 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `${file}: people stand in the column "${heading}", which does not say what post they hold.`,
     "Name the post in the heading, e.g. 支部委员 or 村委委员, or make a row for each person with columns name and posts.",
   ],
+  "list-of-others": ({ file, title }) => [
+    `${file}: by its title, "${title}", this is no list of those who hold the posts now.`,
+    "It would replace them. If it is one all the same, change the title and import it again.",
+  ],
   "not-a-report": ({ file, key }) => combine.notAReport(file, key),
   "reports-do-not-fit": ({ misfit }) => combine.misfit(misfit),
   "not-a-talk-sheet": ({ file, header }) => [
@@ -309,6 +313,26 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `${path}: what is to be filled in is a workbook.`,
     "End its name with .xlsx; Excel, WPS and LibreOffice open it.",
   ],
+  "no-form-ending": ({ path, endings }) => [
+    `${path}: talks are exported as ${words.anyOf([...endings])}.`,
+    "A workbook (.xlsx) is filled in and taken back; .docx and .html are forms to print.",
+  ],
+  "not-a-form": ({ path }) => [
+    `${path} is no .docx document.`,
+    "Open it in Word or WPS and save it as .docx.",
+  ],
+  "bad-form": ({ path, tags }) => [
+    `${path}: placeholders are not closed or not matched${tags.length > 0 ? `: ${tags.join(", ")}` : ""}.`,
+    "A placeholder is a name in braces, such as {person}.",
+  ],
+  "unknown-placeholder": ({ path, names, known }) => [
+    `${path}: there is no placeholder ${words.anyOf(names)}.`,
+    `There are ${words.list(known)}.`,
+  ],
+  "placeholder-outside-text": ({ path, names }) => [
+    `${path}: ${words.list(names)} in a header or footer would be the same on the forms of several people.`,
+    "Move it into the text, or fill the form for one talk.",
+  ],
   "no-driver": ({ command }) => [
     "The database driver is missing or was made for another version of Node.",
     `Install it with: ${command}`,
@@ -389,6 +413,8 @@ const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>
   "vacant-without-post": () => "a row without a name must say which post is vacant",
   "no-name": ({ value }) =>
     `"${value}" is nobody's name; write the name, or leave it blank where the post is vacant`,
+  "has-left": ({ value }) =>
+    `"${value}" says that the person has left; take the row out, or leave the name blank where the post is vacant`,
   "two-names": ({ value }) => `"${value}" are several names; make a row for each person`,
   "no-place": ({ value }) =>
     `"${value}" is not the name of a place; write the name, or remove the row`,

@@ -152,6 +152,10 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `${file}：“${heading}”一列填的是人，但列名未写明是什么职务。`,
     "请在列名中写明职务，如“支部委员”“村委委员”；或者每人一行，分列填写姓名、职务。",
   ],
+  "list-of-others": ({ file, title }) => [
+    `${file}：从标题“${title}”看，这不是现任干部名单。`,
+    "导入会替换现任干部。确系现任干部名单的，请改标题后重新导入。",
+  ],
   "not-a-report": ({ file, key }) => combine.notAReport(file, key),
   "reports-do-not-fit": ({ misfit }) => combine.misfit(misfit),
   "not-a-talk-sheet": ({ file, header }) => [
@@ -277,6 +281,26 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `${path}：待填的表是工作簿。`,
     "文件名请以 .xlsx 结尾，Excel 和 WPS 都能打开。",
   ],
+  "no-form-ending": ({ path, endings }) => [
+    `${path}：谈话只能导出为 ${endings.join("、")}。`,
+    ".xlsx 供填写后收回，.docx、.html 为供打印的记录表。",
+  ],
+  "not-a-form": ({ path }) => [
+    `${path} 不是 .docx 文档。`,
+    "请用 Word 或 WPS 打开，另存为 .docx。",
+  ],
+  "bad-form": ({ path, tags }) => [
+    `${path}：占位符没有写完整或前后不配对${tags.length > 0 ? `：${tags.join("、")}` : ""}。`,
+    "占位符是花括号里的名称，如 {谈话对象}。",
+  ],
+  "unknown-placeholder": ({ path, names, known }) => [
+    `${path}：没有占位符${names.join("、")}。`,
+    `可用的有：${known.join("、")}。`,
+  ],
+  "placeholder-outside-text": ({ path, names }) => [
+    `${path}：页眉、页脚里的${names.join("、")}在多人的记录表上会成为同一内容。`,
+    "请移到正文里，或一次只填一份。",
+  ],
   "no-driver": ({ command }) => [
     "缺少数据库驱动，或驱动与当前的 Node 版本不符。",
     `请执行 ${command} 进行安装。`,
@@ -349,6 +373,7 @@ const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>
   "township-on-district-seat": () => "区县职位不属于乡镇街道，此格应留空",
   "vacant-without-post": () => "未填姓名时，须写明哪个职务空缺",
   "no-name": ({ value }) => `“${value}”不是姓名；请填写姓名，职务空缺的请留空`,
+  "has-left": ({ value }) => `“${value}”表明此人已不在任；请删去这一行，职位空缺的姓名留空`,
   "two-names": ({ value }) => `“${value}”是几个人；请每人一行`,
   "no-place": ({ value }) => `“${value}”不是地名；请填写名称，或删去这一行`,
   ditto: ({ value }) => `“${value}”没有写明内容；请写全`,

@@ -4,7 +4,7 @@ import { type Measure, YEARS_SHOWN, type YearFacts } from "../../domain/measures
 import { placeName } from "../../domain/names.ts";
 import { type MeasureTotal, totalOf } from "../../domain/township-facts.ts";
 import type { Store } from "../database/connection.ts";
-import { queryRows } from "../database/query.ts";
+import { queryRows, queryValues } from "../database/query.ts";
 import { view } from "../database/transaction.ts";
 import { containing } from "../talks/names.ts";
 import { measuresIn } from "./measures.ts";
@@ -45,6 +45,11 @@ export function findTownships(
   const whole = queryRows<FoundTownship>(store, SQL.whole, params);
   if (whole.length > 0) return { townships: whole, isWhole: true };
   return { townships: queryRows<FoundTownship>(store, SQL.part, params), isWhole: false };
+}
+
+/** The villages of a township that are not over on the day, in the order of the roster. */
+export async function villagesIn(store: Store, id: number, asOf: Day): Promise<number[]> {
+  return view(store, () => queryValues<number>(store, SQL.villages, { id, asOf }));
 }
 
 /**
