@@ -1,9 +1,10 @@
-// Makes leaders.csv, villages.csv and cadres.csv for a size: real villages, made-up people.
+// Makes leaders.csv, villages.csv, cadres.csv and facts.csv for a size: real villages, the rest made up.
 //   make-rosters <folder of the places> <code prefix> <folder>
 // A process of its own: a large parent would make every measured start slower.
 import { closeSync, mkdirSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { groupBy } from "../../src/domain/group.ts";
+import { FACT_COLUMNS, makeFacts } from "./facts.ts";
 import { chance, makeCadres, makeLeader, type Row } from "./people.ts";
 import { readVillages } from "./places.ts";
 
@@ -19,6 +20,7 @@ writeTable(
   "district,township,village,name,party_post,committee_post,other_post,staff_no,sex,born",
   cadres(),
 );
+writeTable("facts.csv", FACT_COLUMNS.join(), facts());
 
 function* leaders() {
   for (const [district, inDistrict] of byDistrict) {
@@ -40,6 +42,12 @@ function* flagged() {
 function* cadres() {
   for (const { district, township, village } of villages) {
     yield* makeCadres({ district, township, village });
+  }
+}
+
+function* facts() {
+  for (const { district, township, village } of villages) {
+    yield* makeFacts({ district, township, village });
   }
 }
 
