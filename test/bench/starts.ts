@@ -31,9 +31,9 @@ export function measureStarts(db: string, cache: string): Start[] {
     const tools = toolsFor(version);
     const place = join(folder, `node${version}`);
     mkdirSync(place);
-    tools.npm(["install", "--prefix", place, ...tools.allowScripts, tarball], place);
+    tools.npm(["install", "--global", "--prefix", place, ...tools.allowScripts, tarball], place);
     const node = tools.run(["node", "-p", "process.execPath"], place).trim();
-    return start(node, join(place, "node_modules", "talks", "bin", "talks.js"), db);
+    return start(node, join(place, "lib", "node_modules", "talks", "bin", "talks.js"), db);
   });
   return [own, ...others];
 }
