@@ -18,9 +18,6 @@ export async function measures(session: Session, options: { set?: string }): Pro
   const { measures: text } = session.messages;
   const sheets = [measuresSheet(forPeople(document), session.messages)];
   session.print(
-    await table(
-      { title: text.title, lines: [], sheets, foot: stated ? [text.set] : [] },
-      session.screen,
-    ),
+    table({ title: text.title, lines: [], sheets, foot: stated ? [text.set] : [] }, session.screen),
   );
 }
