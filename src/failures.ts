@@ -28,7 +28,7 @@ export async function faultOf(
   if (error instanceof CommanderError) {
     return new Fault("usage", { message: messages.help.wrongUsage(error.code, error.message) });
   }
-  if (isSuspect(error)) return damageBehind(error, dbPath);
+  if (isSuspect(error)) return damageBehind(dbPath);
   const { code, path } = error as NodeJS.ErrnoException;
   if (typeof code !== "string") return null;
   if (code === "NO_DRIVER") {
@@ -50,9 +50,8 @@ function isSuspect(error: unknown): boolean {
   return typeof code === "string" && (SUSPECT.test(code) || MISSING.test(message));
 }
 
-/** The damage of a file that an error may come from; null where it does not, or the file is sound. */
-export async function damageBehind(error: unknown, path: string): Promise<Fault | null> {
-  if (!isSuspect(error)) return null;
+/** The damage of the file that an error may come from; null where the file is sound. */
+async function damageBehind(path: string): Promise<Fault | null> {
   const { damageIn } = await import("./store/evidence/damage.ts");
   const flaw = await damageIn(path);
   return flaw && new Fault("damaged-database", { path, flaw });

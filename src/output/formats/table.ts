@@ -139,21 +139,44 @@ function widthsOf(columns: Column[], cells: string[][], width: number, label: nu
     words.map((word) => Math.max(TEXT.least, word)),
     words.map(() => TEXT.last),
   ]) {
-    while (surplus > 0) {
-      const texts = widths.map((w, i) =>
-        columns[i]?.kind === "text" && w > (least[i] ?? 0) ? w : 0,
-      );
-      const widest = texts.indexOf(Math.max(...texts));
-      if (texts[widest] === 0) break;
-      widths[widest] = (widths[widest] ?? 0) - 1;
-      surplus--;
-    }
+    const narrowed = narrow(widths, surplus, (i) =>
+      columns[i]?.kind === "text" ? (least[i] ?? 0) : Number.POSITIVE_INFINITY,
+    );
+    surplus -= widths.reduce((sum, w, i) => sum + w - (narrowed[i] ?? 0), 0);
+    widths.splice(0, widths.length, ...narrowed);
   }
   const bar = columns.findIndex(({ kind }) => kind === "bar");
   if (bar >= 0 && surplus < 0 && room < Number.POSITIVE_INFINITY) {
     widths[bar] = Math.min(BAR.widest, (widths[bar] ?? 0) - surplus);
   }
   return widths;
+}
+
+/**
+ * Takes `surplus` from the widest of those that may still be narrowed, so that these end up alike;
+ * of several alike the last stay one wider.
+ */
+function narrow(widths: number[], surplus: number, least: (i: number) => number): number[] {
+  if (surplus <= 0) return widths;
+  const at = (level: number) =>
+    widths.map((width, i) => Math.min(width, Math.max(level, Math.min(least(i), width))));
+  const taken = (level: number) =>
+    at(level).reduce((sum, width, i) => sum + (widths[i] ?? 0) - width, 0);
+  let [low, high] = [0, Math.max(...widths)];
+  // The highest level at which all of the surplus is gone; 0 where there is none.
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (taken(middle) >= surplus) low = middle;
+    else high = middle - 1;
+  }
+  const narrowed = at(low);
+  let back = taken(low) - surplus;
+  for (let i = widths.length - 1; i >= 0 && back > 0; i--) {
+    if (narrowed[i] !== low || (widths[i] ?? 0) <= low) continue;
+    narrowed[i] = low + 1;
+    back--;
+  }
+  return narrowed;
 }
 
 /** The widest word of a column that would be cut in a narrower one; Chinese has none. */
@@ -197,7 +220,7 @@ function padTo(cell: string, column: Column | undefined, width: number): string 
 /** The lines of a row, as many as its highest cell has; every cell is as wide as its column. */
 function rowLines(row: string[], widths: number[]): string[] {
   const cells = row.map((cell) => cell.split("\n"));
-  const height = Math.max(...cells.map((lines) => lines.length));
+  const height = Math.max(1, ...cells.map((lines) => lines.length));
   return Array.from({ length: height }, (_, line) =>
     cells
       .map((lines, i) => lines[line] ?? " ".repeat(widths[i] ?? 0))
