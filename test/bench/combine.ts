@@ -10,7 +10,7 @@ const DISTRICTS = 100;
 export function combineJobs(folder: string, label: string): Job[] {
   const db = join(folder, "held.db");
   const report = join(folder, "report.json");
-  talks(db, "report", "--counts-only", "-o", report);
+  talks(db, {}, "report", "--counts-only", "-o", report);
   const text = readFileSync(report, "utf8");
   mkdirSync(join(folder, "reports"));
   const files = Array.from({ length: DISTRICTS }, (_, i) => join(folder, "reports", `${i}.json`));

@@ -9,8 +9,9 @@ import { type Figure, type Job, measure } from "./measure.ts";
 import { hasOffice, officeJobs } from "./office.ts";
 import { ELECTION, type Size, START } from "./sizes.ts";
 import { hasSqlite, sameCounts, sqliteScript, values } from "./sqlite.ts";
-import { talks, talksJob } from "./talks.ts";
+import { hasCommand, talks, talksJob } from "./talks.ts";
 import { hasTaskwarrior, taskwarriorJobs } from "./taskwarrior.ts";
+import { turnoverJobs } from "./turnover.ts";
 
 export interface Result {
   size: Size;
@@ -72,6 +73,7 @@ export function runSize(size: Size, places: string, cache: string): Result {
   const daily = dailyJobs(folder, initArgs(folder));
   const node = { name: "node", command: () => [process.execPath, "-e", "0"] };
   run([node, ...daily.ours, ...(hasSqlite ? daily.sqlite : []), ...tasks]);
+  if (hasCommand("turnover") && size.name !== "nation") run(turnoverJobs(folder));
   if (size.name === "district") run(combineJobs(folder, size.label));
   if (hasOffice && IN_OFFICES.includes(size.name)) {
     run(officeJobs(join(folder, "held.db"), join(folder, "office")));
@@ -107,7 +109,7 @@ function fill(folder: string, run: (jobs: Job[]) => void): void {
     if (hasSqlite) sameCounts(file(to), file("reference"), tables);
   };
 
-  talks(file("fresh"), ...initArgs(folder));
+  talks(file("fresh"), {}, ...initArgs(folder));
   step("import", ["import", ...files], "fresh", "imported", IMPORTED);
   step("assign", ["assign"], "imported", "assigned", ASSIGNED);
   run([talksJob("assign again", file("assigned"), () => ["assign"])]);
