@@ -18,6 +18,7 @@ export interface FilterOptions {
   village?: string;
   talker?: string;
   person?: string;
+  linked?: string;
 }
 
 /** A day as anybody writes it. @throws Fault not-a-day */
@@ -105,7 +106,7 @@ export function readText(flag: string, value: string, kind: keyof typeof LONGEST
 
 /** The filters as typed; names are resolved by the store. @throws Fault bad-value */
 export function readFilters(options: FilterOptions): Partial<Filters> {
-  const { tier, district, township, village, talker, person } = options;
+  const { tier, district, township, village, talker, person, linked } = options;
   return {
     ...(tier !== undefined && { tier: readCount("--tier", tier) }),
     ...(district !== undefined && { district: readText("--district", district) }),
@@ -113,5 +114,6 @@ export function readFilters(options: FilterOptions): Partial<Filters> {
     ...(village !== undefined && { village: readText("--village", village) }),
     ...(talker !== undefined && { talker: readText("--talker", talker) }),
     ...(person !== undefined && { person: readText("--person", person) }),
+    ...(linked !== undefined && { linked: readText("--linked", linked) }),
   };
 }

@@ -76,7 +76,7 @@ function behind({ talkers }: Report, { report: text }: Messages): Document["line
 }
 
 /** What stands beside the figures: closings by reason, and attempts. */
-export function foot(report: Report, { words, report: text }: Messages): string[] {
+export function foot(report: Report, { words, report: text, items }: Messages): string[] {
   const reasons = CLOSINGS.filter((closing) => report.closed[closing] > 0);
   const closed = reasons.reduce((sum, closing) => sum + report.closed[closing], 0);
   const said = reasons.map((closing) =>
@@ -85,6 +85,7 @@ export function foot(report: Report, { words, report: text }: Messages): string[
   return [
     ...(closed > 0 ? [text.closed(closed, words.list(said))] : []),
     ...(report.attempts > 0 ? [text.attempts(report.attempts)] : []),
+    ...(report.items.open > 0 ? [items.foot(report.items.open, report.items.overdue)] : []),
     text.head(report.head),
   ];
 }

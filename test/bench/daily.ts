@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { copySynced } from "./copy.ts";
 import type { Job } from "./measure.ts";
 import { sqliteScript, values } from "./sqlite.ts";
-import { hasCommand, talksJob } from "./talks.ts";
+import { hasCommand, hasForms, talksJob } from "./talks.ts";
 
 /** Exit code of a plan with talks that found no day. */
 const UNPLACED = 4;
@@ -21,6 +21,7 @@ export function dailyJobs(folder: string, initArgs: string[]): { ours: Job[]; sq
   const { person, village, talker, open } = chosen(held);
   const onHeld = (name: string, ...args: string[]) => talksJob(name, held, () => args);
   const place = ["--district", village.district, "--township", village.township];
+  const forms = join(folder, "forms.docx");
   const ours = [
     talksJob("init", begun, () => initArgs, { before }),
     onHeld("--version", "--version"),
@@ -37,6 +38,7 @@ export function dailyJobs(folder: string, initArgs: string[]): { ours: Job[]; sq
     }),
     talksJob("plan of all", held, () => ["plan", "--json"], { ends: [0, UNPLACED] }),
     ...(hasCommand("todo") ? [onHeld("todo", "todo")] : []),
+    ...(hasForms() ? [onHeld("forms of a township", "export", ...place, "-o", forms)] : []),
     onHeld("doctor", "doctor"),
   ];
   const bySqlite = (name: string, script: string, params: Record<string, number> = {}) => ({

@@ -36,3 +36,8 @@ export function talks(db: string, more: Record<string, string>, ...args: string[
 export function hasCommand(name: string): boolean {
   return new RegExp(`^  ${name}\\b`, "m").test(talks("", {}, "--help"));
 }
+
+/** True where talks can be written as forms to be printed. */
+export function hasForms(): boolean {
+  return talks("", {}, "export", "--help").includes(".docx");
+}

@@ -36,6 +36,7 @@ export const help = {
     start: "the first day on which a talk counts (default: today)",
     cycle: "the name of the cycle (default: the election's year)",
     rules: "a rules file instead of the built-in three rules",
+    from: "the last cycle's database: begin with its roster, measures, facts and links, and none of its talks",
   },
   import: {
     summary: "take in the roster: leaders, villages, cadres (CSV, XLSX)",

@@ -7,6 +7,7 @@ import { faults } from "./faults.ts";
 import { findings } from "./findings.ts";
 import { help } from "./help.ts";
 import { input } from "./input.ts";
+import { items } from "./items.ts";
 import { measures } from "./measures.ts";
 import { pages } from "./pages.ts";
 import { plan } from "./plan.ts";
@@ -15,6 +16,7 @@ import { prompts } from "./prompts.ts";
 import { reading } from "./reading.ts";
 import { report } from "./report.ts";
 import { sheets } from "./sheets.ts";
+import { turnover } from "./turnover.ts";
 import { words } from "./words.ts";
 
 export const en = {
@@ -28,6 +30,7 @@ export const en = {
   help,
   input,
   pages,
+  items,
   measures,
   plan,
   problems,
@@ -35,5 +38,6 @@ export const en = {
   reading,
   report,
   sheets,
+  turnover,
   words,
 };

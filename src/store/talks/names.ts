@@ -5,7 +5,7 @@ import { Fault } from "../../errors.ts";
 import type { Store } from "../database/connection.ts";
 import { queryValue, queryValues } from "../database/query.ts";
 
-type NamedFilter = "district" | "township" | "village" | "talker";
+type NamedFilter = "district" | "township" | "village" | "talker" | "linked";
 
 /** Names that match `:pattern` within the wider filters, the one that is `:part` first. */
 const named = (name: string, from: string) => `
@@ -32,9 +32,11 @@ export const SQL: Record<NamedFilter | "person" | "tiers", string> = {
     WHERE holder.name_key LIKE :pattern ESCAPE '\\'
       AND holder.from_day <= :today AND :today <= holder.to_day
     ORDER BY CASE WHEN holder.name_key = :part THEN 0 ELSE 1 END, holder.name LIMIT 6`,
+  linked: `SELECT DISTINCT link.name FROM link WHERE link.name_key LIKE :pattern ESCAPE '\\'
+    ORDER BY CASE WHEN link.name_key = :part THEN 0 ELSE 1 END, link.name LIMIT 6`,
 };
 
-const ORDER: NamedFilter[] = ["district", "township", "village", "talker"];
+const ORDER: NamedFilter[] = ["district", "township", "village", "talker", "linked"];
 
 /** @throws Fault bad-value for a tier that neither the rules nor any talk know */
 function checkTier(store: Store, tier: number | null): void {
@@ -59,15 +61,15 @@ export function resolveFilters(store: Store, typed: Partial<Filters>, today: Day
   for (const filter of ORDER) {
     const value = filters[filter];
     if (value === null) continue;
-    const isTalker = filter === "talker";
-    const part = isTalker ? nameKey(value) : placeName(value);
+    const isName = filter === "talker" || filter === "linked";
+    const part = isName ? nameKey(value) : placeName(value);
     const params = { ...filters, part, pattern: containing(part), today };
     const names = queryValues<string>(store, SQL[filter], params);
     const [first] = names;
-    if (first === undefined || ((isTalker ? nameKey(first) : first) !== part && names.length > 1)) {
+    if (first === undefined || ((isName ? nameKey(first) : first) !== part && names.length > 1)) {
       throw new Fault("no-such-name", { filter, value, nearest: names });
     }
-    filters[filter] = isTalker ? nameKey(first) : first;
+    filters[filter] = isName ? nameKey(first) : first;
   }
   if (filters.person !== null) {
     const key = nameKey(filters.person);
