@@ -65,6 +65,7 @@ export function reportDocument(report: Report, messages: Messages, view: ReportV
         : []),
     ],
     foot: foot(report, messages),
+    paper: { front: messages.sheets.paper.front },
   };
 }
 

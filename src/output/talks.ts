@@ -59,6 +59,7 @@ export function talksSheet(talks: Talk[], messages: Messages, view: TalksView): 
       talk.tier,
     ]),
     more: view.more,
+    apart: true,
   };
 }
 
@@ -71,5 +72,9 @@ export function listDocument(
   const { report } = messages;
   if (total === 0) return { title: "", lines: [], sheets: [], foot: [view.empty] };
   const sheet = talksSheet(talks, messages, { ...view, title: "" });
-  return { title: "", lines: [], sheets: [sheet], foot: [report.listTotal(talks.length, total)] };
+  return {
+    ...{ title: "", lines: [], sheets: [sheet] },
+    foot: [report.listTotal(talks.length, total)],
+    paper: { title: messages.sheets.paper.list },
+  };
 }

@@ -11,13 +11,17 @@ export async function measures(session: Session, options: { set?: string }): Pro
       ? undefined
       : (await import("../../roster/measures.ts")).readMeasuresFile(options.set);
   const store = await session.open();
-  if (stated) await setMeasures(store, session.author("measures"), stated);
+  const isSet =
+    stated !== undefined && (await setMeasures(store, session.author("measures"), stated));
   const document = measuresIn(store);
   if (session.json) return session.printJson(document);
 
   const { measures: text } = session.messages;
   const sheets = [measuresSheet(forPeople(document), session.messages)];
   session.print(
-    table({ title: text.title, lines: [], sheets, foot: stated ? [text.set] : [] }, session.screen),
+    table(
+      { title: text.title, lines: [], sheets, foot: stated ? [isSet ? text.set : text.same] : [] },
+      session.screen,
+    ),
   );
 }

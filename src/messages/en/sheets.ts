@@ -36,8 +36,10 @@ export const sheets = {
     title: "Talks",
     heading: (district: string, cycle: string, today: string) =>
       `${district} · ${cycle} · talks still to be held, as of ${today}`,
-    howTo:
-      "Fill in the white columns and leave the grey ones as they are; leave the row of a talk not yet held empty. All four findings want a text. Copy the row for another conversation of the same talk.",
+    howTo: [
+      "Fill in the white columns and leave the grey ones as they are; leave the row of a talk not yet held empty.",
+      "All four findings want a text. Copy the row for another conversation of the same talk.",
+    ],
     columns: TALK_COLUMNS,
     written: (count: number) =>
       `${count === 1 ? "One talk" : `${count} talks`} to fill in. When it comes back:`,
@@ -142,6 +144,15 @@ export const sheets = {
         background: "veteran",
         phone: "",
       },
+    },
+  },
+  /** Around and on printed pages. */
+  paper: {
+    pages: "Page &P of &N",
+    list: "Talks",
+    front: {
+      name: "Report",
+      sign: "Reported by: ______________    Checked by: ______________    Date: ______________",
     },
   },
   rosterWritten: "Fill it in below the examples, which are passed over, and take it in with:",
