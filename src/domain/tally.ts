@@ -16,13 +16,29 @@ export interface Tally {
   completedSince?: number;
 }
 
-/** How many talks share a status and a deadline. */
+/** Talks in force that share a deadline; partial is a part of outstanding. */
 export interface Count {
-  status: Status;
   deadline: Day;
-  count: number;
+  done: number;
+  waived: number;
+  outstanding: number;
+  partial: number;
   /** Talks completed from a day on, beside the count that has them already. */
   completedSince?: number;
+}
+
+/** Not one talk. */
+export const NONE: Count = { deadline: "", done: 0, waived: 0, outstanding: 0, partial: 0 };
+
+/** One talk in force as a count. */
+export function countOf({ status, deadline }: { status: Status; deadline: Day }): Count {
+  return {
+    deadline,
+    done: Number(status === "done"),
+    waived: Number(status === "waived"),
+    outstanding: Number(isOutstanding(status)),
+    partial: Number(status === "partial"),
+  };
 }
 
 /**
@@ -30,23 +46,19 @@ export interface Count {
  * @param since with what was completed since a day
  */
 export function tally(counts: Count[], asOf: Day, { since = false } = {}): Tally {
-  const sums = { done: 0, waived: 0, outstanding: 0, partial: 0, overdue: 0 };
-  for (const { status, deadline, count } of counts) {
-    if (status === "done" || status === "waived") sums[status] += count;
-    if (!isOutstanding(status)) continue;
-    sums.outstanding += count;
-    if (status === "partial") sums.partial += count;
-    if (deadline < asOf) sums.overdue += count;
+  let [done, waived, outstanding, partial, overdue, completedSince] = [0, 0, 0, 0, 0, 0];
+  for (const count of counts) {
+    done += count.done;
+    waived += count.waived;
+    outstanding += count.outstanding;
+    partial += count.partial;
+    if (count.deadline < asOf) overdue += count.outstanding;
+    completedSince += count.completedSince ?? 0;
   }
-  const { done, waived, outstanding } = sums;
   const required = done + waived + outstanding;
-  const completedSince = counts.reduce((sum, count) => sum + (count.completedSince ?? 0), 0);
-  return {
-    required,
-    ...sums,
-    coverage: coverage(done, done + outstanding),
-    ...(since && { completedSince }),
-  };
+  const share = coverage(done, done + outstanding);
+  const sums = { required, done, waived, outstanding, partial, overdue, coverage: share };
+  return since ? { ...sums, completedSince } : sums;
 }
 
 /** Cut, not rounded: 99.96 % is never shown as 100 % (rule 11). */

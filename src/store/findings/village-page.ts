@@ -4,7 +4,7 @@ import { itemProblems } from "../../domain/item-problems.ts";
 import type { VillagePage, VillagePerson } from "../../domain/pages.ts";
 import type { Problem } from "../../domain/problems.ts";
 import type { Flag } from "../../domain/rules.ts";
-import { tally } from "../../domain/tally.ts";
+import { countOf, tally } from "../../domain/tally.ts";
 import type { Store } from "../database/connection.ts";
 import { queryRow, queryRows, queryValues } from "../database/query.ts";
 import { view } from "../database/transaction.ts";
@@ -62,7 +62,6 @@ export async function readVillagePage(
     const inForce = talks
       .map((id) => readTalk(store, id, moment))
       .filter(({ status }) => status !== "closed");
-    const counts = inForce.map(({ status, deadline }) => ({ status, deadline, count: 1 }));
     const people = queryRows<{ id: number; name: string }>(store, SQL.people, { village, asOf });
     const members = people.map((person): VillagePerson => {
       const all = talksWith(store, person.id, moment);
@@ -87,7 +86,7 @@ export async function readVillagePage(
         to: known.to === OPEN ? null : known.to,
         links: linksOf(store, village),
       },
-      tally: tally(counts, asOf),
+      tally: tally(inForce.map(countOf), asOf),
       people: members,
       vacant: queryValues<string>(store, SQL.vacant, { village, asOf }),
       known: factsOf(store, { village }, asOf),

@@ -1,11 +1,12 @@
 import type { Day } from "../../domain/days.ts";
 import { FINDINGS, type FindingName, GRADES, type Grade } from "../../domain/judging.ts";
 import type { Course, GradeCounts } from "../../domain/report.ts";
-import { type Filters, isOutstanding } from "../../domain/talk.ts";
+import type { Filters } from "../../domain/talk.ts";
+import type { Count } from "../../domain/tally.ts";
 import type { Store } from "../database/connection.ts";
 import { queryRows } from "../database/query.ts";
 import type { Moment } from "../talks/talks.ts";
-import { type Figure, IN_SCOPE } from "./report-rows.ts";
+import { IN_SCOPE } from "./report-rows.ts";
 
 /** Of each talk that is done, the completing record held last. */
 const NEWEST = `SELECT record.* FROM (${IN_SCOPE}) AS talk JOIN record ON record.id = (
@@ -32,7 +33,7 @@ export const SQL = {
 export function readCourse(
   store: Store,
   params: Filters & Moment,
-  { start, figures }: { start: string; figures: Figure[] },
+  { start, inForce }: { start: string; inForce: Count[] },
 ): Course {
   const held = [{ day: start, count: 0 }];
   let done = 0;
@@ -45,10 +46,13 @@ export function readCourse(
     held.push({ day, count: done });
   }
   held.push({ day: params.asOf, count: done });
-  const owed = figures.filter(({ status, further }) => further === 0 && isOutstanding(status));
+  const owed = inForce.filter(({ outstanding }) => outstanding > 0);
   const deadlines = [...new Set(owed.map(({ deadline }) => deadline))].sort();
   const dueBy = (day: Day) =>
-    owed.reduce((sum, { deadline, count }) => (deadline <= day ? sum + count : sum), done);
+    owed.reduce(
+      (sum, { deadline, outstanding }) => (deadline <= day ? sum + outstanding : sum),
+      done,
+    );
   const needed = deadlines
     .filter((deadline) => deadline >= params.asOf)
     .map((deadline) => ({ day: deadline, count: dueBy(deadline) }));

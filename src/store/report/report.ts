@@ -3,7 +3,7 @@ import { groupBy } from "../../domain/group.ts";
 import { type Due, neededPerDay, PACE_DAYS, pace } from "../../domain/pace.ts";
 import type { Report } from "../../domain/report.ts";
 import type { SeatPost } from "../../domain/rules.ts";
-import { CLOSINGS, type Closing, type Filters, isOutstanding } from "../../domain/talk.ts";
+import { CLOSINGS, type Closing, type Filters } from "../../domain/talk.ts";
 import { type Count, tally } from "../../domain/tally.ts";
 import type { Store } from "../database/connection.ts";
 import { queryRows, queryValue } from "../database/query.ts";
@@ -15,7 +15,7 @@ import { cycleOf } from "../talks/cycle.ts";
 import { type Moment, talksIn } from "../talks/talks.ts";
 import { readCourse, readGrades } from "./course.ts";
 import { isNarrow } from "./figures.ts";
-import { type Figure, IN_SCOPE, readFigures, readHeads, readInVillages } from "./report-rows.ts";
+import { type Figures, IN_SCOPE, readFigures, readHeads, readInVillages } from "./report-rows.ts";
 import { readCompletedInVillages, readCompletedSince, readNews } from "./since.ts";
 
 export const SQL = {
@@ -72,12 +72,9 @@ function count(store: Store, { filters, moment, villages, since, pictures }: Rep
   const { asOf } = moment;
   const params = { ...filters, ...moment };
   const sinceDay = since === null ? null : { ...params, since };
-  const figures = [
-    ...readFigures(store, params),
-    ...(sinceDay ? readCompletedSince(store, sinceDay) : []),
-  ];
-  const inForceAnywhere = figures.filter(({ status }) => status !== "closed");
-  const inForce = inForceAnywhere.filter(({ further }) => further === 0);
+  const figures = readFigures(store, params);
+  const fresh = sinceDay ? readCompletedSince(store, sinceDay) : { seats: [], townships: [] };
+  const inForce = [...figures.seats, ...fresh.seats];
   const seats = readHeads(store, "seats", moment);
   const lately = readLately(store, params);
   const cycle = cycleOf(store);
@@ -111,10 +108,9 @@ function count(store: Store, { filters, moment, villages, since, pictures }: Rep
       "districts",
       groupBy(inForce, ({ seat }) => districtOf.get(seat)),
     ),
-    // Rule 16: a talk counts in the row of each of its townships.
     townships: rowsOf(
       "townships",
-      groupBy(inForceAnywhere, ({ township }) => township),
+      groupBy([...figures.townships, ...fresh.townships], ({ township }) => township),
     ),
     ...(villages && {
       villages: rowsOf(
@@ -138,7 +134,7 @@ function count(store: Store, { filters, moment, villages, since, pictures }: Rep
     lastDeadline: lastDeadline(inForce),
     ...(pictures && {
       pictures: {
-        course: readCourse(store, params, { start: cycle.start, figures }),
+        course: readCourse(store, params, { start: cycle.start, inForce }),
         grades: readGrades(store, params),
       },
     }),
@@ -168,29 +164,21 @@ function tiersOf(store: Store, found: number[]): { tier: number; post: SeatPost 
   return [...ruled, ...dropped].sort((a, b) => a.tier - b.tier);
 }
 
-function closedByReason(figures: Figure[]): Record<Closing, number> {
-  const own = groupBy(
-    figures.filter(({ further }) => further === 0),
-    ({ closedBecause }) => closedBecause,
-  );
-  const of = (reason: Closing) => sum((own.get(reason) ?? []).map(({ count }) => count));
-  return Object.fromEntries(CLOSINGS.map((reason) => [reason, of(reason)])) as Record<
-    Closing,
-    number
-  >;
+function closedByReason({ closed }: Figures): Record<Closing, number> {
+  const none = Object.fromEntries(CLOSINGS.map((reason) => [reason, 0]));
+  const known = Object.fromEntries(closed.map(({ reason, count }) => [reason, count]));
+  return { ...none, ...known } as Record<Closing, number>;
 }
 
 /** The latest deadline of an outstanding talk. */
 function lastDeadline(inForce: Count[]): Day | null {
-  const owed = inForce.filter(({ status }) => isOutstanding(status));
-  return (
-    owed
-      .map(({ deadline }) => deadline)
-      .sort()
-      .at(-1) ?? null
-  );
+  let last: Day | null = null;
+  for (const { deadline, outstanding } of inForce) {
+    if (outstanding > 0 && (last === null || deadline > last)) last = deadline;
+  }
+  return last;
 }
 
-function toDue({ deadline, status, count }: Count): Due {
-  return { deadline, required: count, outstanding: isOutstanding(status) ? count : 0 };
+function toDue({ deadline, done, waived, outstanding }: Count): Due {
+  return { deadline, required: done + waived + outstanding, outstanding };
 }

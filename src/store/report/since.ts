@@ -1,12 +1,12 @@
 import type { Day } from "../../domain/days.ts";
 import { startOf } from "../../domain/days.ts";
 import type { Filters } from "../../domain/talk.ts";
-import type { Count } from "../../domain/tally.ts";
+import { type Count, NONE } from "../../domain/tally.ts";
 import type { Store } from "../database/connection.ts";
 import { queryRow, queryRows } from "../database/query.ts";
 import { CLAIM_IN_SCOPE } from "../talks/scope.ts";
 import type { Moment } from "../talks/talks.ts";
-import { type Figure, IN_SCOPE } from "./report-rows.ts";
+import { type Figures, IN_SCOPE } from "./report-rows.ts";
 
 const COMPLETED = `SELECT * FROM (${IN_SCOPE}) AS talk
   WHERE talk.status = 'done' AND talk.completed_on >= :since`;
@@ -50,18 +50,19 @@ export interface News {
 export function readCompletedSince(
   store: Store,
   params: Filters & Moment & { since: Day },
-): Figure[] {
-  const none = { deadline: "", status: "done", count: 0, closedBecause: "", attempts: 0 } as const;
+): Pick<Figures, "seats" | "townships"> {
   type BySeat = { seat: number; tier: number; completedSince: number };
   type ByTownship = { township: number; completedSince: number };
-  return [
-    ...queryRows<BySeat>(store, SQL.bySeat, params).map(
-      (row): Figure => ({ ...none, ...row, township: 0, further: 0 }),
-    ),
-    ...queryRows<ByTownship>(store, SQL.byTownship, params).map(
-      (row): Figure => ({ ...none, ...row, seat: 0, tier: 0, further: 1 }),
-    ),
-  ];
+  return {
+    seats: queryRows<BySeat>(store, SQL.bySeat, params).map((row) => ({
+      ...{ ...NONE, ...row },
+      attempts: 0,
+    })),
+    townships: queryRows<ByTownship>(store, SQL.byTownship, params).map((row) => ({
+      ...NONE,
+      ...row,
+    })),
+  };
 }
 
 /** The same for villages. */
@@ -70,10 +71,7 @@ export function readCompletedInVillages(
   params: Filters & Moment & { since: Day },
 ): (Count & { village: number })[] {
   type Row = { village: number; completedSince: number };
-  return queryRows<Row>(store, SQL.byVillage, params).map((row) => ({
-    ...{ deadline: "", status: "done", count: 0 },
-    ...row,
-  }));
+  return queryRows<Row>(store, SQL.byVillage, params).map((row) => ({ ...NONE, ...row }));
 }
 
 /** How many talks were closed, and how many came to be owed, from a day on. */

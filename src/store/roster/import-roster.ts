@@ -6,6 +6,7 @@ import type { Store } from "../database/connection.ts";
 import { queryValues } from "../database/query.ts";
 import { transactInSlices } from "../database/transaction.ts";
 import { moveDeadlines } from "../talks/assign.ts";
+import { keepAssigned } from "../talks/assigned-until.ts";
 import { addEvent, changesOf } from "../talks/history.ts";
 import { SQL as JUDGE, judgeTalks } from "../talks/judge.ts";
 import { addSeats } from "../talks/seats.ts";
@@ -61,11 +62,12 @@ export async function importRoster(
       await stateLeaders(run, progress);
       await stateCadres(run, progress);
       warnOfAlike(run);
+      const isOfRoster = run.changed;
       await takeFacts(run, progress);
       const items = matchItems(run, options.today);
       const { listed, total } = run.issues;
       if (total > 0) throw new Fault("bad-file", { issues: listed, total });
-      const talks = run.changed ? conclude(run, author, options, items) : [];
+      const talks = run.changed ? conclude(run, author, { ...options, isOfRoster }, items) : [];
       return { ...run, talks };
     },
     { rehearse, progress },
@@ -79,13 +81,15 @@ export async function importRoster(
 function conclude(
   run: ImportRun,
   author: Author,
-  options: { today: Day; files: string[] },
+  options: { today: Day; files: string[]; isOfRoster: boolean },
   items: StatedItem[],
 ): TalkChange[] {
   const { store, effective, summary, moved, renamed, knownChanges } = run;
   const { named: changes, total: changed } = knownChanges;
   const detail = { files: options.files, effective, ...summary, moved, renamed, changes, changed };
   const seq = addEvent(store, author, detail);
+  // Rule 29: what is known by year, and items, decide nothing.
+  if (!options.isOfRoster) keepAssigned(store, seq);
   takeItems(run, items, seq, options.today);
   if (moved.length > 0) moveDeadlines(store, seq, options.today, "election-moved");
   for (const people of run.joins) joinTalks(store, people, seq, options.today);

@@ -20,6 +20,9 @@ export const SQL = {
     SELECT 1, MAX(seq), :from, :to FROM event WHERE true
     ON CONFLICT (id) DO UPDATE SET event_seq = excluded.event_seq, from_day = excluded.from_day,
       to_day = excluded.to_day`,
+  keep: `UPDATE assigned_until SET event_seq = :seq WHERE NOT EXISTS (SELECT 1 FROM event
+    WHERE event.seq > assigned_until.event_seq AND event.seq < :seq
+      AND event.what IN ('import', 'rules', 'cycle'))`,
   read: `SELECT from_day AS "from", to_day AS "to", EXISTS (SELECT 1 FROM event
       WHERE event.seq > assigned_until.event_seq AND event.what IN ('import', 'rules', 'cycle')) AS changed
     FROM assigned_until`,
@@ -28,6 +31,11 @@ export const SQL = {
 /** Notes that nothing is left to assign, and until when; to be called when `assign` has done its work. */
 export function noteAssigned(store: Transaction, today: Day): void {
   write(store, SQL.set, { from: today, to: assignedUntil(store, today) });
+}
+
+/** Notes that the event changed nothing that decides what is owed: what was assigned is so still. */
+export function keepAssigned(tx: Transaction, seq: number): void {
+  write(tx, SQL.keep, { seq });
 }
 
 /** The last day before a term begins or ends. */

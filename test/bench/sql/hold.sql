@@ -5,9 +5,9 @@ CREATE TEMP TABLE held AS
     CASE WHEN talk.id % 3 = 0 THEN '' ELSE 'not-in-person' END AS reasons
   FROM talk JOIN holder ON holder.seat_id = talk.seat_id
   WHERE talk.id % 3 = 0 OR talk.id % 20 = 1;
-INSERT INTO record (talk_id, held_on, entered_at, actor, talker, mode, others, mind, mind_grade,
+INSERT INTO record (talk_id, entered_for, held_on, entered_at, actor, talker, mode, others, mind, mind_grade,
     ability, ability_grade, politics, politics_grade, standing, standing_grade, reasons, added_by)
-  SELECT id, day, day || ' 18:00', 'bench', talker,
+  SELECT id, id, day, day || ' 18:00', 'bench', talker,
     CASE reasons WHEN '' THEN 'in_person' ELSE 'phone' END, '[]',
     '思想稳定，愿意继续任职', 'good', '熟悉村情，处事公道', 'fairly_good', '政治立场坚定', 'good',
     '群众认可', 'good', reasons, (SELECT max(seq) FROM event)

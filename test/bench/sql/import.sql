@@ -43,7 +43,8 @@ INSERT INTO village_flag (village_id, flag, from_day, to_day)
 
 INSERT INTO seat (post, district_id)
   SELECT post, id FROM district
-  CROSS JOIN (SELECT 'district_secretary' AS post UNION ALL SELECT 'organization_minister');
+  CROSS JOIN (SELECT 'district_secretary' AS post UNION ALL SELECT 'organization_minister')
+  WHERE true ON CONFLICT DO NOTHING;
 INSERT INTO seat (post, district_id, township_id)
   SELECT 'township_secretary', district_id, id FROM township;
 INSERT INTO holder (seat_id, name, name_key, staff_no, from_day, to_day)
