@@ -74,7 +74,7 @@ export type CellProblem =
   | DayProblem
   | { code: "month-in-future"; value: string }
   | { code: "too-long" | "too-many"; max: number }
-  | { code: "no-name" | "two-names" | "no-place" | "ditto"; value: string }
+  | { code: "no-name" | "two-names" | "has-left" | "no-place" | "ditto"; value: string }
   | { code: "unclear-seat"; value: string }
   | { code: "resident-id-as-staff-number" | "resident-id-here" }
   | { code: "unclear-post"; unclear: string[] }
@@ -123,7 +123,7 @@ export interface NamedTalk {
 /** What each fault's message needs to know. */
 export interface FaultParams {
   usage: { message: string };
-  "bad-value": { flag: string; value: string; expected: readonly string[] | "number" };
+  "bad-value": { flag: string; value: string; expected: readonly string[] | "number" | "positive" };
   /** `total` where more are bad than are listed. */
   "bad-file": { issues: Issue[]; total?: number };
   /** `problem` where more is known than that it is none. */
@@ -162,6 +162,8 @@ export interface FaultParams {
   };
   /** A heading under which people stand, of which it does not say what post they hold. */
   "unclear-heading": { file: string; heading: string };
+  /** A title that says that these are not those who hold the posts. */
+  "list-of-others": { file: string; title: string };
   "not-a-report": { file: string; key: string };
   "reports-do-not-fit": { misfit: Misfit };
   "not-a-talk-sheet": { file: string; header: string[] };
@@ -194,7 +196,11 @@ export interface FaultParams {
     more: boolean;
   };
   "not-a-head": { value: string };
-  "several-townships": { township: string; districts: string[] };
+  "which-township": {
+    value: string;
+    townships: { district: string; name: string }[];
+    more: boolean;
+  };
   /** A row of facts, and what is said there. */
   "facts-do-not-fit": { fact: number; measure: string; value: string };
   busy: { path: string };
@@ -247,6 +253,7 @@ const EXIT_OF: Record<FaultCode, number> = {
   "bad-flag": EXIT.refused,
   "unknown-table": EXIT.refused,
   "unclear-heading": EXIT.refused,
+  "list-of-others": EXIT.refused,
   "not-a-report": EXIT.refused,
   "reports-do-not-fit": EXIT.refused,
   "not-a-talk-sheet": EXIT.refused,
@@ -268,7 +275,7 @@ const EXIT_OF: Record<FaultCode, number> = {
   "which-person": EXIT.refused,
   "which-village": EXIT.refused,
   "not-a-head": EXIT.refused,
-  "several-townships": EXIT.refused,
+  "which-township": EXIT.refused,
   "facts-do-not-fit": EXIT.refused,
   busy: EXIT.busy,
   interrupted: EXIT.interrupted,

@@ -147,6 +147,7 @@ const FAULTS: { [C in FaultCode]: FaultParams[C][] } = {
     { file: "某.csv", sheet: null, header: [], hidden: [], missing: "village" },
     { file: "某.csv", sheet: null, header: [], hidden: [], missing: "township" },
   ],
+  "list-of-others": [{ file: "某.csv", title: "候选人名单" }],
   "unclear-heading": [{ file: "某.csv", heading: "委员" }],
   "column-twice": [{ file: "某.csv", column: "甲" }],
   "not-csv": [
@@ -200,7 +201,11 @@ const FAULTS: { [C in FaultCode]: FaultParams[C][] } = {
     more: count > 1,
   })),
   "not-a-head": [{ value: "甲" }],
-  "several-townships": [{ township: "甲镇", districts: ["甲区", "乙县"] }],
+  "which-township": [1, 2].map((count) => ({
+    value: "某",
+    townships: Array(count).fill({ district: "某区", name: "某镇" }),
+    more: count > 1,
+  })),
   "facts-do-not-fit": [{ fact: 3, measure: "满意度", value: "120" }],
   "not-a-report": [{ file: "某.json", key: "totals" }],
   "reports-do-not-fit": [
@@ -287,6 +292,7 @@ const CELLS: Record<CellProblem["code"], object> = {
   "township-on-district-seat": {},
   "vacant-without-post": {},
   "no-name": { value: "三" },
+  "has-left": { value: "已调离" },
   "two-names": { value: "三、四" },
   "no-place": { value: "三" },
   ditto: { value: "同上" },
@@ -420,7 +426,7 @@ describe("the Chinese pages", () => {
     ["cycle"],
     ["cycle", "--election", "2026-11-02", "--dry-run"],
     ["plan"],
-    ["plan", "--holidays", "--per-day", "0", "--until", "2026-12-31"],
+    ["plan", "--holidays", "--per-day", "1", "--until", "2026-12-31"],
     ["plan", "8", "--day", "2026-11-07"],
     ["report", "--talker", "王镇长"],
     ["assign"],

@@ -38,9 +38,10 @@ export async function show(
       const { showVillage } = await import("./show-village.ts");
       return showVillage(session, village, places, where);
     }
-    if (places.township) {
+    const { township, ...around } = places;
+    if (township) {
       const { showTownship } = await import("./show-township.ts");
-      return showTownship(session, places, where);
+      return showTownship(session, township, around, where);
     }
   }
   const { showTalk } = await import("./show-talk.ts");

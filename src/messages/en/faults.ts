@@ -28,13 +28,15 @@ const WEEKDAYS = [
   ...["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
 ];
 
+const EXPECTED = { number: "a number, 0 or more", positive: "a number, 1 or more" };
+
 const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   usage: ({ message }) => [
     message,
     "talks --help shows the commands, talks <command> --help the flags of one.",
   ],
   "bad-value": ({ flag, value, expected }) => [
-    `${flag}: "${value}" is not ${expected === "number" ? "a number, 0 or more" : words.anyOf([...expected])}.`,
+    `${flag}: "${value}" is not ${typeof expected === "string" ? EXPECTED[expected] : words.anyOf([...expected])}.`,
   ],
   "bad-file": ({ issues, total = issues.length }) => [
     `${plural(total, { one: "One place", other: `${total} places` })} in the file cannot be taken in. Nothing was changed.`,
@@ -144,13 +146,17 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
       ];
     }
     return [
-      `${where} holds none of the three tables. It begins: ${header.join(", ") || "with nothing"}.${hidden.length > 0 ? ` Hidden sheets are not read: ${hidden.join(", ")}.` : ""}`,
-      "Leaders have post and name; villages township and village; cadres township, village and name. Name other headings with --map, e.g. --map 所在地=village; talks template writes empty tables.",
+      `${where} holds none of the tables. It begins: ${header.join(", ") || "with nothing"}.${hidden.length > 0 ? ` Hidden sheets are not read: ${hidden.join(", ")}.` : ""}`,
+      "Leaders have post and name; villages township and village; cadres township, village and name; facts a township, a year and a measure that talks measures lists for such rows. Name other headings with --map, e.g. --map 所在地=village; talks template writes empty tables.",
     ];
   },
   "unclear-heading": ({ file, heading }) => [
     `${file}: people stand in the column "${heading}", which does not say what post they hold.`,
     "Name the post in the heading, e.g. 支部委员 or 村委委员, or make a row for each person with columns name and posts.",
+  ],
+  "list-of-others": ({ file, title }) => [
+    `${file}: by its title, "${title}", this is no list of those who hold the posts now.`,
+    "It would replace them. If it is one all the same, change the title and import it again.",
   ],
   "not-a-report": ({ file, key }) => combine.notAReport(file, key),
   "reports-do-not-fit": ({ misfit }) => combine.misfit(misfit),
@@ -267,9 +273,15 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `"${value}" is not a head as reports and backups print it.`,
     "It is the event's number, a hyphen and sixteen characters, e.g. 17-9f3c02ab77d1e046.",
   ],
-  "several-townships": ({ township, districts }) => [
-    `There are several ${township}: of ${words.list(districts)}.`,
-    "Say which with --district.",
+  "which-township": ({ value, townships, more }) => [
+    [
+      townships.length === 1
+        ? `"${value}" is only a part of a name:`
+        : `"${value}" may be any of several townships:`,
+      ...townships.map(({ district, name }) => `  ${words.place(district, name)}`),
+      ...(more ? ["  …"] : []),
+    ].join("\n"),
+    "Give the whole name; --district narrows it down.",
   ],
   "facts-do-not-fit": ({ fact, measure, value }) => [
     `What is known would not fit: ${measure} is ${value} in row ${fact} of the facts. Nothing was changed.`,
@@ -401,6 +413,8 @@ const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>
   "vacant-without-post": () => "a row without a name must say which post is vacant",
   "no-name": ({ value }) =>
     `"${value}" is nobody's name; write the name, or leave it blank where the post is vacant`,
+  "has-left": ({ value }) =>
+    `"${value}" says that the person has left; take the row out, or leave the name blank where the post is vacant`,
   "two-names": ({ value }) => `"${value}" are several names; make a row for each person`,
   "no-place": ({ value }) =>
     `"${value}" is not the name of a place; write the name, or remove the row`,

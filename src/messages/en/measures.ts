@@ -36,6 +36,7 @@ export const measures = {
   },
   title: "Measures in force",
   set: "From now on these measures are in force.",
+  same: "These measures were in force already; nothing changed.",
   facts: "Facts by year",
   columns: {
     name: "Name",
