@@ -3,6 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { html } from "../../src/output/formats/html.ts";
+import { percentage } from "../../src/output/sheet.ts";
 import { logOn, staffedOffice } from "../contract/setup.ts";
 import { FOUND } from "../helpers/talks.ts";
 
@@ -64,4 +65,28 @@ test("a page may have the margins and type sizes of an official document", async
   const page = readFileSync(path, "utf8");
   expect(page).toContain("margin: 37mm 26mm 35mm 28mm");
   expect(page).toContain('lang="zh-CN"');
+});
+
+test("every figure of the page is that of the JSON of the same moment", async () => {
+  const here = await staffedOffice();
+  await logOn(here, "吴一", 1, ...FOUND, "--date", "2026-10-20");
+  const path = join(here.folder, "report.html");
+  await here.talks("report", "-o", path);
+  const report = await here.ok("report");
+  const rows = [...readFileSync(path, "utf8").matchAll(/<tr>(.*?)<\/tr>/g)].map(([, row]) =>
+    [...(row ?? "").matchAll(/<td[^>]*>(.*?)<\/td>/g)].map(([, cell]) => cell),
+  );
+  const figures = (row: Record<string, number | null>) => [
+    ...[row.required, row.done, row.waived, row.outstanding].map(String),
+    row.coverage === null ? "-" : percentage(row.coverage ?? 0),
+    ...[row.overdue, row.partial].map(String),
+  ];
+  for (const township of report.townships) {
+    expect(rows).toContainEqual([township.township, ...figures(township)]);
+  }
+  for (const tier of report.tiers) {
+    const [, ...found] = rows.find(([first]) => first?.startsWith(`${tier.tier} `)) ?? [];
+    expect(found).toEqual(figures(tier));
+  }
+  expect(rows).toContainEqual(["Total", ...figures(report.totals)]);
 });

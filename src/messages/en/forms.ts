@@ -50,7 +50,6 @@ export const forms = {
     string
   >,
   written: (count: number) => (count === 1 ? "One form." : `${count} forms.`),
-  none: "No talk is outstanding; nothing was written.",
   needsDocument: "--form fills a .docx: name one with -o.",
   needsForm: "--sign and --form go with a form: name a .docx or .html with -o.",
   ofTalk: "--sign and --form are for the form of one talk: name it by its id or by --tier ….",

@@ -104,8 +104,7 @@ export const help = {
   },
   export: {
     summary:
-      "write the outstanding talks as a workbook that an office fills in for talks log --from",
-    output: "the workbook to write, .xlsx",
+      "write the outstanding talks as a workbook to fill in for talks log --from, or as forms to print",
   },
   show: { summary: "one talk: why it is owed, its records, its history" },
   cycle: {

@@ -76,7 +76,6 @@ export const forms: Messages["forms"] = {
     head: "校验码",
   },
   written: (count) => `共${count}份。`,
-  none: "没有未谈，未写文件。",
   needsDocument: "--form 填写的是 .docx，请用 -o 指定。",
   needsForm: "--sign、--form 只用于记录表，请用 -o 指定 .docx 或 .html。",
   ofTalk: "--sign、--form 只用于一次谈话的记录表，请用编号或 --tier 等指明。",

@@ -175,8 +175,7 @@ export const help: Messages["help"] = {
     person: "只看这个谈话对象（姓名的一部分即可）",
   },
   export: {
-    summary: "把未谈清单写成工作簿，由各单位填写，再用 talks log --from 收回",
-    output: "要写的工作簿，.xlsx",
+    summary: "把未谈的写成工作簿，由各单位填写后用 talks log --from 收回；或写成记录表供打印",
   },
   show: { summary: "一次谈话的依据、记录和经过" },
   cycle: {

@@ -26,7 +26,7 @@ td.wide { text-align: left; }
 tr { break-inside: avoid; }
 .boxes { text-align: right; }
 .below { margin: 1.5mm 0 0; font-size: 10pt; }
-@media print { body { max-width: none; } section { padding: 0; overflow: visible; } }
+@media print { body { max-width: none; } section { padding: 0 .3mm; overflow: visible; } }
 `;
 
 /** Forms as one page that needs nothing else: each begins on a sheet of its own. */

@@ -38,10 +38,10 @@ const PRINT = `
   body { max-width: none; padding: 0; font-size: 10.5pt; }
   .landscape { page: landscape; }
   .part, .part + .part { break-after: page; border: 0; padding: 0; margin: 0; }
-  h2 { margin-top: 1.1rem; }
+  h1 { font-size: 15pt; } h2 { margin-top: .8rem; margin-bottom: .3rem; }
   .part:last-of-type { break-after: auto; }
   .wide { overflow: visible; }
-  table { font-size: 9pt; line-height: 1.4; } th, td { padding: .2rem .4rem; }
+  table { font-size: 9pt; line-height: 1.4; } th, td { padding: .1rem .4rem; }
   thead { display: table-header-group; } tr, figure { break-inside: avoid; } h2 { break-after: avoid; }
   a { color: inherit; text-decoration: none; }
 }
@@ -55,7 +55,7 @@ body { font-family: "FangSong_GB2312", "仿宋_GB2312", FangSong, "仿宋", STFa
 h1 { font-family: "FZXiaoBiaoSong-B05S", "方正小标宋简体", STZhongsong, "Noto Serif CJK SC", serif; font-size: 22pt; font-weight: normal; text-align: center; line-height: 32pt; margin-bottom: 1rem; }
 h2 { font-family: SimHei, "黑体", STHeiti, "Noto Sans CJK SC", sans-serif; font-size: 16pt; font-weight: normal; }
 table { font-size: 12pt; line-height: 1.4; }
-@media print { body { font-size: 16pt; } table { font-size: 12pt; } }
+@media print { body { font-size: 16pt; } h1 { font-size: 22pt; } table { font-size: 12pt; } }
 `;
 
 /** @param official with the margins, fonts and sizes of an official document */
