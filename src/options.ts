@@ -2,7 +2,7 @@ import { daysFromTo } from "./domain/calendar.ts";
 import { type Day, daysBetween, isDay } from "./domain/days.ts";
 import { isNothing } from "./domain/marks.ts";
 import { isBlank } from "./domain/names.ts";
-import type { Filters } from "./domain/talk.ts";
+import type { TypedFilters } from "./domain/talk.ts";
 import { Fault } from "./errors.ts";
 
 /** The filter flags as they are typed. */
@@ -73,15 +73,29 @@ export function readText(flag: string, value: string): string {
   return text;
 }
 
-/** The filters as typed; names are resolved by the store. @throws Fault bad-value */
-export function readFilters(options: FilterOptions): Partial<Filters> {
+/** The filters as typed; names, and which tiers there are, are resolved by the store. @throws Fault blank */
+export function readFilters(options: FilterOptions): TypedFilters {
   const { tier, district, township, village, talker, person } = options;
   return {
-    ...(tier !== undefined && { tier: readCount("--tier", tier) }),
+    ...(tier !== undefined && { tier: /^\d{1,9}$/.test(tier) ? Number(tier) : tier }),
     ...(district !== undefined && { district: readText("--district", district) }),
     ...(township !== undefined && { township: readText("--township", township) }),
     ...(village !== undefined && { village: readText("--village", village) }),
     ...(talker !== undefined && { talker: readText("--talker", talker) }),
     ...(person !== undefined && { person: readText("--person", person) }),
   };
+}
+
+/** The filters once more as they would be typed, each with a space before it. */
+export function typedFlags(options: FilterOptions): string {
+  const { tier, district, township, village, talker, person } = options;
+  return Object.entries({ tier, district, township, village, talker, person })
+    .flatMap(([flag, value]) => (value === undefined ? [] : [` --${flag} ${quoted(value)}`]))
+    .join("");
+}
+
+/** In quotes where a shell would take it apart. */
+function quoted(value: string): string {
+  if (/^[\p{L}\p{N}._-]+$/u.test(value)) return value;
+  return /["$`\\!]/.test(value) ? `'${value.replace(/'/g, "'\\''")}'` : `"${value}"`;
 }

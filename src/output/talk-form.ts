@@ -35,7 +35,7 @@ export function talkForm(
     above: [
       messages.words.sentences([
         sheets.talks.heading(cycle.district, cycle.name, today),
-        messages.report.head(head),
+        messages.report.seal(head),
       ]),
       sheets.talks.howTo,
     ],
@@ -69,7 +69,7 @@ function givenCells(talk: Talk, { words }: Messages): Record<Given, string | num
     talk: talk.id,
     person: person.name,
     village: `${person.township} ${words.list(talk.villages)}`,
-    posts: words.posts(talk.posts),
+    posts: words.posts(talk.posts, talk.villages),
     seat: words.seat(talk.seat),
     holder: talk.talker ?? words.vacant,
     deadline: talk.deadline,

@@ -7,7 +7,7 @@ import type { Session } from "../../session.ts";
 import { findProblems } from "../../store/report/problems.ts";
 import { readExtent } from "../../store/talks/extent.ts";
 
-/** Lists what needs a human; exit 4 when something does, silent when nothing does. */
+/** Lists what needs a human; exit 4 when something does. Where nothing does, only a terminal is told so. */
 export async function check(session: Session): Promise<number> {
   const store = await session.open();
   const found = await findProblems(store, session.today);
@@ -28,7 +28,9 @@ export async function check(session: Session): Promise<number> {
   const blocks = [
     ...(problems.length > 0
       ? [session.paint.yellow(text.title(problems.length)), ...sentences(problems)]
-      : []),
+      : session.terminal
+        ? [session.paint.green(text.nothing)]
+        : []),
     ...(notes.length > 0 ? [session.paint.dim(text.notes(notes.length)), ...sentences(notes)] : []),
   ];
   if (blocks.length > 0) session.print(blocks.join("\n"));

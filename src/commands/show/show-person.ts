@@ -1,4 +1,4 @@
-import type { Filters } from "../../domain/talk.ts";
+import type { Filters, TypedFilters } from "../../domain/talk.ts";
 import { Fault } from "../../errors.ts";
 import { forPeople } from "../../output/for-people.ts";
 import { personDocument } from "../../output/person-page.ts";
@@ -7,7 +7,7 @@ import type { Store } from "../../store/database/connection.ts";
 import { type FoundPerson, findPeople } from "../../store/findings/find-person.ts";
 import { readPersonPage } from "../../store/findings/person-page.ts";
 import { readExtent } from "../../store/talks/extent.ts";
-import { resolveFilters } from "../../store/talks/names.ts";
+import { peopleNear, resolveFilters } from "../../store/talks/names.ts";
 import { writeDocument } from "../../write-document.ts";
 import { LISTED, OFFERED } from "./several.ts";
 import type { ShowTo } from "./show.ts";
@@ -16,7 +16,7 @@ import type { ShowTo } from "./show.ts";
 export async function showPerson(
   session: Session,
   who: string,
-  places: Partial<Filters>,
+  places: TypedFilters,
   { asOf, format, options }: ShowTo,
 ): Promise<void> {
   const { today, messages } = session;
@@ -41,7 +41,7 @@ async function onePerson(
 ): Promise<FoundPerson> {
   const { people, isWhole } = findPeople(store, who, filters, OFFERED);
   const [first] = people;
-  if (!first) throw new Fault("no-such-person", { value: who });
+  if (!first) throw new Fault("no-such-person", { value: who, nearest: peopleNear(store, who) });
   if (isWhole && people.length === 1) return first;
   if (!session.interactive) {
     const named = people.slice(0, LISTED).map(({ id: _, born: __, ...person }) => person);

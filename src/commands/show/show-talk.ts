@@ -1,4 +1,4 @@
-import type { Filters } from "../../domain/talk.ts";
+import type { TypedFilters } from "../../domain/talk.ts";
 import { withDistricts } from "../../output/districts.ts";
 import { forPeople } from "../../output/for-people.ts";
 import { table } from "../../output/formats/table.ts";
@@ -14,7 +14,7 @@ import type { ShowTo } from "./show.ts";
 /** One talk, by its id or by what names it: why it is owed, its records, its history. */
 export async function showTalk(
   session: Session,
-  named: number | Partial<Filters>,
+  named: number | TypedFilters,
   { asOf, format, options }: ShowTo,
 ): Promise<void> {
   const { today, messages } = session;

@@ -1,4 +1,4 @@
-import type { Filters } from "../../domain/talk.ts";
+import type { TypedFilters } from "../../domain/talk.ts";
 import { Fault } from "../../errors.ts";
 import { forPeople } from "../../output/for-people.ts";
 import { type TownshipPage, townshipDocument } from "../../output/township-page.ts";
@@ -13,7 +13,7 @@ import type { ShowTo } from "./show.ts";
 /** A township: how its talks stand, and what is known of its villages by year. */
 export async function showTownship(
   session: Session,
-  places: Partial<Filters>,
+  places: TypedFilters,
   { asOf, format, options }: ShowTo,
 ): Promise<void> {
   const { today } = session;

@@ -1,5 +1,6 @@
+import { placeName } from "../../domain/names.ts";
 import type { Problem } from "../../domain/problems.ts";
-import type { Filters } from "../../domain/talk.ts";
+import type { Filters, TypedFilters } from "../../domain/talk.ts";
 import { Fault } from "../../errors.ts";
 import { withDistricts } from "../../output/districts.ts";
 import { forPeople } from "../../output/for-people.ts";
@@ -9,7 +10,7 @@ import type { Store } from "../../store/database/connection.ts";
 import { type FoundVillage, findVillages } from "../../store/findings/find-village.ts";
 import { readVillagePage } from "../../store/findings/village-page.ts";
 import { readExtent } from "../../store/talks/extent.ts";
-import { resolveFilters } from "../../store/talks/names.ts";
+import { namesNear, resolveFilters } from "../../store/talks/names.ts";
 import { writeDocument } from "../../write-document.ts";
 import { LISTED, OFFERED } from "./several.ts";
 import type { ShowTo } from "./show.ts";
@@ -21,7 +22,7 @@ const NARROW = 64;
 export async function showVillage(
   session: Session,
   name: string,
-  places: Partial<Filters>,
+  places: TypedFilters,
   { asOf, format, options }: ShowTo,
 ): Promise<void> {
   const { today, messages } = session;
@@ -54,7 +55,10 @@ async function oneVillage(
 ): Promise<FoundVillage> {
   const { villages, isWhole } = findVillages(store, name, filters, OFFERED);
   const [first] = villages;
-  if (!first) throw new Fault("no-such-name", { filter: "village", value: name, nearest: [] });
+  if (!first) {
+    const nearest = namesNear(store, "village", filters, placeName(name), session.today);
+    throw new Fault("no-such-name", { filter: "village", value: name, nearest, several: false });
+  }
   if (isWhole && villages.length === 1) return first;
   if (!session.interactive) {
     const named = villages.slice(0, LISTED).map(({ id: _, ...village }) => village);

@@ -20,6 +20,9 @@ const CSV_REASONS: Record<CsvReason, string> = {
   "too-many-columns": "the row has too many columns",
 };
 
+const didYouMean = (names: string[]) =>
+  names.length > 0 ? `Did you mean ${words.anyOf(names)}?` : undefined;
+
 const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   usage: ({ message }) => [
     message,
@@ -60,19 +63,20 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `There is no record ${id}.`,
     "talks show <talk> shows a talk's records.",
   ],
-  "no-such-name": ({ filter, value, nearest }) => [
-    `--${filter}: nothing is called "${value}".`,
-    nearest.length > 0
-      ? `Did you mean ${words.anyOf(nearest)}?`
-      : `talks report --by ${filter} shows the names.`,
+  "no-such-name": ({ filter, value, nearest, several }) => [
+    several
+      ? `--${filter}: "${value}" is a part of several names.`
+      : `--${filter}: nothing is called "${value}".`,
+    didYouMean(nearest) ?? `talks report --by ${filter} shows the names.`,
   ],
   "which-talk": () => [
     "Which talk?",
     "Give its id, or name it with --tier, --township, --village and --person; talks list shows what is outstanding.",
   ],
-  "no-talk-matches": () => [
+  "no-talk-matches": ({ nearest }) => [
     "No talk matches.",
-    "talks list shows what is outstanding; if the roster is new, run talks assign first.",
+    didYouMean(nearest) ??
+      "talks list shows what is outstanding; if the roster is new, run talks assign first.",
   ],
   "several-talks-match": ({ talks, more }) => [
     [
@@ -196,9 +200,9 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `Several people match: ${words.list(people.map((p) => `${p.name} (${p.township} ${p.village}${p.staffNo ? `, ${p.staffNo}` : ""})`))}.`,
     "Say which one with --township and --village, or give the staff number.",
   ],
-  "no-such-person": ({ value }) => [
-    `Nobody is called ${value}, or has that staff number, there.`,
-    "Give the whole name; talks list --person finds people by a part of it.",
+  "no-such-person": ({ value, nearest }) => [
+    `Nobody there is called ${value} or has that staff number.`,
+    didYouMean(nearest) ?? "Give the whole name; talks list --person finds people by a part of it.",
   ],
   "which-person": ({ value, people, more }) => [
     [

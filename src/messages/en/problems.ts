@@ -47,6 +47,7 @@ export const problems = {
   sentence: (problem: Problem) => PROBLEMS[problem.code](problem),
   title: (count: number) =>
     plural(count, { one: "One thing needs a human:", other: `${count} things need a human:` }),
+  nothing: "Nothing needs a human.",
   notes: (count: number) => plural(count, { one: "One note:", other: `${count} notes:` }),
   more: (count: number) => `… and ${count} more: talks check`,
 };

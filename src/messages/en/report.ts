@@ -1,4 +1,5 @@
 import type { SpokenPace } from "../../domain/pace.ts";
+import type { Tally } from "../../domain/tally.ts";
 import { plural, words } from "./words.ts";
 
 const neededPace = (pace: SpokenPace) =>
@@ -23,8 +24,10 @@ export const report = {
     plural(required, { one: "The one talk is held.", other: `All ${required} talks are held.` }),
   allDoneOrWaived: (done: number, waived: number) =>
     `Nothing is outstanding: ${done} ${plural(done, { one: "talk", other: "talks" })} held, ${waived} waived.`,
-  missing: (outstanding: number, required: number) =>
+  missing: ({ outstanding, required }: Tally) =>
     `${outstanding} of ${required} ${plural(required, { one: "talk", other: "talks" })} ${plural(outstanding, { one: "is", other: "are" })} still to be held.`,
+  deadlinePassed: ({ outstanding, required }: Tally) =>
+    `The deadline has passed: ${outstanding} of ${required} ${plural(required, { one: "talk was", other: "talks were" })} not held.`,
   overdue: (overdue: number) =>
     `${overdue} of them ${plural(overdue, { one: "is", other: "are" })} overdue.`,
   noPace: "None was completed in the fourteen days before.",
@@ -39,7 +42,9 @@ export const report = {
   onCourse: (pace: SpokenPace) => `Taken together that is enough: ${neededPace(pace)}`,
   enough: "Taken together that is enough.",
   behind: (late: number, owing: number) =>
-    `At their own pace ${late} of the ${owing} who still have to talk will not make it.`,
+    late === owing
+      ? `At their own pace, none of the ${owing} talkers who still have talks to hold will make it.`
+      : `At their own pace, ${late} of the ${owing} talkers who still have talks to hold will not make it.`,
   closed: (count: number, reasons: string) => `Closed, in no figure: ${count} (${reasons}).`,
   closedReason: (count: number, reason: string) => `${count} ${reason}`,
   attempts: (count: number) =>
@@ -53,7 +58,8 @@ export const report = {
     `${count} required ${plural(count, { one: "talk is", other: "talks are" })} outstanding.`,
   checkNothing: "Nothing is required at all under these filters.",
   more: (count: number, command: string) => `… and ${count} more: ${command}`,
-  head: (head: string) => `History up to ${head} (talks doctor --anchor proves it).`,
+  head: (head: string) => `History up to ${head} (talks doctor --anchor verifies it).`,
+  seal: (head: string) => `Verification code ${head}`,
   total: "Total",
   sections: {
     tiers: "By tier",

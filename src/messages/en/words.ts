@@ -147,7 +147,9 @@ export const words = {
   },
   days: (count: number) => plural(count, { one: "1 day", other: `${count} days` }),
   post: (post: string) => POSTS[post] ?? post.replace(/^other:/, ""),
-  posts: (posts: string[]) => posts.map((post) => POSTS[post] ?? post).join(", "),
+  /** Where the villages are known, Chinese names a member of the committee by their kind. */
+  posts: (posts: string[], _villages?: string[]) =>
+    posts.map((post) => POSTS[post] ?? post).join(", "),
   status: (status: Status) => STATUSES[status],
   closing: (closing: Closing) => CLOSINGS[closing],
   flag: (flag: Flag) => FLAGS[flag],

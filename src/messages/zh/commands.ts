@@ -11,7 +11,7 @@ import { words } from "./words.ts";
 
 const changeSentence = (c: RosterChange): string => {
   const place = words.place(c.township, c.village);
-  const post = words.post(c.post ?? "");
+  const post = words.posts([c.post ?? ""], c.village ? [c.village] : []);
   const seat = c.seat
     ? words.seat({ post: c.seat, district: c.district ?? "区县", township: c.township })
     : "";
@@ -199,7 +199,7 @@ export const commands: Messages["commands"] = {
   log: {
     completes: (talk) => `${named(talk)}已完成。`,
     again: (talk) => `已记录。${named(talk)}此前已于${words.longDay(talk.completedOn ?? "")}完成。`,
-    partial: (talk) => `已记录，但${named(talk)}尚未谈全：`,
+    partial: (talk) => `已记录，但${named(talk)}四项情况不全，尚未完成：`,
     attempt: (talk) =>
       `已记录，但不计为完成；${named(talk)}的状态仍为“${words.status(talk.status)}”：`,
     record: (record) =>
@@ -241,8 +241,8 @@ export const commands: Messages["commands"] = {
       const flags = talk.because.map(words.flag);
       const villages = words.list(talk.villages);
       const where = flags.length > 0 ? `${villages}（${words.list(flags)}）` : villages;
-      const posts = words.list(talk.posts.map(words.post));
-      return `第${talk.tier}层级应谈：${talk.person.name}任${where}${posts}。`;
+      const posts = words.list(talk.posts.map((post) => words.posts([post], talk.villages)));
+      return `第${talk.tier}层级，应由${words.seat(talk.seat)}谈：${talk.person.name}任${where}${posts}。`;
     },
     completed: (talk) =>
       `已于${words.longDay(talk.completedOn ?? "")}完成${talk.byPredecessor ? "，由前任所谈" : ""}。`,

@@ -34,6 +34,9 @@ const field = (what: string) => FIELDS[what] ?? what;
 const places = (rows: readonly string[]) =>
   words.list(rows.map((row) => row.replace(/:(\d+)$/, "第$1行")));
 
+const didYouMean = (names: string[]) =>
+  names.length > 0 ? `是否指${words.anyOf(names)}？` : undefined;
+
 const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   usage: ({ message }) => [
     message,
@@ -73,21 +76,17 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `没有${id}号记录。`,
     "talks show <谈话编号> 显示一次谈话的全部记录。",
   ],
-  "no-such-name": ({ filter, value, nearest }) => [
-    nearest.length > 1
-      ? `--${filter}：“${value}”不能确定是哪一个。`
-      : `--${filter}：没有“${value}”。`,
-    nearest.length > 0
-      ? `是否指${words.anyOf(nearest)}？`
-      : `talks report --by ${filter} 列出各乡镇街道的名称。`,
+  "no-such-name": ({ filter, value, nearest, several }) => [
+    several ? `--${filter}：“${value}”不能确定是哪一个。` : `--${filter}：没有“${value}”。`,
+    didYouMean(nearest) ?? `talks report --by ${filter} 列出现有名称。`,
   ],
   "which-talk": () => [
     "哪一次谈话？",
     "请给出编号，或用 --tier、--township、--village 和 --person 指明；talks list 列出未谈。",
   ],
-  "no-talk-matches": () => [
+  "no-talk-matches": ({ nearest }) => [
     "没有符合条件的谈话。",
-    "talks list 列出未谈；若花名册是新导入的，请先运行 talks assign。",
+    didYouMean(nearest) ?? "talks list 列出未谈；若花名册是新导入的，请先运行 talks assign。",
   ],
   "several-talks-match": ({ talks, more }) => [
     [
@@ -200,9 +199,9 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `有多人符合：${words.list(people.map((p) => `${p.name}（${p.township}${p.village}${p.staffNo ? `，工号${p.staffNo}` : ""}）`))}。`,
     "请用 --township 和 --village 指明，或给出工号。",
   ],
-  "no-such-person": ({ value }) => [
+  "no-such-person": ({ value, nearest }) => [
     `该范围内没有姓名或工号为“${value}”的人。`,
-    "请写全名；talks list --person 可按部分姓名查找。",
+    didYouMean(nearest) ?? "请写全名；talks list --person 可按部分姓名查找。",
   ],
   "which-person": ({ value, people, more }) => [
     [

@@ -128,7 +128,7 @@ export const help: Messages["help"] = {
     from: "从 talks export 生成并填好的表（XLSX、CSV）或 JSON 文件（- 为标准输入）录入，要么全录，要么不录",
     date: "谈话日期（默认今天）",
     talker: "谈话人（默认为当日任该职的人）",
-    mode: "in_person=面谈（默认） home_visit=入户 phone=电话 video=视频 group=集体座谈 no_show=未到",
+    mode: "in_person=面谈（默认） home_visit=入户 phone=电话 video=视频 group=集体座谈 no_show=未到场",
     place: "地点",
     recorder: "记录人",
     with: "同场的其他谈话对象，可重复",
@@ -137,7 +137,7 @@ export const help: Messages["help"] = {
     politics: "了解情况：政治素质",
     standing: "了解情况：群众口碑",
     grade: "等次：good=好 fairly_good=较好 average=一般 poor=较差 unknown=未了解",
-    intention: "去留意愿：stay=留任 step_down=退下 transfer=转岗 undecided=未定",
+    intention: "去留意愿：stay=留任 step_down=不再留任 transfer=转岗 undecided=未定",
     recommend: "任用建议：retain=继续任用 promote=提拔 adjust=调整 replace=不再提名 undecided=未定",
     risk: "风险",
     suggestion: "建议",
@@ -160,7 +160,7 @@ export const help: Messages["help"] = {
   list: {
     summary: "按期限列出谈话",
     status:
-      "outstanding=未谈（默认） partial=未谈全 done=已谈 waived=核减 closed=已关闭 overdue=逾期 all=全部",
+      "outstanding=未谈（默认） partial=情况不全 done=已谈 waived=核减 closed=已关闭 overdue=逾期 all=全部",
     limit: "最多列出多少项",
   },
   filters: {
