@@ -186,6 +186,7 @@ export interface FaultParams {
   terminated: Record<string, never>;
   "cannot-read": { path: string; reason: string };
   "cannot-write": { path: string; reason: string };
+  "maybe-written": { path: string; reason: string };
   "unknown-ending": { path: string; endings: readonly string[] };
   "not-a-workbook-name": { path: string };
   "would-replace-database": { path: string };
@@ -247,6 +248,7 @@ const EXIT_OF: Record<FaultCode, number> = {
   terminated: EXIT.terminated,
   "cannot-read": EXIT.file,
   "cannot-write": EXIT.file,
+  "maybe-written": EXIT.file,
   "unknown-ending": EXIT.refused,
   "not-a-workbook-name": EXIT.refused,
   "would-replace-database": EXIT.refused,

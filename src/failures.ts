@@ -9,6 +9,8 @@ const BUSY = /^SQLITE_(BUSY|READONLY_DBMOVED)/;
 const SUSPECT = /^SQLITE_(?:CORRUPT|NOMEM)/;
 /** A table or column that ought to be there is not: somebody has been at it, or the program errs. */
 const MISSING = /^no such (table|column)/;
+/** The commit was made, or all but made, when the disk failed. */
+const MAYBE = /^SQLITE_IOERR_(DIR_FSYNC|DELETE)/;
 const NOT_OURS = /^SQLITE_NOTADB/;
 const FILE = /^SQLITE_(FULL|IOERR|CANTOPEN|READONLY|PERM)/;
 const SYSTEM = /^E[A-Z]+$/;
@@ -26,7 +28,7 @@ export async function faultOf(
   if (error instanceof CommanderError) {
     return new Fault("usage", { message: messages.help.wrongUsage(error.code, error.message) });
   }
-  if (isSuspect(error)) return damageBehind(error, dbPath);
+  if (isSuspect(error)) return damageBehind(dbPath);
   const { code, path } = error as NodeJS.ErrnoException;
   if (typeof code !== "string") return null;
   if (code === "NO_DRIVER") {
@@ -34,6 +36,7 @@ export async function faultOf(
   }
   if (BUSY.test(code)) return new Fault("busy", { path: dbPath });
   if (NOT_OURS.test(code)) return new Fault("not-a-talks-database", { path: dbPath });
+  if (MAYBE.test(code)) return new Fault("maybe-written", { path: dbPath, reason: code });
   if (FILE.test(code)) return new Fault("cannot-write", { path: dbPath, reason: code });
   if (SYSTEM.test(code)) return new Fault("cannot-write", { path: path ?? dbPath, reason: code });
   return null;
@@ -47,9 +50,8 @@ function isSuspect(error: unknown): boolean {
   return typeof code === "string" && (SUSPECT.test(code) || MISSING.test(message));
 }
 
-/** The damage of a file that an error may come from; null where it does not, or the file is sound. */
-export async function damageBehind(error: unknown, path: string): Promise<Fault | null> {
-  if (!isSuspect(error)) return null;
+/** The damage of the file that an error may come from; null where the file is sound. */
+async function damageBehind(path: string): Promise<Fault | null> {
   const { damageIn } = await import("./store/evidence/damage.ts");
   const flaw = await damageIn(path);
   return flaw && new Fault("damaged-database", { path, flaw });

@@ -10,6 +10,7 @@ import type { Screen } from "./output/formats/table.ts";
 import { jsonPieces } from "./output/json.ts";
 import { wrap } from "./output/wrap.ts";
 import type { Store } from "./store/database/connection.ts";
+import type { Upgrade } from "./store/database/migrate.ts";
 
 /** What the program gets from the process; tests give their own. */
 export interface Io {
@@ -118,7 +119,7 @@ export class Session {
   async open(): Promise<Store> {
     if (!this.#store) {
       const { openStore } = await import("./store/database/migrate.ts");
-      const told = (copy: string) => this.tell(this.messages.commands.migrated(copy));
+      const told = (done: Upgrade) => this.tell(this.messages.commands.upgraded(done));
       this.#store = await openStore(this.dbPath, this.author("migrate"), this, told);
     }
     return this.#store;
@@ -130,6 +131,11 @@ export class Session {
 
   print(text: string): void {
     this.io.stdout.write(text.endsWith("\n") ? text : `${text}\n`);
+  }
+
+  /** Prints what is no text, such as a workbook. */
+  printBytes(content: Uint8Array): void {
+    this.io.stdout.write(content);
   }
 
   /** The one JSON document of a `--json` run. */

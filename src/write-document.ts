@@ -21,8 +21,9 @@ export interface OutputOptions {
 export function chooseFormat(session: Session, options: OutputOptions): Format {
   const stated =
     options.format === undefined ? undefined : readOneOf("--format", options.format, FORMATS);
-  if (options.output !== undefined) return stated ?? formatOfFile(options.output);
-  if (stated !== undefined && formatEntry(stated).needsFile) {
+  const file = fileOf(options);
+  if (file !== undefined) return stated ?? formatOfFile(file);
+  if (stated !== undefined && formatEntry(stated).needsFile && !mayPipe(session, options)) {
     throw new Fault("usage", { message: session.messages.faults.formatNeedsFile(stated) });
   }
   if (session.json && stated !== undefined && stated !== "json") {
@@ -31,11 +32,28 @@ export function chooseFormat(session: Session, options: OutputOptions): Format {
   return stated ?? (session.json ? "json" : "table");
 }
 
-/** The file that a workbook is to be written to. @throws Fault usage, not-a-workbook-name */
+/** The file named by `-o`; `-` is stdout. */
+function fileOf({ output }: { output?: string | undefined }): string | undefined {
+  return output === "-" ? undefined : output;
+}
+
+/** Whether what is no text may go to stdout: asked for by `-o -`, and no terminal. */
+function mayPipe(session: Session, { output }: OutputOptions): boolean {
+  return output === "-" && !session.terminal;
+}
+
+/**
+ * The file that a workbook is to be written to; `-` is stdout.
+ * @throws Fault usage, not-a-workbook-name
+ */
 export function workbookName(session: Session, output: string | undefined): string {
-  if (output === undefined) {
+  if (output === undefined || (output === "-" && session.terminal)) {
     throw new Fault("usage", { message: session.messages.faults.workbookNeedsFile });
   }
+  if (output === "-" && session.json) {
+    throw new Fault("usage", { message: session.messages.faults.twoFormats("xlsx") });
+  }
+  if (output === "-") return output;
   if (extname(output).toLowerCase() !== ".xlsx") {
     throw new Fault("not-a-workbook-name", { path: output });
   }
@@ -45,21 +63,21 @@ export function workbookName(session: Session, output: string | undefined): stri
 /** Shows `data` as JSON or `document` in one of the other formats, in the file of `-o` if given. */
 export async function writeDocument(
   session: Session,
-  { output, paper = false }: OutputOptions,
+  options: OutputOptions,
   format: Format,
   data: unknown,
   document: Document,
 ): Promise<void> {
-  const toFile = output !== undefined;
+  const file = fileOf(options);
   // A file is read elsewhere than on this terminal: its width and colours do not count.
   const onPaper = { width: 100, paint: new Chalk({ level: 0 }) };
-  const screen = toFile ? { ...session.screen, ...onPaper } : session.screen;
+  const screen = file !== undefined ? { ...session.screen, ...onPaper } : session.screen;
   const content = await formatEntry(format).render({
     ...{ data, document, screen },
     lang: session.lang,
-    official: paper,
+    official: options.paper ?? false,
   });
-  await writeContent(session, output, content, data);
+  await writeContent(session, options.output, content, data);
 }
 
 /** Prints what a format made, or writes it to the file of `-o`. */
@@ -69,12 +87,15 @@ export async function writeContent(
   content: string | Uint8Array,
   data: unknown,
 ): Promise<void> {
-  if (output === undefined) return session.print(String(content));
-  const { writeFile } = await import("./output/write.ts");
+  const file = fileOf({ output });
+  if (file === undefined) {
+    return typeof content === "string" ? session.print(content) : session.printBytes(content);
+  }
+  const { writeFile } = await import("./files/write.ts");
   writeFile(
-    output,
+    file,
     typeof content === "string" && !content.endsWith("\n") ? `${content}\n` : content,
   );
-  session.tell(session.messages.report.written(output));
+  session.tell(session.messages.report.written(file));
   if (session.json) session.printJson(data);
 }

@@ -215,6 +215,7 @@ const FAULTS: { [C in FaultCode]: FaultParams[C][] } = {
   "cannot-read": ["ENOENT", "EISDIR", "EACCES"].map((reason) => ({ path: "某.csv", reason })),
   "cannot-write": ["ENOSPC", "EROFS", "SQLITE_FULL"].map((reason) => ({ path: "某.csv", reason })),
   "unknown-ending": [{ path: "某", endings: [".csv"] }],
+  "maybe-written": [{ path: "某.db", reason: "EIO" }],
   "would-replace-database": [{ path: "某.db" }],
   "no-driver": [{ command: "安装" }],
 };

@@ -2,7 +2,8 @@
 import { statSync } from "node:fs";
 import { expect, test } from "vitest";
 import { openFile } from "../src/store/database/open-file.ts";
-import { PARTS } from "../src/store/evidence/seals.ts";
+import { columnsOf } from "../src/store/evidence/format.ts";
+import { PARTS } from "../src/store/evidence/parts.ts";
 import { staffedOffice } from "./helpers/talks.ts";
 
 const modules = import.meta.glob<Record<string, unknown>>("../src/store/**/*.ts", { eager: true });
@@ -83,11 +84,26 @@ test("every table is under seal, but for those that make the seal", async () => 
     .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table'")
     .pluck()
     .all();
-  const sealed = PARTS.map(({ table }) => table);
+  const sealed = [...new Set(PARTS.map(({ table }) => table))];
   // Events are in the chain themselves; claims are sealed with their talk.
   // Figures and the day of the last reckoning are kept for speed; doctor counts them anew.
   const kept = ["figure", "assigned_until"];
   const others = ["event", "seal", "touched", "claim", ...kept];
   expect(tables.sort()).toEqual([...sealed, ...others].sort());
+  store.close();
+});
+
+test("every column of a table is in one of its parts", async () => {
+  const { db } = await staffedOffice();
+  const store = openFile(db);
+  for (const { table } of PARTS) {
+    const columns = store
+      .prepare<[string], string>("SELECT name FROM pragma_table_info(?) ORDER BY name")
+      .pluck()
+      .all(table);
+    const parts = PARTS.filter((part) => part.table === table);
+    const sealed = parts.flatMap((part) => columnsOf(store, part).map(({ name }) => name));
+    expect([...new Set(sealed)].sort(), table).toEqual(columns);
+  }
   store.close();
 });

@@ -16,6 +16,10 @@ export type Flaw =
   | { code: "rows-unsealed"; table: string; from: number; to: number }
   /** Rows that another program was at. */
   | { code: "rows-touched"; table: string; from: number; to: number }
+  /** An event that did to a table what its kind never does. */
+  | { code: "event-overreaches"; seq: number; what: string; table: string }
+  /** A record that is not with the talk it was entered for, and nobody was joined. */
+  | { code: "record-moved"; record: number; talk: number }
   | { code: "rules-disagree" }
   | { code: "judged-otherwise"; talk: number }
   /** What a row of facts says is no value of its measure. */

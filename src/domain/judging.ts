@@ -28,6 +28,12 @@ export const REASONS = [
 ] as const;
 export type Reason = (typeof REASONS)[number];
 
+/**
+ * By which judging a file's records are judged. Raise it whenever `judge` would say something else of a
+ * record than before: files judged by an older one are then judged anew, in a recorded step.
+ */
+export const JUDGING = 2;
+
 /** What judging needs to know of a record. */
 export interface Judged {
   date: Day;
@@ -61,9 +67,14 @@ export function judge(record: Judged, talk: Circumstances): Reason[] {
     "not-in-person": record.mode !== "in_person" && record.mode !== "home_visit",
     "before-start": record.date < talk.start,
     "not-before-election": record.date > talk.deadline,
-    "findings-missing": record.lacking ?? FINDINGS.some((name) => !isFound(record.findings[name])),
+    "findings-missing": record.lacking ?? lacksFindings(record.findings),
   };
   return REASONS.filter((reason) => fails[reason]);
+}
+
+/** Rule 7: whether any of the four is not found out. */
+export function lacksFindings(findings: Judged["findings"]): boolean {
+  return FINDINGS.some((name) => !isFound(findings[name]));
 }
 
 /** Rule 3: the talker held the seat on the day of the talk. */

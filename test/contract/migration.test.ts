@@ -2,33 +2,11 @@ import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import Sqlite from "#sqlite";
-import first from "../../src/store/database/migrations/001-first.sql";
 import { MIGRATIONS } from "../../src/store/database/migrations/index.ts";
+import { leftDraft } from "../helpers/drafts.ts";
+import { asFirstVersion } from "../helpers/first-version.ts";
 import { FOUND, type Office } from "../helpers/talks.ts";
 import { bytes, refused, staffedOffice } from "./setup.ts";
-
-/** Makes a database what the first version would have written: without a chain. */
-function asFirstVersion(from: string, to: string): void {
-  const db = new Sqlite(to);
-  try {
-    db.exec(first);
-    db.pragma("application_id = 0x54414c4b");
-    db.pragma("user_version = 1");
-    db.pragma("foreign_keys = OFF");
-    db.exec(`ATTACH '${from}' AS present`);
-    const names = (sql: string, ...params: string[]) =>
-      db
-        .prepare<string[], string>(sql)
-        .pluck()
-        .all(...params);
-    for (const table of names("SELECT name FROM main.sqlite_schema WHERE type = 'table'")) {
-      const columns = names("SELECT name FROM pragma_table_info(?, 'main')", table);
-      db.exec(`INSERT INTO main."${table}" (${columns}) SELECT ${columns} FROM present."${table}"`);
-    }
-  } finally {
-    db.close();
-  }
-}
 
 /** An office at work, its database of the first version; and what it would list. */
 async function older(): Promise<Office & { listed: unknown; content: Buffer }> {
@@ -123,9 +101,8 @@ describe("a database of the first version", () => {
 
   test("what a killed migration left beside it is cleared away", async () => {
     const here = await older();
-    for (const name of ["talks.db.v1.0123abcd", "talks.db.v1.0123abcd-journal"]) {
-      here.file(name, "half a copy");
-    }
+    const draft = leftDraft("talks.db.v1");
+    for (const name of [draft, `${draft}-journal`]) here.file(name, "half a copy");
     here.file("talks.db.v1.notes", "somebody's");
     await here.talks("report");
     expect(

@@ -29,8 +29,12 @@ export function asFirstVersion(from, to) {
           .prepare("SELECT name FROM pragma_table_info(?, 'main')")
           .pluck()
           .all(table);
+        // Its events did not say with which version they began.
+        const values = columns.map((name) =>
+          name === "detail" ? "json_remove(detail, '$.version')" : name,
+        );
         db.exec(
-          `INSERT INTO main."${table}" (${columns}) SELECT ${columns} FROM present."${table}"`,
+          `INSERT INTO main."${table}" (${columns}) SELECT ${values} FROM present."${table}"`,
         );
       }
     })();

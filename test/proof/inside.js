@@ -9,7 +9,9 @@ const BUNDLE = join(ROOT, "dist", "proof", `${process.pid}.mjs`);
 
 const ENTRY = `
 export { run } from "./src/run.ts";
-export { PARTS, blockText, digestOf, digestOfSeals, teachSealing } from "./src/store/evidence/seals.ts";
+export { blockText, digestOf, rowText, teachSealing } from "./src/store/evidence/format.ts";
+export { PARTS } from "./src/store/evidence/parts.ts";
+export { sealedBy } from "./src/store/evidence/seals.ts";
 `;
 
 /** Makes one file of the program's inside, for what thousands of processes would take too long for. */

@@ -5,6 +5,7 @@ import * as fuzz from "./fuzz.js";
 import * as kills from "./kills.js";
 import * as migration from "./migration.js";
 import * as pipes from "./pipes.js";
+import * as power from "./power.js";
 import * as processes from "./processes.js";
 import * as redact from "./redact.js";
 import * as signals from "./signals.js";
@@ -21,7 +22,7 @@ import * as tampering from "./tampering.js";
 
 /** @type {Record<string, Proof>} */
 const PROOFS = {
-  ...{ kills, migration, processes, signals, full, tampering, fuzz, redact, pipes },
+  ...{ kills, migration, processes, signals, full, tampering, fuzz, redact, pipes, power },
 };
 
 const words = process.argv.slice(2);

@@ -5,6 +5,7 @@ import Sqlite from "#sqlite";
  * @typedef {object} Touched what was touched, for doctor to name
  * @property {string} [table]
  * @property {number[]} [keys] the table's rows, or
+ * @property {string} [part] what a seal is of, and
  * @property {number[]} [blocks] blocks of its rows
  * @property {number[]} [seqs] events
  * @property {string} [object] of the schema
@@ -79,7 +80,7 @@ function touched(/** @type {string} */ table, /** @type {any[]} */ ...rows) {
   if (table === "claim") return { table: "talk", keys };
   if (table !== "seal") return { table, keys };
   // A seal stands in its event and for its rows.
-  return { seqs: keys, table: rows[0].part, blocks: rows.map(({ block }) => block) };
+  return { seqs: keys, part: rows[0].part, blocks: rows.map(({ block }) => block) };
 }
 
 /** Another value of the same kind, as a forger would want one. */
@@ -207,11 +208,9 @@ function cut(db, luck) {
 /** A row or an event is forged, and everything after it is computed anew. @type {Tampering} */
 function rewrite(db, luck, chain) {
   const result = luck.next() < 0.3 ? editEvent(db, luck, chain) : edit(db, luck, chain);
-  const sealed =
-    result.table &&
-    chain.PARTS.find((/** @type {{ table: string }} */ { table }) => table === result.table);
-  for (const key of sealed ? (result.keys ?? []) : []) {
-    reseal(db, chain, sealed, Math.floor(key / sealed.size));
+  for (const part of chain.PARTS) {
+    if (part.table !== result.table) continue;
+    for (const key of result.keys ?? []) reseal(db, chain, part, Math.floor(key / part.size));
   }
   rechain(db, chain);
   return { ...result, anchor: true };
@@ -226,11 +225,12 @@ function editEvent(db, luck) {
 /** @param {Sqlite.Database} db @param {any} chain @param {any} part @param {number} block */
 function reseal(db, chain, part, block) {
   chain.teachSealing(db);
+  const own = part.once ? `${chain.sealedBy(part.once, 0)} = seal.event_seq` : "true";
+  const text = chain.blockText(part, chain.rowText(db, part), "seal.block", own);
   db.prepare(
-    `UPDATE seal SET digest = sealed(salt, ${chain.blockText(db, part, "seal.block")})
-     WHERE part = :part AND block = :block AND event_seq =
-       (SELECT MAX(event_seq) FROM seal WHERE part = :part AND block = :block)`,
-  ).run({ part: part.table, block });
+    `UPDATE seal SET digest = sealed(salt, ${text})
+     WHERE part = :part AND block = :block AND salt IS NOT NULL`,
+  ).run({ part: part.name, block });
 }
 
 /** @param {Sqlite.Database} db @param {any} chain */
@@ -242,7 +242,7 @@ function rechain(db, chain) {
     const seals = db
       .prepare("SELECT part, block, digest FROM seal WHERE event_seq = ? ORDER BY part, block")
       .all(event.seq);
-    previous = chain.digestOf(event, previous, chain.digestOfSeals(seals));
+    previous = chain.digestOf(event, previous, seals);
     db.prepare("UPDATE event SET digest = ? WHERE seq = ?").run(previous, event.seq);
   }
 }

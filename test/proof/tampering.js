@@ -97,16 +97,14 @@ function flawsOf(/** @type {string} */ stdout, /** @type {string} */ stderr) {
  * @param {any[]} flaws
  * @param {import("./tamper.js").Touched} touched
  * @param {string} head
- * @param {{table: string, size: number}[]} parts
+ * @param {{name: string, table: string, size: number}[]} parts
  * @returns {string | null} what it said instead
  */
-function unnamed(
-  flaws,
-  { table = "", keys = [], blocks = [], seqs = [], object, anchor },
-  head,
-  parts,
-) {
-  const size = parts.find((part) => part.table === table)?.size ?? 1;
+function unnamed(flaws, touched, head, parts) {
+  const { keys = [], blocks = [], seqs = [], object, anchor } = touched;
+  const sealed = parts.find(({ name }) => name === touched.part);
+  const table = sealed?.table ?? touched.part ?? touched.table ?? "";
+  const size = sealed?.size ?? 1;
   const within = (/** @type {{from: number, to: number}} */ { from, to }) =>
     keys.some((key) => (from <= key && key <= to) || (key === 0 && from === 1)) ||
     blocks.some((block) => from <= (block + 1) * size - 1 && block * size <= to) ||
@@ -118,7 +116,7 @@ function unnamed(
     }
     if (flaw.code === "anchor-not-held") return anchor || seqs.includes(Number.parseInt(head, 10));
     if (flaw.code === "figures-differ") {
-      return table.startsWith("figure") || table === "assigned_until";
+      return Boolean(table?.startsWith("figure")) || table === "assigned_until";
     }
     if (flaw.code === "schema-altered") return object !== undefined && flaw.name.endsWith(object);
     if (flaw.code === "reference-broken") {

@@ -3,7 +3,7 @@ import { forPeople } from "../../output/for-people.ts";
 import { progressLine } from "../../progress.ts";
 import type { Session } from "../../session.ts";
 import { examine } from "../../store/evidence/doctor.ts";
-import { parseHead } from "../../store/evidence/seals.ts";
+import { parseHead } from "../../store/evidence/heads.ts";
 
 export interface DoctorOptions {
   anchor?: string;

@@ -2,7 +2,7 @@ import { type FilterOptions, readFilters } from "../../options.ts";
 import { forPeople } from "../../output/for-people.ts";
 import { talkForm } from "../../output/talk-form.ts";
 import type { Session } from "../../session.ts";
-import { readHead } from "../../store/evidence/seals.ts";
+import { readHead } from "../../store/evidence/heads.ts";
 import { pendingChanges } from "../../store/talks/assign.ts";
 import { readCycle } from "../../store/talks/cycle.ts";
 import { resolveFilters } from "../../store/talks/names.ts";
@@ -31,12 +31,16 @@ export async function exportTalks(
     const cycle = forPeople(await readCycle(store));
     const sheet = talkForm(forPeople(talks), cycle, today, await readHead(store), messages);
     const { form } = await import("../../output/formats/form.ts");
-    const { writeFile } = await import("../../output/write.ts");
-    writeFile(file, await form([sheet], messages.sheets));
+    const workbook = await form([sheet], messages.sheets);
+    if (file === "-") return session.printBytes(workbook);
+    const { writeFile } = await import("../../files/write.ts");
+    writeFile(file, workbook);
     session.tell(messages.report.written(file));
   }
   const { sheets } = messages;
   if (session.json) return session.printJson({ file: total > 0 ? file : null, total });
-  if (total === 0) return session.print(sheets.talks.none);
+  if (total === 0) {
+    return file === "-" ? session.tell(sheets.talks.none) : session.print(sheets.talks.none);
+  }
   session.print(`${sheets.talks.written(total)}\n  talks log --from ${file}`);
 }

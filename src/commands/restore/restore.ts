@@ -1,19 +1,16 @@
 import { resolve } from "node:path";
-import { damageBehind } from "../../failures.ts";
 import { forPeople } from "../../output/for-people.ts";
 import type { Session } from "../../session.ts";
-import { restoreFrom } from "../../store/evidence/backup.ts";
+import { restoreFrom } from "../../store/evidence/restore.ts";
 
 /** Puts a backup in the place of the database, which is kept under another name. */
 export async function restore(session: Session, file: string): Promise<void> {
   const author = session.author("restore");
   const { allowNetwork } = session;
   const backup = resolve(file);
-  const restored = await session.io
-    .stoppable((signal) => restoreFrom(session.dbPath, backup, author, { allowNetwork, signal }))
-    .catch(async (error) => {
-      throw (await damageBehind(error, backup)) ?? error;
-    });
+  const restored = await session.io.stoppable((signal) =>
+    restoreFrom(session.dbPath, backup, author, { allowNetwork, signal }),
+  );
   if (session.json) return session.printJson({ restored });
   const { commands } = session.messages;
   session.print(commands.restored(forPeople(restored)));

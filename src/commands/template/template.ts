@@ -1,6 +1,6 @@
+import { writeFile } from "../../files/write.ts";
 import { form } from "../../output/formats/form.ts";
 import { rosterForms } from "../../output/roster-form.ts";
-import { writeFile } from "../../output/write.ts";
 import type { Session } from "../../session.ts";
 import { workbookName } from "../../write-document.ts";
 
@@ -8,7 +8,9 @@ import { workbookName } from "../../write-document.ts";
 export async function template(session: Session, options: { output?: string }): Promise<void> {
   const { messages } = session;
   const file = workbookName(session, options.output);
-  writeFile(file, await form(rosterForms(messages), messages.sheets));
+  const workbook = await form(rosterForms(messages), messages.sheets);
+  if (file === "-") return session.printBytes(workbook);
+  writeFile(file, workbook);
   session.tell(messages.report.written(file));
   if (session.json) session.printJson({ file });
   else session.print(`${messages.sheets.rosterWritten}\n  talks import ${file}`);

@@ -50,6 +50,10 @@ function singled({ changes = [], changed = 0 }: Pick<ImportCounts, "changes" | "
 const counted = (count: number, one: string, other: string) =>
   `${count} ${plural(count, { one, other })}`;
 
+/** The first of several talks' numbers. */
+const listed = (ids: number[]) =>
+  ids.length === 0 ? "" : `: ${ids.slice(0, 20).join(", ")}${ids.length > 20 ? " …" : ""}`;
+
 /** Why a talk's status changed; closings are in the words. */
 const CHANGE_REASONS: Record<string, string> = {
   "left-post": "left the post",
@@ -68,6 +72,7 @@ const CHANGE_REASONS: Record<string, string> = {
   "deadline-moved": "other village, other deadline",
   "people-joined": "two people turned out to be one",
   "holder-changed": "seat's holders corrected",
+  "judged-anew": "judged by a newer version of talks",
 };
 
 /** What an event did, from what was noted with it. */
@@ -103,9 +108,15 @@ function historyLine({ what, detail }: HistoryEvent): string {
     case "redact":
       return `person ${detail.person}: ${detail.reason}`;
     case "restore":
-      return `from the backup with head ${detail.head}`;
+      return detail.lost
+        ? `from the backup with head ${detail.head}; ${counted(Number(detail.lost), "event", "events")} lost`
+        : `from the backup with head ${detail.head}`;
     case "migrate":
-      return `version ${detail.from} became ${detail.to}`;
+      return detail.held === undefined
+        ? `version ${detail.from} became ${detail.to}`
+        : `version ${detail.from} became ${detail.to}; examined up to ${detail.held}`;
+    case "judge":
+      return `records judged anew, by judging ${detail.to} instead of ${detail.from}`;
     default:
       return "";
   }
@@ -118,8 +129,17 @@ export const commands = {
   initNext: "Next: talks import leaders.csv villages.csv cadres.csv, then talks assign.",
   deadlinePassed: (election: string) => `Note: the election day ${election} is not in the future.`,
 
-  migrated: (copy: string) =>
-    `The database was brought up to date; the old one is kept as ${copy}.`,
+  upgraded: ({ copy, judged }: { copy: string | null; judged: number[] }) =>
+    [
+      ...(copy === null
+        ? []
+        : [`The database was brought up to date; the old one is kept as ${copy}.`]),
+      ...(copy !== null && judged.length === 0
+        ? []
+        : [
+            `This version of talks judges records otherwise than the last one did: ${counted(judged.length, "talk has", "talks have")} another status now${listed(judged)}.`,
+          ]),
+    ].join("\n"),
   backup: ({ file, head, events }: { file: string; head: string; events: number }) =>
     `Written and verified: ${file}. ${counted(events, "event", "events")}, head ${head}.`,
   restored: ({ file, head, kept }: { file: string; head: string; kept: string | null }) =>

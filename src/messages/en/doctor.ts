@@ -42,6 +42,10 @@ const FLAWS: { [C in Flaw["code"]]: (flaw: Extract<Flaw, { code: C }>) => string
   "seal-altered": ({ seq, ...where }) => `${rows(where)}: the seal of event ${seq} was altered.`,
   "rows-unsealed": (where) => `${rows(where)}: no event brought it.`,
   "rows-touched": (where) => `${rows(where)}: another program was at it.`,
+  "event-overreaches": ({ seq, what, table }) =>
+    `Event ${seq} (${what}) changed ${TABLES[table] ?? table}, which no such event does.`,
+  "record-moved": ({ record, talk }) =>
+    `Record ${record} was entered for another talk than ${talk}.`,
   "rules-disagree": () => "The rules in force are not those of the rules document.",
   "judged-otherwise": ({ talk }) => `Talk ${talk}: its status is not what its records make of it.`,
   "fact-unfit": ({ fact, measure }) =>

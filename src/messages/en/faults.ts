@@ -249,6 +249,10 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   "cannot-write": ({ path, reason }) => [
     `${path} cannot be written: ${words.systemReason(reason)}.`,
   ],
+  "maybe-written": ({ path, reason }) => [
+    `The disk failed at the last moment (${words.systemReason(reason)}); ${path} may or may not have been written.`,
+    "Look before you enter it again: talks history tells what is there.",
+  ],
   "would-replace-database": ({ path }) => [
     `${path} is a database; it would be lost.`,
     "Name another file.",

@@ -85,7 +85,7 @@ export const help = {
     since: "also say what is new from this day on",
     countsOnly: "figures alone, without anybody's name",
     format: (formats: readonly string[]) => `one of ${formats.join(", ")}`,
-    output: "write to a file; its ending says the format",
+    output: "write to a file; its ending says the format; - is stdout",
     paper: "an .html page with the margins and type sizes of an official document",
   },
   list: {

@@ -67,6 +67,7 @@ const CHANGE_REASONS: Record<string, string> = {
   "deadline-moved": "所在村和期限变更",
   "people-joined": "两人实为一人",
   "holder-changed": "谈话人任职变更",
+  "judged-anew": "新版本重新认定",
 };
 
 /** 换届起止。 */
@@ -104,9 +105,15 @@ function historyLine({ what, detail }: HistoryEvent): string {
     case "redact":
       return `第${detail.person}号人员：${detail.reason}`;
     case "restore":
-      return `由链首为 ${detail.head} 的备份恢复`;
+      return detail.lost
+        ? `由链首为 ${detail.head} 的备份恢复，${detail.lost}条操作因此缺失`
+        : `由链首为 ${detail.head} 的备份恢复`;
     case "migrate":
-      return `由第${detail.from}版升为第${detail.to}版`;
+      return detail.held === undefined
+        ? `由第${detail.from}版升为第${detail.to}版`
+        : `由第${detail.from}版升为第${detail.to}版，此前已检查至 ${detail.held}`;
+    case "judge":
+      return `按第${detail.to}版认定办法重新认定（原为第${detail.from}版）`;
     case "rules":
       return "改用其他规则";
     case "measures":
@@ -115,6 +122,10 @@ function historyLine({ what, detail }: HistoryEvent): string {
       return "";
   }
 }
+
+/** 前若干项应谈的编号。 */
+const listed = (ids: number[]) =>
+  ids.length === 0 ? "" : `（${ids.slice(0, 20).join("、")}号${ids.length > 20 ? "等" : ""}）`;
 
 const named = (talk: Talk) => `${talk.id}号谈话（${talk.person.name}）`;
 
@@ -125,7 +136,15 @@ export const commands: Messages["commands"] = {
   initNext: "下一步：talks import leaders.csv villages.csv cadres.csv，再 talks assign。",
   deadlinePassed: (election) => `注意：选举日${words.longDay(election)}不晚于今天。`,
 
-  migrated: (copy) => `数据库已升级；旧文件保留为 ${copy}。`,
+  upgraded: ({ copy, judged }) =>
+    [
+      ...(copy === null ? [] : [`数据库已升级；旧文件保留为 ${copy}。`]),
+      ...(copy !== null && judged.length === 0
+        ? []
+        : [
+            `本版本认定谈话记录的办法有变，已全部重新认定：${judged.length}项应谈的状态改变${listed(judged)}。`,
+          ]),
+    ].join("\n"),
   backup: ({ file, head, events }) => `已写出并检查：${file}。操作记录${events}条，链首 ${head}。`,
   restored: ({ file, head, kept }) =>
     `已由 ${file} 恢复，链首 ${head}。${kept ? `原文件保留为 ${kept}。` : ""}`,

@@ -1,6 +1,7 @@
 import type { Flaw, Remark } from "../../domain/doctor.ts";
 import type { Messages } from "../index.ts";
 import { damage } from "./damages.ts";
+import { words } from "./words.ts";
 
 /** 数据库各表的业务名称。 */
 const TABLES: Record<string, string> = {
@@ -54,6 +55,9 @@ const FLAWS: { [C in Flaw["code"]]: (flaw: Extract<Flaw, { code: C }>) => string
   "seal-altered": ({ seq, ...where }) => `${rows(where)}：第${seq}号操作留下的封存记录被改动过。`,
   "rows-unsealed": (where) => `${rows(where)}：没有任何操作写入过。`,
   "rows-touched": (where) => `${rows(where)}：被其他程序改动过。`,
+  "event-overreaches": ({ seq, what, table }) =>
+    `第${seq}号操作（${words.command(what)}）改动了${named(table)}，此类操作本不涉及。`,
+  "record-moved": ({ record, talk }) => `${record}号记录当初不是为${talk}号谈话录入的。`,
   "rules-disagree": () => "现行规则与规则文件不一致。",
   "judged-otherwise": ({ talk }) => `${talk}号谈话：状态与其记录不符。`,
   "fact-unfit": ({ fact, measure }) => `年度情况第${fact}号：${measure}的值不合其规定。`,

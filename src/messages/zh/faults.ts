@@ -238,6 +238,10 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   busy: ({ path }) => [`${path} 正被另一个程序使用。`, "请等它结束后再试。"],
   "cannot-read": ({ path, reason }) => [`无法读取 ${path}：${words.systemReason(reason)}。`],
   "cannot-write": ({ path, reason }) => [`无法写入 ${path}：${words.systemReason(reason)}。`],
+  "maybe-written": ({ path, reason }) => [
+    `磁盘在最后一刻出错（${words.systemReason(reason)}）：${path} 可能已写入，也可能没有。`,
+    "请先查看再补录：talks history 可看到已有的操作。",
+  ],
   "would-replace-database": ({ path }) => [`${path}是数据库，写入会使其丢失。`, "请指定别的文件。"],
   "unknown-ending": ({ path, endings }) => [
     `${path}：扩展名不对应任何格式。`,

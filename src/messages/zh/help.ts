@@ -154,7 +154,7 @@ export const help: Messages["help"] = {
     since: "另列从这一天起新增的情况",
     countsOnly: "只列数字，不出现任何人名",
     format: (formats) => `${formats.join("、")}之一`,
-    output: "写入文件，格式由扩展名决定",
+    output: "写入文件，格式由扩展名决定；- 为标准输出",
     paper: "网页（.html）按国家公文格式标准设定页边距和字号",
   },
   list: {

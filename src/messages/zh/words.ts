@@ -107,6 +107,10 @@ const COMMANDS: Record<string, string> = {
   cycle: "变更日期",
   rules: "变更规则",
   measures: "变更指标",
+  redact: "彻底删除",
+  restore: "恢复",
+  migrate: "升级",
+  judge: "重新认定",
 };
 
 /** 区委、县委、市委、旗委：随区县名称而定（规则26）。 */

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import Sqlite from "#sqlite";
-import { teachSealing } from "../evidence/seals.ts";
+import { teachSealing } from "../evidence/format.ts";
 
 /** An open talks database. */
 export type Store = Sqlite.Database;

@@ -8,6 +8,7 @@ import {
   statSync,
 } from "node:fs";
 import { dirname } from "node:path";
+import Sqlite from "#sqlite";
 import { Fault } from "../../errors.ts";
 
 /** Marks the file as ours among all SQLite files: "TALK". */
@@ -24,6 +25,7 @@ export function admitFile(path: string, allowNetwork: boolean): void {
   admitPlace(path, allowNetwork);
   if (!existsSync(path)) throw new Fault("no-database", { path });
   if (!statSync(path).isFile()) throw new Fault("not-a-talks-database", { path });
+  if (applicationOf(path) !== APPLICATION_ID && isJournal(`${path}-journal`)) recover(path);
   if (applicationOf(path) !== APPLICATION_ID) throw new Fault("not-a-talks-database", { path });
 }
 
@@ -47,11 +49,37 @@ function isOnNetwork(path: string): boolean {
   return existsSync(folder) && NETWORKS.includes(statfsSync(folder).type);
 }
 
+/** Lets SQLite take back what a crash left half written: the header may be of that. */
+function recover(path: string): void {
+  const store = new Sqlite(path, { fileMustExist: true, timeout: 1000 });
+  try {
+    store.pragma("schema_version");
+  } catch {
+    // What it cannot read now is named by whoever reads on.
+  } finally {
+    store.close();
+  }
+}
+
+/** What SQLite's rollback journals begin with. */
+const JOURNAL = "d9d505f920a163d7";
+
+function isJournal(path: string): boolean {
+  return existsSync(path) && headerOf(path, 8).toString("hex") === JOURNAL;
+}
+
 /** Whose SQLite file it is, read from its header: opening another's would already touch it. */
 function applicationOf(path: string): number {
-  const header = Buffer.alloc(100);
+  return headerOf(path, 100).readUInt32BE(68);
+}
+
+function headerOf(path: string, length: number): Buffer {
+  const header = Buffer.alloc(length);
   const file = openSync(path, "r");
-  readSync(file, header);
-  closeSync(file);
-  return header.readUInt32BE(68);
+  try {
+    readSync(file, header);
+  } finally {
+    closeSync(file);
+  }
+  return header;
 }

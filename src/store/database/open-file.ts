@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { Fault } from "../../errors.ts";
+import { draftOf, flushFolder, putInPlace, sweepDrafts } from "../../files/draft.ts";
 import { connect, type Store } from "./connection.ts";
-import { draftOf, putInPlace } from "./draft.ts";
 import { APPLICATION_ID, admitFile, admitPlace } from "./file.ts";
 
 /** How a file is opened. */
@@ -22,6 +22,7 @@ export function openFile(
   { allowNetwork = false, busyTimeout }: OpenOptions = {},
 ): Store {
   admitFile(path, allowNetwork);
+  sweepDrafts(dirname(path));
   return connect(path, busyTimeout);
 }
 
@@ -36,8 +37,13 @@ export async function createFile(
   { allowNetwork = false }: OpenOptions = {},
 ): Promise<void> {
   admitPlace(path, allowNetwork);
+  sweepDrafts(dirname(path));
   if (existsSync(path)) refuseTaken(path);
-  if (!existsSync(dirname(path))) mkdirSync(dirname(path), { mode: 0o700 });
+  const folder = dirname(path);
+  if (!existsSync(folder)) {
+    mkdirSync(folder, { mode: 0o700 });
+    flushFolder(dirname(folder));
+  }
   const draft = draftOf(path);
   try {
     const store = connect(draft);

@@ -1,12 +1,14 @@
 import type { Flaw } from "../../domain/doctor.ts";
 import type { Store, Transaction } from "../database/connection.ts";
 import { queryRows, queryValue, write } from "../database/query.ts";
-import { blockText, type Marks, PARTS, type Part, rangeOf } from "./seals.ts";
+import { blockText, rowText } from "./format.ts";
+import { PARTS, type Part, rangeOf } from "./parts.ts";
+import type { Marks } from "./seals.ts";
 
 /**
  * What stood in a block before a transaction changed it. A block is sealed anew when one of its rows
  * changes; were it not held against its seal first, the new seal would cover what another program
- * had altered in the rows beside.
+ * had altered in the rows beside. What is entered once is not sealed anew, but by a redaction.
  */
 export const SQL = {
   table: `CREATE TEMP TABLE IF NOT EXISTS before_change (
@@ -31,6 +33,9 @@ export const SQL = {
   isTouched: "SELECT 1 FROM touched WHERE part = :part AND block = :block",
 };
 
+/** What an event may seal anew. */
+const RESEALED = PARTS.filter(({ once, redactable }) => !once || redactable);
+
 /**
  * Prepares a connection to keep what blocks were before a transaction changes them. To be called
  * outside of a transaction: the rollback of a rehearsal would take the tables and triggers with it.
@@ -38,7 +43,8 @@ export const SQL = {
 export function keepBeforeImages(store: Store): void {
   // Asked, not remembered: only what stands there was not taken back.
   if (queryValue(store, SQL.isKeeping)) return;
-  store.exec([SQL.table, SQL.marks, ...PARTS.flatMap((part) => triggersOf(store, part))].join(";"));
+  const triggers = RESEALED.flatMap((part) => triggersOf(store, part));
+  store.exec([SQL.table, SQL.marks, ...triggers].join(";"));
 }
 
 /** Begins to keep them; called when a transaction begins. */
@@ -49,7 +55,7 @@ export function watchChanges(tx: Transaction, marks: Marks): void {
 }
 
 function triggersOf(store: Store, part: Part): string[] {
-  const { table, key, size } = part;
+  const { name, table, key, size } = part;
   const own = key === "0" ? "0" : `OLD.${key}`;
   const watched = [{ table, block: `(${own} / ${size})` }];
   // Claims are sealed with their talk.
@@ -58,9 +64,9 @@ function triggersOf(store: Store, part: Part): string[] {
     ["UPDATE", "DELETE"].map(
       (
         change,
-      ) => `CREATE TEMP TRIGGER "before ${change} of ${on.table}" BEFORE ${change} ON main."${on.table}"
+      ) => `CREATE TEMP TRIGGER "before ${change} of ${on.table}, ${name}" BEFORE ${change} ON main."${on.table}"
         WHEN NOT EXISTS (SELECT 1 FROM before_change
-          WHERE before_change.part = '${table}' AND before_change.block = ${on.block})
+          WHERE before_change.part = '${name}' AND before_change.block = ${on.block})
         BEGIN ${keepBlock(store, part, on.block)}; END`,
     ),
   );
@@ -68,9 +74,10 @@ function triggersOf(store: Store, part: Part): string[] {
 
 /** Keeps what a block held before; `block` is an expression. */
 function keepBlock(store: Store, part: Part, block: string): string {
-  const last = `coalesce((SELECT last FROM before_mark WHERE part = '${part.table}'), ${Number.MAX_SAFE_INTEGER})`;
+  const { name, key } = part;
+  const last = `coalesce((SELECT last FROM before_mark WHERE part = '${name}'), ${Number.MAX_SAFE_INTEGER})`;
   return `INSERT INTO before_change (part, block, held)
-    SELECT '${part.table}', ${block}, ${blockText(store, part, block, last)}
+    SELECT '${name}', ${block}, ${blockText(part, rowText(store, part), block, `${key} <= ${last}`)}
     WHERE true ON CONFLICT DO NOTHING`;
 }
 
@@ -79,12 +86,12 @@ function keepBlock(store: Store, part: Part, block: string): string {
  * to be asked before the new seals are set.
  */
 export function alteredBefore(store: Transaction, marks: Marks): Flaw | null {
-  for (const part of PARTS) {
-    const last = marks[part.table];
+  for (const part of RESEALED) {
+    const last = marks[part.name];
     if (last === null || last === undefined) continue;
     // The block in which the rows added begin may have held others.
     const block = Math.floor(last / part.size);
-    const isTouched = queryValue(store, SQL.isTouched, { part: part.table, block }) === 1;
+    const isTouched = queryValue(store, SQL.isTouched, { part: part.name, block }) === 1;
     if (isTouched) write(store, keepBlock(store, part, String(block)));
   }
   const [altered] = queryRows<{ part: string; block: number; seq: number | null }>(

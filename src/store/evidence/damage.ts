@@ -3,7 +3,8 @@ import { type Store, versionOf } from "../database/connection.ts";
 import { MIGRATIONS } from "../database/migrations/index.ts";
 import { openFile } from "../database/open-file.ts";
 import { queryValue } from "../database/query.ts";
-import { examine, schemaFlaws } from "./doctor.ts";
+import { examine } from "./doctor.ts";
+import { schemaFlaws } from "./schema.ts";
 
 export const SQL = { quick: "PRAGMA quick_check(1)" };
 

@@ -1,54 +1,53 @@
 import { statSync } from "node:fs";
-import Sqlite from "#sqlite";
 import { isEnteredLate } from "../../domain/audit.ts";
 import { dayOf } from "../../domain/days.ts";
 import type { Examination, Flaw, Remark } from "../../domain/doctor.ts";
+import { JUDGING } from "../../domain/judging.ts";
 import type { ProgressReport } from "../../domain/progress.ts";
 import { type RulesDocument, ruleTerms } from "../../domain/rules.ts";
 import type { Store } from "../database/connection.ts";
-import { MIGRATIONS } from "../database/migrations/index.ts";
-import { queryEach, queryRows, queryValue, queryValues } from "../database/query.ts";
+import { queryRows, queryValue, queryValues } from "../database/query.ts";
 import { view } from "../database/transaction.ts";
+import { CURRENT, judgingOf } from "../database/version.ts";
 import { factFlaws } from "../facts/fact-flaws.ts";
 import { figuresDiffer } from "../report/figures.ts";
 import { assignmentDiffers } from "../talks/assign.ts";
 import { judgedOtherwise } from "../talks/judge.ts";
-import {
-  blockText,
-  SQL as CHAIN,
-  type ChainedEvent,
-  digestOf,
-  digestOfSeals,
-  headOf,
-  holds,
-  PARTS,
-  type Part,
-  parseHead,
-  rangeOf,
-  type Seal,
-  strangeTouches,
-} from "./seals.ts";
+import { chainFlaws, partsIn, sealingOf } from "./chain.ts";
+import type { ChainedEvent } from "./format.ts";
+import { headOf, holds, parseHead } from "./heads.ts";
+import { leftByRedactions, rowFlaws } from "./rows.ts";
+import { schemaFlaws } from "./schema.ts";
+import { SQL as SEALS, strangeTouches } from "./seals.ts";
 
 export const SQL = {
   // Where rows have no number, one of a table stands for all.
   references: `SELECT DISTINCT "table", rowid AS row, parent FROM pragma_foreign_key_check`,
-  schema: `SELECT type || ' ' || name AS name, tbl_name || ' ' || coalesce(sql, '') AS sql
-    FROM sqlite_schema ORDER BY 1`,
-  seals: "SELECT event_seq AS seq, part, block, digest FROM seal ORDER BY event_seq, part, block",
-  strangeSeals: `SELECT DISTINCT event_seq FROM seal
-    WHERE event_seq NOT IN (SELECT seq FROM event) ORDER BY event_seq`,
-  // Only the newest seal of a block has a salt.
-  strangeSalts: `SELECT part, block, event_seq AS seq FROM seal WHERE salt IS NOT NULL
-    AND EXISTS (SELECT 1 FROM seal AS later WHERE later.part = seal.part
-      AND later.block = seal.block AND later.event_seq > seal.event_seq)
-    ORDER BY event_seq, part, block`,
   rules: "SELECT rules FROM cycle",
   terms: `SELECT tier, seat_post AS seat, flag, post FROM rule ORDER BY seat_post, flag, post`,
+  // A record goes to another talk of its seat only where two people turned out to be one.
+  moved: `SELECT record.id AS record, record.talk_id AS talk FROM record
+    JOIN talk AS first ON first.id = record.entered_for JOIN talk ON talk.id = record.talk_id
+    WHERE record.talk_id <> record.entered_for AND NOT (first.seat_id = talk.seat_id
+      AND EXISTS (SELECT 1 FROM talk_change
+        WHERE talk_id = record.entered_for AND reason = 'people-joined')
+      AND EXISTS (SELECT 1 FROM talk_change
+        WHERE talk_id = record.talk_id AND reason = 'people-joined'))
+    ORDER BY record.id`,
   late: `SELECT record.id AS record, record.held_on AS date, record.entered_at AS enteredAt
     FROM record LEFT JOIN void ON void.record_id = record.id
     WHERE void.record_id IS NULL ORDER BY record.id`,
   count: "SELECT COUNT(*) FROM event",
 };
+
+/** The first version of the file whose events are chained. */
+export const CHAINED = 2;
+
+/** One look at the file; with how many rows it held against their seals. */
+interface Step {
+  find: () => Iterable<Flaw>;
+  rows?: () => number;
+}
 
 /** How much of the work SQLite's own look at the file is. */
 const STRUCTURE = 0.6;
@@ -71,43 +70,90 @@ export async function examine(
   }: { path: string; anchor: string | null; progress?: ProgressReport },
 ): Promise<Examination> {
   return view(store, () => {
+    const steps = [...heldSteps(store, CURRENT), ...presentSteps(store)];
+    if (anchor !== null) steps.push({ find: () => anchored(store, anchor) });
     const flaws: Flaw[] = [];
     let rows = 0;
-    const steps: (() => Iterable<Flaw>)[] = [
-      () => structure(store),
-      () => schemaFlaws(store, MIGRATIONS.length),
-      () => chain(store),
-      () => (anchor === null ? [] : anchored(store, anchor)),
-      ...PARTS.map(
-        (part) =>
-          function* () {
-            yield* rowsOf(store, part);
-            rows += countRows(store, [part]);
-          },
-      ),
-      () => strangeTouches(store),
-      () => rulesOf(store),
-      () =>
-        figuresDiffer(store) || assignmentDiffers(store)
-          ? [{ code: "figures-differ" } as const]
-          : [],
-      () => factFlaws(store),
-      () => judgedOtherwise(store).map((talk): Flaw => ({ code: "judged-otherwise", talk })),
-    ];
-    for (const [i, step] of steps.entries()) {
-      flaws.push(...tried(step));
+    for (const [i, { find, rows: count }] of steps.entries()) {
+      flaws.push(...tried(find));
+      tried(() => {
+        rows += count?.() ?? 0;
+        return [];
+      });
       progress(rows, STRUCTURE + (1 - STRUCTURE) * (i / (steps.length - 1)));
     }
-    const known = { head: "0", events: 0, rows: 0 };
+    const known = { head: "0", events: 0 };
     // What cannot be counted was found damaged above.
     tried(() => {
-      const events = queryValue<number>(store, SQL.count) ?? 0;
-      Object.assign(known, { head: headOf(store), events, rows: countRows(store, PARTS) });
+      known.events = queryValue<number>(store, SQL.count) ?? 0;
+      known.head = headOf(store);
       return [];
     });
     const remarks = flaws.length > 0 ? [] : remarksOn(store, path);
-    return { flaws, remarks, ...known };
+    return { flaws, remarks, ...known, rows };
   });
+}
+
+/**
+ * The first flaw of a file of any version, in the transaction that is to go on from it: whatever seals
+ * anew first holds everything against the old seals.
+ */
+export function firstFlaw(store: Store, version: number): Flaw | null {
+  const steps = heldSteps(store, version);
+  if (version === CURRENT) steps.push(...presentSteps(store));
+  for (const { find } of steps) {
+    const [flaw] = tried(find);
+    if (flaw) return flaw;
+  }
+  return null;
+}
+
+/** What every version can be asked: structure, schema and, from version 2 on, chain and rows. */
+function heldSteps(store: Store, version: number): Step[] {
+  const steps: Step[] = [
+    { find: () => structure(store) },
+    { find: () => schemaFlaws(store, version) },
+  ];
+  if (version < CHAINED) return steps;
+  steps.push({ find: () => chainFlaws(store, sealingOf(store, version)) });
+  for (const part of partsIn(version)) {
+    const count = `SELECT COUNT(*) FROM "${part.table}"`;
+    steps.push({
+      find: () => rowFlaws(store, part, sealingOf(store, version)),
+      // Where a table has several parts, one of them counts.
+      ...(part.name === part.table && { rows: () => queryValue<number>(store, count) ?? 0 }),
+    });
+  }
+  steps.push({ find: () => strangeTouches(store) });
+  return steps;
+}
+
+/** What a database of the present version is asked besides. */
+function presentSteps(store: Store): Step[] {
+  return [
+    { find: () => leftByRedactions(store) },
+    {
+      find: () =>
+        queryRows<{ record: number; talk: number }>(store, SQL.moved).map(
+          (moved): Flaw => ({ code: "record-moved", ...moved }),
+        ),
+    },
+    { find: () => rulesOf(store) },
+    {
+      find: () =>
+        figuresDiffer(store) || assignmentDiffers(store)
+          ? [{ code: "figures-differ" } as const]
+          : [],
+    },
+    { find: () => factFlaws(store) },
+    {
+      // Of what an older program has judged, opening the file makes it anew.
+      find: () =>
+        (judgingOf(store) === JUDGING ? judgedOtherwise(store) : []).map(
+          (talk): Flaw => ({ code: "judged-otherwise", talk }),
+        ),
+    },
+  ];
 }
 
 /** What keeps a sound file from being read as well. */
@@ -140,79 +186,9 @@ function* structure(store: Store): Generator<Flaw> {
   }
 }
 
-/** The schema must be what the migrations up to its version make of an empty file. */
-export function* schemaFlaws(store: Store, version: number): Generator<Flaw> {
-  const pristine = new Sqlite(":memory:");
-  for (const migration of MIGRATIONS.slice(0, version)) pristine.exec(migration);
-  type Row = { name: string; sql: string };
-  const wanted = new Map(queryRows<Row>(pristine, SQL.schema).map((row) => [row.name, row.sql]));
-  pristine.close();
-  const found = new Map(queryRows<Row>(store, SQL.schema).map((row) => [row.name, row.sql]));
-  for (const [name, sql] of wanted) {
-    if (!found.has(name)) yield { code: "schema-altered", name, how: "missing" };
-    else if (found.get(name) !== sql) yield { code: "schema-altered", name, how: "changed" };
-  }
-  for (const name of found.keys()) {
-    if (!wanted.has(name)) yield { code: "schema-altered", name, how: "added" };
-  }
-}
-
-/** Each event follows the one before and bears its own digest and that of its seals. */
-function* chain(store: Store): Generator<Flaw> {
-  const seals = queryEach<Seal & { seq: number }>(store, SQL.seals);
-  let seal = seals.next();
-  const sealsOf = function* (seq: number) {
-    for (; !seal.done && seal.value.seq <= seq; seal = seals.next()) {
-      if (seal.value.seq === seq) yield seal.value;
-    }
-  };
-  let expected = 1;
-  let previous: string | null = null;
-  try {
-    for (const event of queryRows<ChainedEvent>(store, CHAIN.events)) {
-      for (; expected < event.seq; expected++) yield { code: "event-missing", seq: expected };
-      const digest = digestOf(event, previous, digestOfSeals(sealsOf(event.seq)));
-      if (event.digest !== digest) yield { code: "event-altered", seq: event.seq };
-      // What follows is judged by what stands there, so that one break is named once.
-      previous = event.digest;
-      expected = event.seq + 1;
-    }
-  } finally {
-    // A query left open would keep the database from being closed.
-    seals.return?.();
-  }
-  for (const seq of queryValues<number>(store, SQL.strangeSeals))
-    yield { code: "event-missing", seq };
-  for (const { part, block, seq } of queryRows<Seal & { seq: number }>(store, SQL.strangeSalts)) {
-    yield { code: "seal-altered", ...rangeOf(part, block), seq };
-  }
-}
-
 function* anchored(store: Store, text: string): Generator<Flaw> {
   const anchor = parseHead(text);
   if (!anchor || !holds(store, anchor)) yield { code: "anchor-not-held", anchor: text };
-}
-
-/** Every block of a table against its latest seal. */
-function* rowsOf(store: Store, part: Part): Generator<Flaw> {
-  const { table, key, size } = part;
-  const altered = `WITH latest AS
-      (SELECT block, MAX(event_seq) AS event_seq FROM seal WHERE part = '${table}' GROUP BY block)
-    SELECT seal.block, seal.event_seq AS seq FROM latest JOIN seal ON seal.part = '${table}'
-      AND seal.block = latest.block AND seal.event_seq = latest.event_seq
-    WHERE seal.digest IS NOT sealed(seal.salt, ${blockText(store, part, "seal.block")})
-    ORDER BY seal.block LIMIT ${LISTED}`;
-  for (const { block, seq } of queryRows<{ block: number; seq: number }>(store, altered)) {
-    yield { code: "rows-altered", ...rangeOf(table, block), seq };
-  }
-  // Division cuts towards zero; without the difference -1 would hide in the block of 1.
-  const blockOf = `(${key} - (${key} < 0) * ${size - 1}) / ${size}`;
-  const unsealed = `SELECT DISTINCT ${blockOf} AS block FROM "${table}" WHERE NOT EXISTS
-      (SELECT 1 FROM seal WHERE seal.part = '${table}' AND seal.block = ${blockOf})
-    ORDER BY 1 LIMIT ${LISTED}`;
-  for (const block of queryValues<number>(store, unsealed)) {
-    yield { code: "rows-unsealed", ...rangeOf(table, block) };
-  }
 }
 
 /** The rules taken apart for the query are those of the document that `talks rules` shows. */
@@ -230,7 +206,7 @@ function* rulesOf(store: Store): Generator<Flaw> {
 }
 
 function remarksOn(store: Store, path: string): Remark[] {
-  const events = queryRows<ChainedEvent>(store, CHAIN.events);
+  const events = queryRows<ChainedEvent>(store, SEALS.events);
   const back = events.flatMap(({ seq, at }, i): Remark[] => {
     const before = events[i - 1]?.at ?? "";
     return at < before ? [{ code: "clock-went-back", seq, at, before }] : [];
@@ -244,11 +220,4 @@ function remarksOn(store: Store, path: string): Remark[] {
     .filter(isEnteredLate);
   const isOpen = process.platform !== "win32" && (statSync(path).mode & 0o077) !== 0;
   return [...back, ...late, ...(isOpen ? [{ code: "open-to-others" as const, path }] : [])];
-}
-
-function countRows(store: Store, parts: Part[]): number {
-  return parts.reduce(
-    (sum, { table }) => sum + (queryValue<number>(store, `SELECT COUNT(*) FROM "${table}"`) ?? 0),
-    0,
-  );
 }

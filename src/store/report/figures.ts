@@ -2,7 +2,7 @@ import { OPEN } from "../../domain/days.ts";
 import type { Filters } from "../../domain/talk.ts";
 import type { Store, Transaction } from "../database/connection.ts";
 import { queryEach, queryValue, write } from "../database/query.ts";
-import { blockSize } from "../evidence/seals.ts";
+import { blockSize } from "../evidence/parts.ts";
 import { CLAIM_IN_SCOPE, OUTSTANDING, STATUS, TALK_IN_SCOPE } from "../talks/scope.ts";
 
 /**

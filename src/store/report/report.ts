@@ -8,7 +8,7 @@ import { type Count, tally } from "../../domain/tally.ts";
 import type { Store } from "../database/connection.ts";
 import { queryRows, queryValue } from "../database/query.ts";
 import { view } from "../database/transaction.ts";
-import { headOf } from "../evidence/seals.ts";
+import { headOf } from "../evidence/heads.ts";
 import { cycleOf } from "../talks/cycle.ts";
 import { type Moment, talksIn } from "../talks/talks.ts";
 import { readCourse, readGrades } from "./course.ts";

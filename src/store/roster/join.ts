@@ -26,7 +26,7 @@ export const SQL = {
   give: "UPDATE talk SET person_id = :kept WHERE id = :talk",
   records: "UPDATE record SET talk_id = :kept WHERE talk_id = :other",
   waivers: `INSERT INTO waiver (talk_id, reason, approver, added_by)
-    SELECT :kept, reason, approver, added_by FROM waiver WHERE talk_id = :other ORDER BY id`,
+    SELECT :kept, reason, approver, :seq FROM waiver WHERE talk_id = :other ORDER BY id`,
   waive: `UPDATE talk SET waived = 1
     WHERE id = :kept AND (SELECT other.waived FROM talk AS other WHERE other.id = :other) = 1`,
 };
@@ -72,7 +72,7 @@ export function joinTalks(
       () => "people-joined",
       () => {
         write(store, SQL.records, both);
-        write(store, SQL.waivers, both);
+        write(store, SQL.waivers, { ...both, seq });
         write(store, SQL.waive, both);
         for (const id of [talk, pair.other]) judgeTalk(store, id);
       },

@@ -1,9 +1,10 @@
 import { type Day, dayBefore } from "../../domain/days.ts";
 import type { Author, CycleMove } from "../../domain/history.ts";
+import { JUDGING } from "../../domain/judging.ts";
 import { type RulesDocument, ruleTerms } from "../../domain/rules.ts";
 import type { Cycle } from "../../domain/talk.ts";
 import { Fault } from "../../errors.ts";
-import type { Store, Transaction } from "../database/connection.ts";
+import { type Store, type Transaction, versionOf } from "../database/connection.ts";
 import { queryRow, queryValue, queryValues, write } from "../database/query.ts";
 import { transact } from "../database/transaction.ts";
 import { keepBuiltInMeasures } from "../facts/measures.ts";
@@ -22,8 +23,8 @@ import { addSeats } from "./seats.ts";
 export const SQL = {
   read: `SELECT district, name, start_day AS start, election_day AS election FROM cycle`,
   rules: "SELECT rules FROM cycle",
-  add: `INSERT INTO cycle (id, district, name, start_day, election_day, rules)
-    VALUES (1, :district, :name, :start, :election, :rules)`,
+  add: `INSERT INTO cycle (id, district, name, start_day, election_day, rules, judging)
+    VALUES (1, :district, :name, :start, :election, :rules, :judging)`,
   addDistrict: "INSERT INTO district (name) VALUES (?)",
   move: "UPDATE cycle SET start_day = :start, election_day = :election",
   moveVillages: `UPDATE village SET deadline = ?
@@ -42,12 +43,12 @@ export async function addCycle(
   rules: RulesDocument,
 ): Promise<void> {
   transact(store, (tx) => {
-    write(tx, SQL.add, { ...cycle, rules: JSON.stringify(rules) });
+    write(tx, SQL.add, { ...cycle, rules: JSON.stringify(rules), judging: JUDGING });
     write(tx, SQL.addDistrict, cycle.district);
     addSeats(tx);
     addTerms(tx, rules);
     keepBuiltInMeasures(tx);
-    addEvent(tx, author, { ...cycle });
+    addEvent(tx, author, { ...cycle, version: versionOf(tx) });
   });
 }
 

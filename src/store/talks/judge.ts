@@ -50,6 +50,7 @@ export interface RecordRow {
   follow_up_due: Day | null;
   reasons: string;
   redaction_id: number | null;
+  lacking: 1 | null;
   voided: 0 | 1;
 }
 
@@ -95,13 +96,21 @@ function judgement(store: Store, talk: number): { reasons: Map<number, string>; 
       mode: row.mode,
       with: JSON.parse(row.others) as string[],
       findings: findingsOf(row),
-      ...(row.redaction_id !== null && { lacking: row.reasons.includes("findings-missing") }),
+      ...(row.redaction_id !== null && { lacking: lacked(row) }),
     };
     const found = judge(record, { holders, start: facts.start, deadline: facts.deadline });
     reasons.set(row.id, found.join());
     if (!row.voided) counted.push({ id: row.id, date: row.held_on, reasons: found });
   }
   return { reasons, outcome: outcomeOf(counted) };
+}
+
+/**
+ * Whether a record whose findings were redacted lacked any: when it was entered, or when it was last
+ * judged with them. Nothing that is done to it later makes it complete.
+ */
+function lacked(row: RecordRow): boolean {
+  return row.lacking === 1 || row.reasons.includes("findings-missing");
 }
 
 /**

@@ -1,6 +1,6 @@
 import { covers, type Day } from "../../domain/days.ts";
 import type { Author } from "../../domain/history.ts";
-import { FINDINGS } from "../../domain/judging.ts";
+import { FINDINGS, lacksFindings } from "../../domain/judging.ts";
 import type { NewRecord, Talk, TalkRecord } from "../../domain/talk.ts";
 import { Fault } from "../../errors.ts";
 import type { Store, Transaction } from "../database/connection.ts";
@@ -14,13 +14,14 @@ import { type Refusal, RefusedEntry } from "./refused-entry.ts";
 import { readTalk } from "./talks.ts";
 
 export const SQL = {
-  add: `INSERT INTO record (talk_id, held_on, entered_at, actor, talker, mode, place, recorder,
+  add: `INSERT INTO record (talk_id, entered_for, held_on, entered_at, actor, talker, mode, place, recorder,
       others, mind, mind_grade, ability, ability_grade, politics, politics_grade, standing,
       standing_grade, intention, recommend, risk, suggestion, follow_up, follow_up_owner,
-      follow_up_due, reasons, added_by)
-    VALUES (:talk, :date, :at, :actor, :talker, :mode, :place, :recorder, :others, :mind,
+      follow_up_due, lacking, reasons, added_by)
+    VALUES (:talk, :talk, :date, :at, :actor, :talker, :mode, :place, :recorder, :others, :mind,
       :mindGrade, :ability, :abilityGrade, :politics, :politicsGrade, :standing, :standingGrade,
-      :intention, :recommend, :risk, :suggestion, :followUp, :followUpOwner, :followUpDue, '', :seq)`,
+      :intention, :recommend, :risk, :suggestion, :followUp, :followUpOwner, :followUpDue, :lacking,
+      '', :seq)`,
 };
 
 /**
@@ -104,6 +105,7 @@ function insert(store: Transaction, author: Author, seq: number, entry: NewRecor
     ...rest,
     ...Object.fromEntries(columns),
     others: JSON.stringify(others),
+    lacking: lacksFindings(findings) ? 1 : null,
     at: author.at,
     actor: author.actor,
     seq,

@@ -2,6 +2,7 @@ import first from "./001-first.sql";
 import chain from "./002-chain.sql";
 import figures from "./003-figures.sql";
 import places from "./004-places.sql";
+import evidence from "./005-evidence.sql";
 import oneFigure from "./006-one-figure.sql";
 import recommendation from "./007-recommendation.sql";
 import facts from "./008-facts.sql";
@@ -12,5 +13,5 @@ import plan from "./010-plan.sql";
  * its schema, which doctor compares: a checkout with other line ends must not make other databases.
  */
 export const MIGRATIONS = [
-  ...[first, chain, figures, places, oneFigure, recommendation, facts, plan],
+  ...[first, chain, figures, places, evidence, oneFigure, recommendation, facts, plan],
 ].map((sql) => sql.replaceAll("\r\n", "\n"));
