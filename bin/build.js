@@ -21,7 +21,12 @@ const shared = /** @type {const} */ ({
   loader: { ".sql": "text" },
 });
 /** Libraries that are seldom needed, and the files of their own that they become. */
-const SELDOM = { workbook: "hucre/xlsx", prompts: "inquirer", calendar: "ical-generator" };
+const SELDOM = {
+  completion: "@bomb.sh/tab",
+  workbook: "hucre/xlsx",
+  prompts: "inquirer",
+  calendar: "ical-generator",
+};
 /** The same for data: a bundle of it would export nothing. */
 const HOLIDAYS = "chinese-days/dist/chinese-days.json";
 /** @type {[name: string, file: string][]} */

@@ -30,7 +30,22 @@ const VALUES = [
   ...[...ENCODINGS, ...SEAT_POSTS, ...NAMED_POSTS, ...FLAGS, ...Object.keys(HEADINGS)],
 ];
 /** Names that Chinese users write so, too. */
-const NAMES = ["talks", "JSON", "CSV", "XLSX", "UTF-8", "GB18030", "Excel", "WPS", "Node"];
+const NAMES = [
+  "talks",
+  "JSON",
+  "CSV",
+  "XLSX",
+  "UTF-8",
+  "GB18030",
+  "Excel",
+  "WPS",
+  "Node",
+  "bash",
+  "zsh",
+  "fish",
+  "powershell",
+  "ps1",
+];
 const VARIABLES = ["TALKS_DB", "TALKS_LANG", "TALKS_ACTOR", "TALKS_TODAY", "NO_COLOR"];
 const ALLOWED = new Set([...COMMANDS, ...VALUES, ...NAMES, ...VARIABLES]);
 

@@ -58,6 +58,7 @@ const PLACEHOLDERS: Record<string, string> = {
   "heading=column": "表头=列名",
   options: "选项",
   command: "命令",
+  shell: "终端",
 };
 /** 值为人名的选项。 */
 const OF_PEOPLE = /--(?:actor|talker|recorder|with|person|approver|follow-up-owner) <name>/;

@@ -107,9 +107,6 @@ const COMMANDS: Record<string, string> = {
   cycle: "变更日期",
   rules: "变更规则",
   measures: "变更指标",
-  redact: "彻底删除",
-  restore: "恢复",
-  migrate: "升级",
   judge: "重新认定",
 };
 

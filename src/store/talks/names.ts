@@ -20,18 +20,19 @@ const IN_VILLAGE = `village JOIN township ON township.id = village.township_id
         AND (:township IS NULL OR township.name = :township)
       JOIN district ON district.id = township.district_id AND ${IN_DISTRICT}`;
 /** All names within the wider filters. */
-const ALL: Record<NamedFilter, string> = {
+export const ALL_NAMES: Record<NamedFilter, string> = {
   district: "SELECT DISTINCT name FROM district",
   township: `SELECT DISTINCT township.name FROM ${IN_TOWNSHIP}`,
   village: `SELECT DISTINCT village.name FROM ${IN_VILLAGE}`,
-  talker: "SELECT DISTINCT name FROM holder WHERE from_day <= :today AND :today <= to_day",
+  talker: `SELECT DISTINCT name FROM holder
+    WHERE name IS NOT NULL AND from_day <= :today AND :today <= to_day`,
 };
 
 export const SQL = {
-  allDistricts: ALL.district,
-  allTownships: ALL.township,
-  allVillages: ALL.village,
-  allTalkers: ALL.talker,
+  allDistricts: ALL_NAMES.district,
+  allTownships: ALL_NAMES.township,
+  allVillages: ALL_NAMES.village,
+  allTalkers: ALL_NAMES.talker,
   allPeople: "SELECT DISTINCT name FROM person ORDER BY name",
   tiers: "SELECT tier FROM rule UNION SELECT tier FROM figure ORDER BY tier",
   person: "SELECT 1 FROM person WHERE name_key = ? LIMIT 1",
@@ -95,7 +96,10 @@ export function namesNear(
   name: string,
   today: Day,
 ): string[] {
-  return nearestNames(name, queryValues<string>(store, ALL[filter], { district, township, today }));
+  return nearestNames(
+    name,
+    queryValues<string>(store, ALL_NAMES[filter], { district, township, today }),
+  );
 }
 
 /** The people whose names are nearest to one that nobody has; none where somebody has it. */
