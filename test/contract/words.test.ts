@@ -27,7 +27,7 @@ describe("words", () => {
     here.env = { NO_COLOR: "1" };
     expect((await at(here, TERMINAL, "doctor")).stdout).toMatch(/^Sound: \d+ events.*\n$/);
     expect((await at(here, PIPE, "doctor")).stdout).toBe("");
-    expect((await at(here, TERMINAL, "check")).stdout).toBe("Nothing needs a human.\n");
+    expect((await at(here, TERMINAL, "check")).stdout).toBe("Nothing needs attention.\n");
     expect((await at(here, PIPE, "check")).stdout).toBe("");
   });
 

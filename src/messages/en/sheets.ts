@@ -37,10 +37,10 @@ export const sheets = {
     heading: (district: string, cycle: string, today: string) =>
       `${district} · ${cycle} · talks still to be held, as of ${today}`,
     howTo:
-      "Fill in the white columns and leave the grey ones as they are; leave the row of a talk not yet held empty. All four findings want a text. Copy the row for another conversation of the same talk.",
+      "Fill in the white columns and leave the grey ones as they are; leave the row of a talk not yet held empty. All four findings need text. For another conversation on the same talk, copy its row.",
     columns: TALK_COLUMNS,
     written: (count: number) =>
-      `${count === 1 ? "One talk" : `${count} talks`} to fill in. When it comes back:`,
+      `${count === 1 ? "One talk" : `${count} talks`} to fill in. Once filled in, read it back with:`,
     none: "No talk is outstanding; nothing was written.",
   },
   roster: {
@@ -132,7 +132,7 @@ export const sheets = {
       },
     },
   },
-  rosterWritten: "Fill it in below the examples, which are passed over, and take it in with:",
+  rosterWritten: "Fill it in below the examples, which are skipped, and import it with:",
   /** What the drop-downs of the roster offer. */
   choices: {
     post: ["district_secretary", "organization_minister", "township_secretary"],

@@ -106,8 +106,8 @@ function historyLine({ what, detail }: HistoryEvent): string {
       return `第${detail.person}号人员：${detail.reason}`;
     case "restore":
       return detail.lost
-        ? `由链首为 ${detail.head} 的备份恢复，${detail.lost}条操作因此缺失`
-        : `由链首为 ${detail.head} 的备份恢复`;
+        ? `由校验码为 ${detail.head} 的备份恢复，${detail.lost}条操作因此缺失`
+        : `由校验码为 ${detail.head} 的备份恢复`;
     case "migrate":
       return detail.held === undefined
         ? `由第${detail.from}版升为第${detail.to}版`
@@ -145,9 +145,10 @@ export const commands: Messages["commands"] = {
             `本版本认定谈话记录的办法有变，已全部重新认定：${judged.length}项应谈的状态改变${listed(judged)}。`,
           ]),
     ].join("\n"),
-  backup: ({ file, head, events }) => `已写出并检查：${file}。操作记录${events}条，链首 ${head}。`,
+  backup: ({ file, head, events }) =>
+    `备份已写入并检查：${file}。操作记录${events}条，校验码 ${head}。`,
   restored: ({ file, head, kept }) =>
-    `已由 ${file} 恢复，链首 ${head}。${kept ? `原文件保留为 ${kept}。` : ""}`,
+    `已由 ${file} 恢复，校验码 ${head}。${kept ? `原文件保留为 ${kept}。` : ""}`,
   restoredLess: (events) => `被替换的文件中有${events}条操作不在备份里，请补录。`,
   restoredFindings: (redactions) =>
     `备份之后的${redactions}次彻底删除因此失效，当时删除的内容又回来了，请重新删除。`,

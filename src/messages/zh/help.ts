@@ -54,7 +54,7 @@ const PLACEHOLDERS: Record<string, string> = {
   status: "状态",
   format: "格式",
   table: "表",
-  head: "链首",
+  head: "校验码",
   "heading=column": "表头=列名",
   options: "选项",
   command: "命令",
@@ -121,7 +121,7 @@ export const help: Messages["help"] = {
   },
   assign: {
     summary: "按花名册和规则核定应谈",
-    dryRun: "只看方案，不作改动",
+    dryRun: "只看会有哪些变动，不作改动",
   },
   log: {
     summary: "录入谈话记录；在终端上逐项提问",
@@ -196,11 +196,11 @@ export const help: Messages["help"] = {
   check: { summary: "列出需要人工处理的事项：空缺、“两委”以外人员、矛盾之处" },
   doctor: {
     summary: "检查数据库是否完好、是否被改动；有问题时退出码为6",
-    anchor: "以前的报告或备份上印的链首，操作记录中应有此号",
+    anchor: "以前的报告或备份上印的校验码，操作记录中应有此号",
     verbose: "完好时也说明",
   },
   backup: {
-    summary: "写出一份经过检查的数据库备份",
+    summary: "备份数据库，并检查备份是否完好",
     file: "备份文件，所在文件夹须已存在",
     force: "替换同名文件",
   },
@@ -210,12 +210,12 @@ export const help: Messages["help"] = {
   },
   redact: {
     summary: "彻底删除某人的谈话内容和联系方式",
-    person: "全名或工号",
+    person: "全名或人员编号",
   },
   audit: {
     summary: "找出看起来不对的记录：只提示疑点，不作结论",
     limit: "最多列出多少个疑点",
     foot: "疑点只要涉及所选范围内的一条记录，就整个列出。\n不论有无疑点，退出码都是0。",
   },
-  history: { summary: "何人何时做了什么", limit: "最多列出最近多少条" },
+  history: { summary: "操作记录：何时、何人、做了什么", limit: "最多列出最近多少条" },
 };

@@ -28,7 +28,7 @@ const EVENTS: { [W in PersonEvent["what"]]: (event: PersonEvent & { what: W }) =
 export const pages: Messages["pages"] = {
   help: {
     asOf: "截至这一天的情况（默认今天）",
-    person: "此人的情况；写全名或工号",
+    person: "此人的情况；写全名或人员编号",
     village: "此村、社区的情况，或只看此村",
     foot: "给出编号或 --tier 时显示一次谈话，否则显示所指的人、村（社区）或乡镇街道的情况。",
   },
