@@ -204,7 +204,7 @@ describe("a rehearsal", () => {
     expect(whatIf.noLongerFinish).toMatchObject([{ talker: "王镇长" }]);
     const { stdout } = await here.talks("cycle", "--election", "2026-11-25", "--dry-run");
     expect(stdout).toContain("Dry run: nothing was changed.");
-    expect(stdout).toContain("1 who finishes in time at their own pace no longer would.");
+    expect(stdout).toContain("1 talker who finishes in time at their own pace no longer would.");
     expect(stdout).toMatch(/琼山区 org. minister +林部长 +1 +2/);
   });
 

@@ -26,7 +26,7 @@ export const cycle = {
   noLongerFinish: (count: number) =>
     count === 0
       ? "Everybody who would finish in time at their own pace still would."
-      : `${count} who ${plural(count, { one: "finishes", other: "finish" })} in time at their own pace no longer would.`,
+      : `${count} ${plural(count, { one: "talker who finishes", other: "talkers who finish" })} in time at their own pace no longer would.`,
   sameNumbers: "Nobody's daily number would change.",
   sections: { seats: "Talks a day, before and after", overdue: "Would become overdue" },
   columns: { before: "Before", after: "After", finishes: "At their own pace" },
