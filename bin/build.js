@@ -24,6 +24,7 @@ const shared = /** @type {const} */ ({
 const SELDOM = {
   completion: "@bomb.sh/tab",
   workbook: "hucre/xlsx",
+  "old-workbook": "@e965/xlsx",
   prompts: "inquirer",
   calendar: "ical-generator",
 };

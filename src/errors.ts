@@ -1,4 +1,5 @@
 import type { Misfit } from "./domain/combine.ts";
+import type { DayProblem } from "./domain/day-text.ts";
 import type { Flaw } from "./domain/doctor.ts";
 
 /**
@@ -58,7 +59,6 @@ export function addIssue(issues: Issues, issue: Issue): void {
 /** What can be wrong with one cell, row or key of a file. */
 export type CellProblem =
   | { code: "required" }
-  | { code: "not-a-day"; value: string }
   | { code: "not-a-month"; value: string }
   | { code: "not-a-day-or-month"; value: string }
   | { code: "not-yes-or-no"; value: string }
@@ -69,10 +69,13 @@ export type CellProblem =
   | { code: "typed-as-number" }
   | { code: "ambiguous-month"; value: string; year: string }
   | { code: "formula-failed"; value: string }
-  | { code: "too-long"; max: number }
+  | { code: "formula-without-result" | "text-missing" | "truth-as-text" | "broken-text" }
+  | DayProblem
+  | { code: "month-in-future"; value: string }
+  | { code: "too-long" | "too-many"; max: number }
   | { code: "no-name" | "two-names" | "no-place" | "ditto"; value: string }
   | { code: "unclear-seat"; value: string }
-  | { code: "resident-id-as-staff-number" }
+  | { code: "resident-id-as-staff-number" | "resident-id-here" }
   | { code: "unclear-post"; unclear: string[] }
   | { code: "not-an-amount" | "not-whole" | "unclear-percentage" | "not-a-year"; value: string }
   | { code: "out-of-bounds"; value: string; min: number | null; max: number | null }
@@ -103,6 +106,9 @@ export type CellProblem =
 /** Why a text is no CSV file. */
 export type CsvReason = "nul" | "quotes" | "row-too-long" | "too-many-columns";
 
+/** Why a workbook cannot be read; markup is a web page or XML saved under a workbook's name. */
+export type WorkbookReason = "not-a-workbook" | "locked" | "too-old" | "markup" | "too-large";
+
 /** What tells a talk from others. */
 export interface NamedTalk {
   id: number;
@@ -117,7 +123,8 @@ export interface FaultParams {
   "bad-value": { flag: string; value: string; expected: readonly string[] | "number" };
   /** `total` where more are bad than are listed. */
   "bad-file": { issues: Issue[]; total?: number };
-  "not-a-day": { what: string; value: string };
+  /** `problem` where more is known than that it is none. */
+  "not-a-day": { what: string; value: string; problem?: DayProblem };
   "not-days": { what: string; value: string };
   "day-in-future": { what: string; value: string; today: string };
   "election-not-after-start": { start: string; election: string };
@@ -137,6 +144,7 @@ export interface FaultParams {
   "cannot-plan": { id: number; status: string };
   "day-outside-talk": { id: number; day: string; from: string; deadline: string };
   blank: { flag: string };
+  "bad-flag": { flag: string; problem: CellProblem };
   "unknown-table": {
     file: string;
     /** Where the others of the workbook were understood. */
@@ -153,9 +161,11 @@ export interface FaultParams {
   "not-a-talk-sheet": { file: string; header: string[] };
   "column-twice": { file: string; column: string };
   "not-csv": { file: string; reason: CsvReason; line: number | null };
-  "not-xlsx": { file: string; reason: "not-a-workbook" | "old-or-locked" | "too-large" };
+  "not-xlsx": { file: string; reason: WorkbookReason };
+  "too-large-input": { file: string; megabytes: number };
   undecodable: { file: string; encoding: string | null };
-  "not-json": { file: string; reason: string };
+  /** `place` is null where it is nested too deeply. */
+  "not-json": { file: string; place: { line: number; column: number } | null };
   "no-database": { path: string };
   "not-a-talks-database": { path: string };
   "newer-database": { path: string; version: number; known: number };
@@ -219,6 +229,7 @@ const EXIT_OF: Record<FaultCode, number> = {
   "cannot-plan": EXIT.refused,
   "day-outside-talk": EXIT.refused,
   blank: EXIT.refused,
+  "bad-flag": EXIT.refused,
   "unknown-table": EXIT.refused,
   "unclear-heading": EXIT.refused,
   "not-a-report": EXIT.refused,
@@ -227,6 +238,7 @@ const EXIT_OF: Record<FaultCode, number> = {
   "column-twice": EXIT.refused,
   "not-csv": EXIT.refused,
   "not-xlsx": EXIT.refused,
+  "too-large-input": EXIT.refused,
   undecodable: EXIT.refused,
   "not-json": EXIT.refused,
   "no-database": EXIT.noDatabase,

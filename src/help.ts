@@ -1,5 +1,6 @@
 import { type Command, Help } from "commander";
 import type { Messages } from "./messages/index.ts";
+import { printable } from "./output/printable.ts";
 import { displayWidth } from "./output/width.ts";
 import { wrap } from "./output/wrap.ts";
 import type { Io } from "./session.ts";
@@ -26,7 +27,7 @@ export function configureHelp(program: Command, io: Io, { help }: Messages): voi
     command
       .exitOverride()
       .configureOutput({
-        writeOut: (text) => io.stdout.write(text),
+        writeOut: (text) => io.stdout.write(printable(text)),
         writeErr: () => {},
         getOutHelpWidth: () => width,
       })

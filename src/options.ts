@@ -1,9 +1,14 @@
 import { daysFromTo } from "./domain/calendar.ts";
-import { type Day, daysBetween, isDay } from "./domain/days.ts";
+import { readDayText } from "./domain/day-text.ts";
+import { type Day, daysBetween } from "./domain/days.ts";
+import { isTooLong, LONGEST } from "./domain/lengths.ts";
 import { isNothing } from "./domain/marks.ts";
 import { isBlank } from "./domain/names.ts";
+import { withoutResidentIds } from "./domain/resident-id.ts";
+import { type SaidList, saidWord } from "./domain/said-words.ts";
 import type { TypedFilters } from "./domain/talk.ts";
-import { Fault } from "./errors.ts";
+import { isWellFormed } from "./domain/well-formed.ts";
+import { type CellProblem, Fault } from "./errors.ts";
 
 /** The filter flags as they are typed. */
 export interface FilterOptions {
@@ -15,10 +20,11 @@ export interface FilterOptions {
   person?: string;
 }
 
-/** @throws Fault not-a-day */
+/** A day as anybody writes it. @throws Fault not-a-day */
 export function readDay(flag: string, value: string): Day {
-  if (!isDay(value)) throw new Fault("not-a-day", { what: flag, value });
-  return value;
+  const reading = readDayText(value, null);
+  if ("day" in reading) return reading.day;
+  throw new Fault("not-a-day", { what: flag, value, problem: reading.problem });
 }
 
 /** The longest that days from one to another may be: a slip in the year is refused. */
@@ -27,12 +33,13 @@ const YEAR = 366;
 /** Days, each given as one or as the first and last of several, `day..day`. @throws Fault not-days */
 export function readDays(flag: string, values: readonly string[]): Day[] {
   return values.flatMap((value) => {
-    const [from = "", to = from, ...others] = value.split("..");
-    if (others.length > 0 || !isDay(from) || !isDay(to) || to < from) {
+    const [first = "", last = first, ...others] = value.split("..");
+    const [from, to] = [readDayText(first, null), readDayText(last, null)];
+    if (others.length > 0 || "problem" in from || "problem" in to || to.day < from.day) {
       throw new Fault("not-days", { what: flag, value });
     }
-    if (daysBetween(from, to) >= YEAR) throw new Fault("not-days", { what: flag, value });
-    return daysFromTo(from, to);
+    if (daysBetween(from.day, to.day) >= YEAR) throw new Fault("not-days", { what: flag, value });
+    return daysFromTo(from.day, to.day);
   });
 }
 
@@ -45,15 +52,26 @@ export function readPastDay(flag: string, value: string, today: Day): Day {
 
 /** @throws Fault bad-value */
 export function readCount(flag: string, value: string): number {
-  if (!/^\d{1,9}$/.test(value)) {
+  const digits = halfWidth(value);
+  if (!/^\d{1,9}$/.test(digits)) {
     throw new Fault("bad-value", { flag, value, expected: "number" });
   }
-  return Number(value);
+  return Number(digits);
 }
 
-/** @throws Fault bad-value */
-export function readOneOf<T extends string>(flag: string, value: string, allowed: readonly T[]): T {
-  const known = allowed.find((word) => word === value);
+/**
+ * One of a few words, or what people say for one.
+ * @param list the list that has what people say
+ * @throws Fault bad-value
+ */
+export function readOneOf<T extends string>(
+  flag: string,
+  value: string,
+  allowed: readonly T[],
+  list?: SaidList,
+): T {
+  const said = list === undefined ? value : (saidWord(list, value) ?? value);
+  const known = allowed.find((word) => word === said);
   if (known === undefined) {
     throw new Fault("bad-value", { flag, value, expected: allowed });
   }
@@ -62,13 +80,25 @@ export function readOneOf<T extends string>(flag: string, value: string, allowed
 
 /** The id of a talk. @throws Fault unknown-talk */
 export function readTalkId(value: string): number {
-  if (!/^\d{1,15}$/.test(value)) throw new Fault("unknown-talk", { id: value });
-  return Number(value);
+  const digits = halfWidth(value);
+  if (!/^\d{1,15}$/.test(digits)) throw new Fault("unknown-talk", { id: value });
+  return Number(digits);
 }
 
-/** A text that must say something. @throws Fault blank */
-export function readText(flag: string, value: string): string {
-  const text = value.trim();
+/** Digits as an input method for Chinese may leave them. */
+export function halfWidth(value: string): string {
+  return value.normalize("NFKC").trim();
+}
+
+/**
+ * A text that must say something (rule 27), without ID numbers (rule 21).
+ * @throws Fault blank, bad-flag
+ */
+export function readText(flag: string, value: string, kind: keyof typeof LONGEST = "text"): string {
+  const text = withoutResidentIds(value.trim());
+  const refuse = (problem: CellProblem) => new Fault("bad-flag", { flag, problem });
+  if (isTooLong(kind, text)) throw refuse({ code: "too-long", max: LONGEST[kind] });
+  if (!isWellFormed(text)) throw refuse({ code: "broken-text" });
   if (isBlank(text) || isNothing(text)) throw new Fault("blank", { flag });
   return text;
 }

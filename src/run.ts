@@ -1,9 +1,11 @@
 import { CommanderError } from "commander";
+import { tellable } from "./domain/masked.ts";
 import { EXIT, Fault, ISSUES_LISTED } from "./errors.ts";
 import { faultOf } from "./failures.ts";
 import { configureHelp } from "./help.ts";
 import { loadMessages, type Messages } from "./messages/index.ts";
 import { forPeople } from "./output/for-people.ts";
+import { printableJson } from "./output/printable.ts";
 import { buildProgram } from "./program.ts";
 import { chooseLang, forTerminal, type Io, localeLang, Session } from "./session.ts";
 
@@ -79,12 +81,12 @@ async function fail(
   }
   const fault = await faultOf(error, dbPath, messages);
   const { faults } = messages;
-  const shown = fault && forPeople({ code: fault.code, ...fault.params });
+  const shown = fault && forPeople(tellable({ code: fault.code, ...fault.params }));
   const [message, hint] = shown
     ? faults.fault(shown as Parameters<typeof faults.fault>[0])
-    : faults.bug(forPeople(error instanceof Error ? error.message : String(error)));
+    : faults.bug(forPeople(tellable(error instanceof Error ? error.message : String(error))));
   const bad = fault?.code === "bad-file" ? (fault as Fault<"bad-file">).params : { issues: [] };
-  const listed = forPeople(bad.issues.slice(0, ISSUES_LISTED));
+  const listed = forPeople(tellable(bad.issues.slice(0, ISSUES_LISTED)));
   // Where a bug is, is told only to who asks.
   const stack = !fault && io.env.TALKS_DEBUG === "1" && error instanceof Error ? error.stack : null;
   const wasStopped = fault?.code === "interrupted" || fault?.code === "terminated";
@@ -99,7 +101,7 @@ async function fail(
       ...(stack && { stack }),
     };
     const body = { error: { code: fault?.code ?? "bug", message, ...details } };
-    io.stderr.write(`${JSON.stringify(body)}\n`);
+    io.stderr.write(`${printableJson(JSON.stringify(body))}\n`);
   } else {
     const left = (bad.total ?? bad.issues.length) - listed.length;
     const lines = [

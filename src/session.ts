@@ -3,11 +3,14 @@ import type { Readable, Writable } from "node:stream";
 import { Chalk, type ChalkInstance } from "chalk";
 import { type Day, dayOf, isDay } from "./domain/days.ts";
 import type { Author } from "./domain/history.ts";
+import { isTooLong, LONGEST } from "./domain/lengths.ts";
 import { isNothing } from "./domain/marks.ts";
+import { withoutResidentIds } from "./domain/resident-id.ts";
 import { Fault } from "./errors.ts";
 import type { Lang, Messages } from "./messages/index.ts";
 import type { Screen } from "./output/formats/table.ts";
-import { jsonPieces } from "./output/json.ts";
+import { jsonPieces, toJson } from "./output/json.ts";
+import { printable } from "./output/printable.ts";
 import { wrap } from "./output/wrap.ts";
 import type { Store } from "./store/database/connection.ts";
 import type { Upgrade } from "./store/database/migrate.ts";
@@ -112,6 +115,10 @@ export class Session {
     const time = this.io.now();
     const [year = 0, month = 1, day = 1] = this.today.split("-").map(Number);
     time.setFullYear(year, month - 1, day);
+    if (isTooLong("name", this.actor)) {
+      const problem = { code: "too-long", max: LONGEST.name } as const;
+      throw new Fault("bad-flag", { flag: "--actor", problem });
+    }
     return { actor: this.actor, at: time.toISOString(), what };
   }
 
@@ -130,7 +137,7 @@ export class Session {
   }
 
   print(text: string): void {
-    this.io.stdout.write(text.endsWith("\n") ? text : `${text}\n`);
+    this.io.stdout.write(printable(text.endsWith("\n") ? text : `${text}\n`));
   }
 
   /** Prints what is no text, such as a workbook. */
@@ -140,7 +147,7 @@ export class Session {
 
   /** The one JSON document of a `--json` run. */
   printJson(value: unknown): void {
-    this.print(JSON.stringify(value, null, 2));
+    this.print(toJson(value));
   }
 
   /** Prints a sentence, wrapped for a terminal. */
@@ -159,12 +166,13 @@ export class Session {
 
   /** A message beside the output: warnings and notices. */
   tell(text: string): void {
-    this.io.stderr.write(`${forTerminal(this.io, text)}\n`);
+    this.io.stderr.write(`${forTerminal(this.io, withoutResidentIds(text))}\n`);
   }
 }
 
 /** Text without colours, wrapped where it goes to a terminal and left as it is elsewhere. */
-export function forTerminal({ stdout }: Io, text: string): string {
+export function forTerminal({ stdout }: Io, said: string): string {
+  const text = printable(said);
   if (!stdout.isTTY) return text;
   return wrap(text, Math.max(40, stdout.columns ?? 80), 2).join("\n");
 }

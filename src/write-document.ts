@@ -2,6 +2,7 @@ import { extname } from "node:path";
 import { Chalk } from "chalk";
 import { Fault } from "./errors.ts";
 import { readOneOf } from "./options.ts";
+import { forPeople } from "./output/for-people.ts";
 import { FORMATS, type Format, formatEntry, formatOfFile } from "./output/formats/registry.ts";
 import type { Document } from "./output/sheet.ts";
 import type { Session } from "./session.ts";
@@ -96,6 +97,6 @@ export async function writeContent(
     file,
     typeof content === "string" && !content.endsWith("\n") ? `${content}\n` : content,
   );
-  session.tell(session.messages.report.written(file));
+  session.tell(session.messages.report.written(forPeople(file)));
   if (session.json) session.printJson(data);
 }

@@ -50,20 +50,26 @@ function holderOf({ leaders }: Roster, seat: string, today: string): Row | undef
 }
 
 /** Every village with the rows and flags that count on the day it is reckoned by. */
-function reckon({ villages, cadres }: Roster, today: string) {
+function reckon({ villages, cadres, today: stated }: Roster, today: string) {
   return unique([...villages, ...cadres].map(villageOf)).map((village) => {
     const facts = villages.find((row) => villageOf(row) === village) ?? {};
     // Rule 9: the earlier of its own election days, else the cycle's; the deadline is the day before.
-    const [own] = [facts.branch_election, facts.committee_election].filter(Boolean).sort();
-    const deadline = new Date(Date.parse(own ?? CYCLE.election) - 86_400_000)
+    const own = [facts.branch_election, facts.committee_election].filter(Boolean).sort();
+    const elections = own.length > 0 ? own : [CYCLE.election];
+    const deadline = new Date(Date.parse(elections[0] ?? "") - 86_400_000)
       .toISOString()
       .slice(0, 10);
+    // From when: what a statement made after the last election day gives the month of an election
+    // was given by that election, and counts from the day after the deadline.
+    const isAfter = stated > (elections.at(-1) ?? "");
+    const isElected = ({ from = "" }: Row) =>
+      isAfter && from.length === 7 && elections.some((election) => election?.startsWith(from));
     // Rule 9: reckoned as it stood on the earlier of today and the deadline. Later changes, a
     // village's end (rule 25) among them, neither open nor close a talk.
     const day = today < deadline ? today : deadline;
     const ended = over(facts.to, day);
     const rows = cadres.filter(
-      (row) => !ended && villageOf(row) === village && begun(row.from, day),
+      (row) => !ended && villageOf(row) === village && begun(row.from, day) && !isElected(row),
     );
     const general = rows.some((row) => row.party_post === "general_secretary");
     const counted = rows.map((row) => {

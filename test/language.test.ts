@@ -39,6 +39,7 @@ const NAMES = [
   "GB18030",
   "Excel",
   "WPS",
+  "XML",
   "Node",
   "bash",
   "zsh",
@@ -52,7 +53,7 @@ const ALLOWED = new Set([...COMMANDS, ...VALUES, ...NAMES, ...VARIABLES]);
 /** The English words of a text, but flags, the names of files and what is allowed. */
 function english(text: string, allowed = ALLOWED): string[] {
   return text
-    .replace(/[\w/.-]*\.(csv|xlsx|xls|et|json|md|txt|db)\b/g, "") // talks.db, and .csv alone
+    .replace(/[\w/.-]*\.(csv|xlsx|xlsb|xls|ods|et|json|md|txt|db)\b/g, "") // talks.db, and .csv alone
     .replace(/\b\d+-[0-9a-f]{16}\b/g, "") // the head of a history
     .replace(/(?<![\w-])--?[a-z][a-z-]*/gi, "")
     .split(/[^A-Za-z0-9_-]+/)
@@ -163,16 +164,19 @@ const FAULTS: { [C in FaultCode]: FaultParams[C][] } = {
   "not-xlsx": [
     { file: "某.xlsx", reason: "too-large" },
     { file: "某.xlsx", reason: "not-a-workbook" },
-    { file: "某.xlsx", reason: "old-or-locked" },
+    { file: "某.xlsx", reason: "locked" },
+    { file: "某.xls", reason: "too-old" },
+    { file: "某.xls", reason: "markup" },
   ],
+  "too-large-input": [{ file: "某.json", megabytes: 64 }],
+  "bad-flag": [{ flag: "--reason", problem: { code: "too-long", max: 100 } }],
   undecodable: [
     { file: "某.csv", encoding: null },
     { file: "某.csv", encoding: "gb18030" },
   ],
   "not-json": [
-    { file: "某.json", reason: "Unexpected end of JSON input" },
-    { file: "某.json", reason: "Expected property name in JSON at position 3 (line 1 column 4)" },
-    { file: "某.json", reason: "something that is not known yet" },
+    { file: "某.json", place: { line: 1, column: 4 } },
+    { file: "某.json", place: null },
   ],
   "no-database": [{ path: "某.db" }],
   "not-a-talks-database": [{ path: "某.db" }],
@@ -239,6 +243,17 @@ const rows = ["某.csv:2", "某.csv:3"];
 const CELLS: Record<CellProblem["code"], object> = {
   required: {},
   "not-a-day": { value: "三" },
+  "no-such-day": { value: "2026-02-30" },
+  "other-weekday": { value: "三", weekday: 5 },
+  "serial-day": { value: "46346", day },
+  "year-missing": { value: "3月1日" },
+  "month-in-future": { value: "2077-01" },
+  "formula-without-result": {},
+  "text-missing": {},
+  "truth-as-text": {},
+  "broken-text": {},
+  "resident-id-here": {},
+  "too-many": { max: 100 },
   "not-a-month": { value: "三" },
   "not-a-day-or-month": { value: "三" },
   "not-yes-or-no": { value: "三" },

@@ -40,6 +40,7 @@ async function takeIn(here: Office, store: Store, rehearse: boolean) {
         headings: new Map(),
         measures: { measures: [] },
         today: TODAY,
+        window: null,
         progress,
         take,
       },

@@ -48,6 +48,14 @@ export function dayBefore(day: Day): Day {
   return day === BEFORE ? "" : addDays(day, -1);
 }
 
+/** The day that a spreadsheet keeps as a number; null for what is no day between 1900 and 9999. */
+export function dayOfSerial(serial: number, is1904 = false): Day | null {
+  const count = Math.floor(serial) + (is1904 ? 1462 : 0);
+  // Spreadsheets count a 29 February 1900; before it every number is one too small.
+  if (!(count >= 61 && count < 2_958_466)) return null;
+  return addDays("1899-12-30", count);
+}
+
 /** Whole days from one day to another; negative when `to` is the earlier. */
 export function daysBetween(from: Day, to: Day): number {
   // Days without a time are moments of UTC, which knows no summer time: this is exact.

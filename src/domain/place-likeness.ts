@@ -100,9 +100,17 @@ function kindOf(name: string): "village" | "community" | "bare" {
   return VILLAGE_KIND.test(name) ? "village" : "bare";
 }
 
-/** True for names of one length of which one character differs: 三桥村委会 and 三乔村委会. */
+/** What tells neighbours apart: 上村 and 下村, 一村 and 二村 are two. */
+const TELLING = /^[\d一二三四五六七八九十上中下东南西北前后左右内外里大小新老旧]$/u;
+
+/**
+ * True for names of one length of which one character differs: 三桥村委会 and 三乔村委会; not where
+ * numbers or directions tell them apart.
+ */
 export function isNear(one: string, other: string): boolean {
   const [a, b] = [[...one], [...other]];
   if (a.length !== b.length || a.length < 2) return false;
-  return a.filter((char, i) => char !== b[i]).length === 1;
+  const differing = [...a.keys()].filter((i) => a[i] !== b[i]);
+  const [at = 0] = differing;
+  return differing.length === 1 && !(TELLING.test(a[at] ?? "") && TELLING.test(b[at] ?? ""));
 }

@@ -1,3 +1,5 @@
+import { printableJson } from "./printable.ts";
+
 /** How long the pieces are about, in characters. */
 const PIECE = 1 << 16;
 
@@ -10,7 +12,7 @@ export function* jsonPieces(document: Record<string, unknown>): Generator<string
   let separator = "\n";
   for (const [key, value] of Object.entries(document)) {
     if (value === undefined) continue;
-    piece += `${separator}  ${JSON.stringify(key)}: `;
+    piece += `${separator}  ${toJson(key)}: `;
     separator = ",\n";
     if (!isLazy(value)) {
       piece += indented(value, "  ");
@@ -35,6 +37,11 @@ function isLazy(value: unknown): value is Iterable<unknown> {
   );
 }
 
+/** A value as JSON that a terminal can be shown. */
+export function toJson(value: unknown): string {
+  return printableJson(JSON.stringify(value, null, 2));
+}
+
 function indented(value: unknown, indent: string): string {
-  return JSON.stringify(value, null, 2).replaceAll("\n", `\n${indent}`);
+  return toJson(value).replaceAll("\n", `\n${indent}`);
 }

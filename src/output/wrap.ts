@@ -49,17 +49,25 @@ function wrapLine(text: string, width: number, hanging: number): string[] {
 /** The smallest parts that stay on one line: words, and ideographs with their punctuation. */
 function pieces(text: string): string[] {
   const parts: string[] = [];
+  let before = "";
+  // Of a part only spaces, with which the text begins.
+  let isSpace = true;
   for (const letter of letters(text)) {
-    const last = parts.at(-1);
-    if (last !== undefined && !isBreak(last, letter)) parts[parts.length - 1] = last + letter;
-    else parts.push(letter);
+    if (before !== "" && !isBreak(before, letter, isSpace)) parts[parts.length - 1] += letter;
+    else {
+      parts.push(letter);
+      isSpace = true;
+    }
+    isSpace &&= letter.trim() === "";
+    before = letter;
   }
   return parts;
 }
 
-function isBreak(before: string, after: string): boolean {
+/** @param before the letter before; @param isSpace its part has no other than spaces */
+function isBreak(before: string, after: string, isSpace: boolean): boolean {
   if (after === " " || NEVER_FIRST.test(after) || NEVER_LAST.test(before)) return false;
-  if (before.endsWith(" ")) return before.trim() !== "";
+  if (before.endsWith(" ")) return !isSpace;
   // A number keeps what it counts: 12人次, 2026年.
   return IDEOGRAPH.test(after) ? !/\d$/.test(before) : ENDS_IN_IDEOGRAPH.test(before);
 }

@@ -1,13 +1,15 @@
+import type { Window } from "../domain/day-text.ts";
 import type { Messages } from "../messages/index.ts";
 import type { Session } from "../session.ts";
 
 /** What was answered of one conversation, under the names that `log --from` takes. */
 export type Answers = Partial<Record<string, string | string[] | null | undefined>>;
 
-/** Whom the answers are about: who holds the seat on a day. */
+/** Whom the answers are about: who holds the seat on a day, and where a day without a year lies. */
 export interface Asked {
   session: Session;
   holderOn: (day: string) => string | null;
+  window: Window;
 }
 
 /** One question of the conversation, and its line in the summary. */

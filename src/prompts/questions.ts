@@ -1,7 +1,8 @@
-import { isDay } from "../domain/days.ts";
 import { FINDINGS, type FindingName, GRADES, MODES } from "../domain/judging.ts";
+import type { LONGEST } from "../domain/lengths.ts";
 import { INTENTIONS, RECOMMENDATIONS } from "../domain/talk.ts";
 import { choose } from "./ask.ts";
+import { askDay } from "./day.ts";
 import type { Answers, Question } from "./question.ts";
 import { askText } from "./text.ts";
 
@@ -12,6 +13,7 @@ const oneLine = (text: string | null) => text?.replaceAll("\n", " ") ?? null;
 function optional(
   key: "place" | "recorder" | "risk" | "suggestion" | "followUp" | "followUpOwner" | "followUpDue",
   lines: "one line" | "lines",
+  kind: keyof typeof LONGEST = "text",
 ): Question {
   return {
     key,
@@ -19,7 +21,7 @@ function optional(
     shown: (answers) => textOf(answers, key),
     ask: async (asked, answers) => {
       const message = asked.session.messages.prompts[key];
-      const answer = await askText(asked, message, { before: textOf(answers, key) });
+      const answer = await askText(asked, message, { before: textOf(answers, key), kind });
       return { [key]: lines === "lines" ? answer : oneLine(answer) };
     },
   };
@@ -68,9 +70,8 @@ const date: Question = {
     const { messages, today } = asked.session;
     const { prompts: text } = messages;
     const before = textOf(answers, "date");
-    const check = (value: string) =>
-      !isDay(value) ? text.badDay : value > today ? text.futureDay : true;
-    const day = await askText(asked, text.date, { before, initial: today, check, required: true });
+    const check = (day: string) => (day > today ? text.futureDay : true);
+    const day = await askDay(asked, text.date, { before, initial: today, check, required: true });
     // Another day may be another holder's; who else was named stays.
     const was = before && asked.holderOn(before);
     const { talker } = answers;
@@ -90,7 +91,7 @@ const talkers: Question = {
     const before = textOf(answers, "talker");
     return {
       talker: oneLine(
-        await askText(asked, text.talker, { before, initial, check, required: true }),
+        await askText(asked, text.talker, { before, initial, check, required: true, kind: "name" }),
       ),
     };
   },
@@ -177,9 +178,8 @@ const followUpDue: Question = {
   isOpen: hasFollowUp,
   ask: async (asked, answers) => {
     const { prompts: text } = asked.session.messages;
-    const check = (value: string) => (value === "" || isDay(value) ? true : text.badDay);
     const before = textOf(answers, "followUpDue");
-    return { followUpDue: await askText(asked, text.followUpDue, { before, check }) };
+    return { followUpDue: await askDay(asked, text.followUpDue, { before }) };
   },
 };
 
@@ -188,8 +188,8 @@ export const QUESTIONS: Question[] = [
   ...[date, talkers, mode, others],
   ...FINDINGS.map(finding),
   ...[intention, recommend],
-  ...[optional("place", "one line"), optional("recorder", "one line")],
+  ...[optional("place", "one line"), optional("recorder", "one line", "name")],
   ...[optional("risk", "lines"), optional("suggestion", "lines"), followUp],
-  { ...optional("followUpOwner", "one line"), isOpen: hasFollowUp },
+  { ...optional("followUpOwner", "one line", "name"), isOpen: hasFollowUp },
   followUpDue,
 ];

@@ -1,5 +1,6 @@
 import type { Post } from "../domain/rules.ts";
-import { oneOf, type Reader } from "./cells.ts";
+import { oneOf } from "./cells.ts";
+import type { Reader } from "./day-cells.ts";
 import { type PostColumn, type ReadPosts, readPosts } from "./posts.ts";
 
 const PARTY_POSTS: Record<string, Post> = {

@@ -1,91 +1,28 @@
-import { isDay, isMonth } from "../domain/days.ts";
 import { isNothing } from "../domain/marks.ts";
 import { isBlank } from "../domain/names.ts";
 import type { Post } from "../domain/rules.ts";
 import { addIssue, type CellProblem, type Issues } from "../errors.ts";
 import type { Row } from "./body.ts";
+import { type Days, NO_DAYS, type Reader } from "./day-cells.ts";
 import type { Grid } from "./layout.ts";
-import { masked } from "./mask.ts";
-import { BLANK, columnLetter, type RawCell } from "./raw.ts";
-
-/** What a cell's text says, or what is wrong with it. */
-export type Reading<T> = { value: T } | { problem: CellProblem };
-
-export type Reader<T> = (text: string, cell: RawCell) => Reading<T>;
+import { BLANK, type CellFlaw, columnLetter, type RawCell } from "./raw.ts";
+import { named } from "./texts.ts";
 
 /** A number as a spreadsheet shortens it, also where it was saved as CSV: 4.60107E+11. */
 const SHORTENED = /^\d(?:\.\d+)?E\+\d+$/i;
 
 /** Long digit strings that a spreadsheet shortens when they are typed as numbers. */
-export const digits: Reader<string> = (value, { isNumber }) =>
-  (isNumber && value.replace(/\D/g, "").length >= 12) || SHORTENED.test(value)
-    ? { problem: { code: "typed-as-number" } }
-    : { value: value.normalize("NFKC") };
-
-export const day: Reader<string> = (value) => {
-  const written = isoDay(value);
-  return isDay(written) ? { value: written } : { problem: { code: "not-a-day", value } };
+export const digits: Reader<string> = (value, { isNumber, shown }) => {
+  const isCut = isNumber && value.replace(/\D/g, "").length >= 12;
+  if (isCut || SHORTENED.test(value)) return { problem: { code: "typed-as-number" } };
+  // 0012, shown so by the cell's format alone, is what a person reads.
+  const said = shown !== undefined && /\d/.test(shown) ? shown : value;
+  return named(asText(said).normalize("NFKC").trim());
 };
 
-/**
- * The number 1975.1 may have been typed as 1975.10, of which a spreadsheet drops the nought, also
- * where it saves as CSV. Only a text cell says what was typed.
- */
-function ambiguous(value: string, { isNumber }: RawCell): { problem: CellProblem } | null {
-  const [, year] = compact(value).match(/^(\d{4})\.1$/) ?? [];
-  if (isNumber === false || !year) return null;
-  return { problem: { code: "ambiguous-month", value, year } };
-}
-
-/** 1975.03（51岁）: the age beside a birth month. */
-const AGE = /\(\d{1,3}(?:周?岁)?\)$/u;
-
-export const month: Reader<string> = (value, cell) => {
-  if (isMonth(value)) return { value };
-  const unclear = ambiguous(value, cell);
-  if (unclear) return unclear;
-  const written = isoMonth(compact(value).replace(AGE, "").replace(/生$/u, ""));
-  return isMonth(written) ? { value: written } : { problem: { code: "not-a-month", value } };
-};
-
-/** 2021.03至今: since then. */
-const SINCE = /(?:[-~—–]*至今|起|以来)$/u;
-
-export const dayOrMonth: Reader<string> = (value, cell) => {
-  if (isDay(value) || isMonth(value)) return { value };
-  const unclear = ambiguous(value, cell);
-  if (unclear) return unclear;
-  const since = compact(value).replace(SINCE, "");
-  const written = [isoDay(since), isoMonth(since)].find((one) => isDay(one) || isMonth(one));
-  return written === undefined
-    ? { problem: { code: "not-a-day-or-month", value } }
-    : { value: written };
-};
-
-/** 2026-12-08, 2026.12.8, 2026/12/8, 2026年12月8日 or 20261208 as `YYYY-MM-DD`. */
-function isoDay(value: string): string {
-  const parts = compact(value).match(/^(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?$/u);
-  return iso(parts ?? compact(value).match(/^(\d{4})(\d\d)(\d\d)$/));
-}
-
-/** 1975-03, 1975.3, 1975年3月 or 197503 as `YYYY-MM`; of a day its month. */
-function isoMonth(value: string): string {
-  const parts = compact(value).match(/^(\d{4})[-./年](\d{1,2})月?$/u);
-  const ofDay = isoDay(value);
-  return isDay(ofDay) ? ofDay.slice(0, 7) : iso(parts ?? compact(value).match(/^(\d{4})(\d\d)$/));
-}
-
-/** Half-width, without spaces and the midnight that Excel writes into CSV: 1975/3/1 0:00. */
-function compact(value: string): string {
-  return value
-    .normalize("NFKC")
-    .replace(/\s+0?0:00(?::00)?$/, "")
-    .replace(/[\s\p{Cf}]/gu, "");
-}
-
-function iso(parts: RegExpMatchArray | null): string {
-  const [, year = "", ...rest] = parts ?? [];
-  return [year, ...rest.map((part) => part.padStart(2, "0"))].join("-");
+/** How CSV protects digits from a spreadsheet: ="0012" or '0012. */
+function asText(value: string): string {
+  return value.replace(/^="(.*)"$/s, "$1").replace(/^['‘’`](?=\d)/, "");
 }
 
 const YES = ["yes", "y", "true", "1", "是", "√", "✓"];
@@ -102,7 +39,8 @@ export function oneOf<T extends string>(
   allowed: readonly T[],
   chinese: Record<string, T> = {},
 ): Reader<T> {
-  return (value) => {
+  return (said) => {
+    const value = said.normalize("NFKC").trim();
     // Not by `chinese[value]`, which knows "constructor" as well.
     const word = Object.hasOwn(chinese, value) ? chinese[value] : undefined;
     const known = allowed.find((one) => one === value.toLowerCase()) ?? word;
@@ -112,8 +50,23 @@ export function oneOf<T extends string>(
   };
 }
 
-/** What a sheet shows where a formula failed; it is nobody's name. */
-const FAILED = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!)$/;
+/** What a sheet shows where a formula failed or a column is too narrow; it is nobody's name. */
+const FAILED = /^(?:#(?:N\/A|DIV\/0!|[A-Z_]+[!?]|GETTING_DATA)|#{2,}|Err:\d+)$/;
+
+const FLAWS: Record<Exclude<CellFlaw, "failed" | "truth">, CellProblem> = {
+  "no-result": { code: "formula-without-result" },
+  "no-text": { code: "text-missing" },
+  "broken-text": { code: "broken-text" },
+};
+
+/** A day whose year was not written, as it was read. */
+export interface AssumedDay {
+  file: string;
+  sheet?: string;
+  row: number;
+  written: string;
+  day: string;
+}
 
 type Sheet = Pick<Grid, "file" | "sheet" | "columns" | "indexOf" | "people" | "hiddenRows">;
 
@@ -132,14 +85,18 @@ export class Cells {
   readonly #row: Row;
   readonly #cells: RawCell[];
   readonly #issues: Issues;
+  readonly #days: Days;
+  /** Days read from the cycle's year. */
+  readonly assumed: AssumedDay[] = [];
 
-  constructor(grid: Sheet, row: Row, issues: Issues) {
+  constructor(grid: Sheet, row: Row, issues: Issues, days: Days = NO_DAYS) {
     const { file, sheet } = grid;
     this.at = { file, ...(sheet !== null && { sheet }), row: row.row };
     this.#grid = grid;
     this.#row = row;
     this.#cells = row.cells;
     this.#issues = issues;
+    this.#days = days;
     const width = grid.columns.length;
     const surplus = row.cells.slice(width).findIndex((cell) => cell.text !== "");
     if (surplus >= 0) this.#refuseAt(width + surplus, { code: "too-many-cells" });
@@ -166,7 +123,7 @@ export class Cells {
     if (people.length === 0) return NOBODY;
     return people.map(({ posts, indexOf }) => ({
       posts,
-      cells: new Cells({ ...this.#grid, indexOf }, this.#row, this.#issues),
+      cells: new Cells({ ...this.#grid, indexOf }, this.#row, this.#issues, this.#days),
     }));
   }
 
@@ -176,11 +133,13 @@ export class Cells {
     if (index < 0) return undefined;
     const cell = this.#cells[index] ?? BLANK;
     if (saysNothing(cell)) return null;
-    const reading =
-      cell.text.startsWith("#") && FAILED.test(cell.text)
-        ? { problem: { code: "formula-failed" as const, value: cell.text } }
-        : read(cell.text, cell);
-    if ("value" in reading) return reading.value;
+    const reading = flawOf(cell, read) ?? read(cell.text, cell, this.#days);
+    if ("value" in reading) {
+      if (reading.yearAssumed) {
+        this.assumed.push({ ...this.at, written: cell.text, day: String(reading.value) });
+      }
+      return reading.value;
+    }
     this.#refuseAt(index, reading.problem);
     return null;
   }
@@ -213,12 +172,22 @@ export class Cells {
     const isSheet = this.#grid.sheet !== null && index >= 0;
     const column = isSheet ? `${columnLetter(index)}${this.at.row}` : heading;
     const hidden = this.#grid.hiddenRows.has(this.at.row) && { hidden: true as const };
-    addIssue(this.#issues, { ...this.at, column, ...hidden, problem: maskedProblem(problem) });
+    addIssue(this.#issues, { ...this.at, column, ...hidden, problem });
   }
 }
 
-/** What a cell holds may be a resident ID number in the wrong column. */
-function maskedProblem(problem: CellProblem): CellProblem {
-  if ("unclear" in problem) return { ...problem, unclear: problem.unclear.map(masked) };
-  return "value" in problem ? { ...problem, value: masked(problem.value) } : problem;
+/** What Excel lets a cell hold. */
+const MAX_CHARACTERS = 32_767;
+
+/** Why a cell cannot be taken, whatever it is to say; TRUE and FALSE answer yes or no alone. */
+function flawOf<T>({ flaw, text }: RawCell, read: Reader<T>): { problem: CellProblem } | null {
+  if (text.length > MAX_CHARACTERS) {
+    return { problem: { code: "too-long", max: MAX_CHARACTERS } };
+  }
+  if (flaw === "failed" || FAILED.test(text)) {
+    return { problem: { code: "formula-failed", value: text } };
+  }
+  if (flaw === undefined) return null;
+  if (flaw !== "truth") return { problem: FLAWS[flaw] };
+  return (read as unknown) === yesNo ? null : { problem: { code: "truth-as-text" } };
 }

@@ -11,6 +11,9 @@ const SEPARATORS = [",", ";", "\t", "，"];
 
 const MAX_CELLS = 500;
 
+/** Programs of the days of DOS end a file so. */
+const END_OF_FILE = "\x1a";
+
 /**
  * Reads a CSV file in whatever encoding and with whatever separator it was saved: its first rows,
  * and the others as they are asked for.
@@ -29,7 +32,7 @@ export async function readCsv(
   while (rows.length <= HEADER_WITHIN) {
     const { value, done } = await batches.next();
     if (done) break;
-    rows.push(...value);
+    for (const row of value) rows.push(row);
   }
   const sheet = { file: source.file, sheet: null, rows, rest: batches, merges: [] };
   return { sheet, encoding };
@@ -42,7 +45,8 @@ async function* rowsOf(source: Source, encoding: Encoding): AsyncGenerator<RawCe
   let above: RawCell[] = [];
   let lines = 1;
   try {
-    for (const text of textOf(source, encoding)) {
+    for (const piece of textOf(source, encoding)) {
+      const text = piece.endsWith(END_OF_FILE) ? piece.slice(0, -1) : piece;
       const nul = text.indexOf("\0");
       if (nul >= 0) {
         const line = lines + lineEnds(text.slice(0, nul));

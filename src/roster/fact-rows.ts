@@ -6,7 +6,8 @@ import {
   withoutQuotients,
 } from "../domain/measures.ts";
 import type { FactRow } from "../domain/roster.ts";
-import type { Cells, Reader } from "./cells.ts";
+import type { Cells } from "./cells.ts";
+import type { Reader } from "./day-cells.ts";
 import { staffNumber, type Table } from "./tables.ts";
 import { personName, place } from "./texts.ts";
 

@@ -1,5 +1,5 @@
 import { type FactValue, fits, type Measure } from "../domain/measures.ts";
-import type { Reader } from "./cells.ts";
+import type { Reader } from "./day-cells.ts";
 
 /** What units are written as, and how many of the measure's unit each is. */
 const UNITS: Record<string, Record<string, number>> = {

@@ -1,17 +1,27 @@
 /** A cell as its file has it, before anybody asks what it means. */
 export interface RawCell {
-  /** Trimmed; a date is `YYYY-MM-DD`. */
+  /** Trimmed; a date is `YYYY-MM-DD`, or `YYYY-MM` where the cell shows no day. */
   text: string;
   /** A sheet's number cell: digits beyond the fifteenth are already lost. null: CSV does not say. */
   isNumber: boolean | null;
   /** The stored result of a formula. */
   isFormula: boolean;
+  /** What a number cell shows where its format adds to the number: 0012, 1975.10. */
+  shown?: string;
+  /** Why the cell says nothing that could be taken, or not in every column. */
+  flaw?: CellFlaw;
 }
+
+/**
+ * A formula of which no result was stored; one that failed; a reference to a text that is not in the
+ * file; TRUE or FALSE, which is nobody's name; half a character.
+ */
+export type CellFlaw = "no-result" | "failed" | "no-text" | "truth" | "broken-text";
 
 /** A table of cells as its file has it; a row's number is its index + 1. */
 export interface RawSheet {
   file: string;
-  /** The numbers of rows that the sheet does not show. */
+  /** Rows with something in them that a spreadsheet does not show, as the file counts. */
   hiddenRows?: number[];
   /** null in a CSV file */
   sheet: string | null;

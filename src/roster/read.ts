@@ -1,22 +1,23 @@
+import { masked } from "../domain/masked.ts";
 import type { Progress } from "../domain/progress.ts";
 import type { Statement } from "../domain/roster.ts";
 import { Fault, type Issues, noIssues } from "../errors.ts";
 import { type BodyNotes, type Row, readingBody } from "./body.ts";
-import { Cells } from "./cells.ts";
+import { type AssumedDay, Cells } from "./cells.ts";
 import type { Heads } from "./columns.ts";
 import { readCsv } from "./csv.ts";
+import type { Days } from "./day-cells.ts";
 import type { Encoding } from "./decode.ts";
 import type { FactTables } from "./fact-rows.ts";
 import { understandFacts } from "./facts.ts";
-import { isWorkbook } from "./files.ts";
 import { headingKey, similarColumn } from "./headings.ts";
 import { type Grid, ignoredHeadings, missingIn, understand } from "./layout.ts";
-import { masked } from "./mask.ts";
 import type { RawCell, RawSheet } from "./raw.ts";
 import type { Source } from "./source.ts";
 import type { GivenTownship } from "./townships.ts";
+import { isWorkbook, readWorkbook } from "./workbook.ts";
 
-export interface ReadOptions extends FactTables {
+export interface ReadOptions extends FactTables, Days {
   /** null: told by the file itself */
   encoding: Encoding | null;
   /** Headings that the user explained: heading -> column. */
@@ -45,6 +46,8 @@ export interface Reading {
   unitless: string[];
   /** How many cells are results of formulas. */
   formulas: number;
+  /** Days read from the cycle's year, as nobody wrote one; the first of them. */
+  assumed: AssumedDay[];
   /** The township that no column names, and where it was found. */
   township: GivenTownship | null;
   /** Rows that the sheet hides or filters out; they are taken all the same. */
@@ -70,6 +73,8 @@ export interface Read {
 
 /** How many rows a preview shows. */
 const SAMPLE = 3;
+/** How many assumed years are told. */
+const TOLD = 20;
 /** How many rows of a workbook are taken at a time. */
 const PART = 1000;
 
@@ -115,7 +120,7 @@ export async function readRoster(sources: Source[], options: ReadOptions): Promi
         continue;
       }
       isKnown = true;
-      readings.push({ ...(await readSheet(sheet, grid, issues, take)), encoding });
+      readings.push({ ...(await readSheet(sheet, grid, issues, options, take)), encoding });
     }
     if (!isKnown) {
       throw new Fault("unknown-table", {
@@ -138,10 +143,7 @@ export async function sheetsOf(
   source: Source,
   { encoding: stated, progress }: Pick<ReadOptions, "encoding" | "progress">,
 ): Promise<{ sheets: RawSheet[]; hidden: string[]; encoding: Encoding | null }> {
-  if (isWorkbook(source.file)) {
-    const { readXlsx } = await import("./xlsx.ts");
-    return { ...(await readXlsx(source.file)), encoding: null };
-  }
+  if (isWorkbook(source)) return { ...(await readWorkbook(source)), encoding: null };
   const { sheet, encoding } = await readCsv(source, stated, () => progress(0, 0));
   return { sheets: [sheet], hidden: [], encoding: encoding === "utf-8" ? null : encoding };
 }
@@ -151,16 +153,18 @@ async function readSheet(
   raw: RawSheet,
   grid: Grid,
   issues: Issues,
+  days: Days,
   take: (statement: Statement, count: number) => Promise<void>,
 ): Promise<Omit<Reading, "encoding">> {
   const body = readingBody(grid);
   const sample: string[][] = [];
   const taken = new Set<number>();
+  const assumed: AssumedDay[] = [];
   for await (const rows of dataOf(raw, grid, body)) {
     const statement: Statement = { leaders: [], villages: [], cadres: [], facts: [] };
     for (const row of rows) {
       if (raw.hiddenRows?.length) taken.add(row.row);
-      const cells = new Cells(grid, row, issues);
+      const cells = new Cells(grid, row, issues, days);
       grid.table.add(cells, statement);
       if (cells.isPassedOver) {
         const text = row.cells
@@ -169,12 +173,13 @@ async function readSheet(
           .join(" ");
         body.notes.passedOver.push({ row: row.row, text });
       }
+      if (cells.assumed.length > 0 && assumed.length < TOLD) assumed.push(...cells.assumed);
       if (sample.length < SAMPLE) sample.push(row.cells.map(({ text }) => masked(text)));
     }
     await take(statement, rows.length);
   }
   const hiddenRows = (raw.hiddenRows ?? []).filter((row) => taken.has(row));
-  return { ...readingOf(grid, body.notes), hiddenRows, sample };
+  return { ...readingOf(grid, body.notes), assumed, hiddenRows, sample };
 }
 
 /** The rows of data below a sheet's header, a part at a time. */
@@ -207,7 +212,7 @@ export function seen(sheets: RawSheet[]): string[] {
 function readingOf(
   { file, sheet, table, columns, given }: Grid,
   { filledDown, passedOver, formulas, unnamed }: BodyNotes,
-): Omit<Reading, "encoding" | "sample" | "hiddenRows"> {
+): Omit<Reading, "encoding" | "sample" | "assumed" | "hiddenRows"> {
   const ignored = ignoredHeadings(columns, unnamed);
   const missing = table.columns.filter((name) => !columns.some(({ column }) => column === name));
   return {

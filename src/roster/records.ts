@@ -15,16 +15,16 @@ export interface Records {
  * @throws CsvError with the line
  */
 export function recordsOf(delimiter: string): Records {
-  let lineEnd: string | null = null;
   let rest = "";
   let lines = 0;
   let parser: ReturnType<typeof parserOf> | null = null;
 
   const split = (text: string): string[][] => {
     const all = rest + text;
-    lineEnd ??= /\r\n|\n|\r(?=.)/s.exec(all)?.[0] ?? null;
-    const complete = lineEnd === null ? [all] : all.split(lineEnd);
-    rest = complete.pop() ?? "";
+    // Of a line end of two characters the second may be in the next piece.
+    const isCut = all.endsWith("\r");
+    const complete = linesOf(isCut ? all.slice(0, -1) : all);
+    rest = (complete.pop() ?? "") + (isCut ? "\r" : "");
     const long = [...complete, rest].findIndex((line) => line.length > MAX_ROW_CHARACTERS);
     if (long >= 0) throw tooLong(lines + long + 1);
     lines += complete.length;
@@ -33,16 +33,21 @@ export function recordsOf(delimiter: string): Records {
   return {
     async take(text) {
       if (!parser && !text.includes('"')) return split(text);
-      parser ??= parserOf(delimiter, lineEnd, lines);
+      parser ??= parserOf(delimiter, lines);
       const all = rest + text;
       rest = "";
       return parser((stream, done) => stream.write(all, done));
     },
     async end() {
       if (parser) return parser((stream, done) => stream.end(done));
-      return rest === "" ? [] : [rest.split(delimiter)];
+      return rest === "" || rest === "\r" ? [] : [rest.replace(/\r$/, "").split(delimiter)];
     },
   };
+}
+
+/** A heading may come from another program than the rows below it, with other line ends. */
+function linesOf(text: string): string[] {
+  return (text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text).split("\n");
 }
 
 function tooLong(lines: number): CsvError {
@@ -50,11 +55,13 @@ function tooLong(lines: number): CsvError {
 }
 
 /** Gives what the parser makes of each piece; `before` are the lines that went before. */
-function parserOf(delimiter: string, lineEnd: string | null, before: number) {
+function parserOf(delimiter: string, before: number) {
   let rows: string[][] = [];
   const stream = parse({
     delimiter,
-    ...(lineEnd !== null && { record_delimiter: lineEnd }),
+    record_delimiter: ["\r\n", "\n", "\r"],
+    // A quotation mark within a cell is a character, as spreadsheets have it.
+    relax_quotes: true,
     relax_column_count: true,
     max_record_size: MAX_ROW_CHARACTERS,
     on_record: (row: string[]) => {

@@ -13,7 +13,8 @@ import { readJson } from "./json.ts";
 import { problemOf } from "./problems.ts";
 
 const isPost = (value: unknown) =>
-  NAMED_POSTS.some((post) => post === value) || /^other:.+/.test(String(value));
+  NAMED_POSTS.some((post) => post === value) ||
+  /^other:.{1,100}$/u.test(typeof value === "string" ? value : "");
 const isVillages = (value: unknown) =>
   value === "all" ||
   (Array.isArray(value) && value.length > 0 && value.every((flag) => FLAGS.includes(flag)));
@@ -22,6 +23,9 @@ const isVillages = (value: unknown) =>
 const isTier = (value: unknown) =>
   typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= 9;
 
+/** More rules, or posts of one, than there are kinds of them. */
+const MAX_RULES = 100;
+
 const DOCUMENT = v.strictObject({
   rules: v.pipe(
     v.array(
@@ -29,10 +33,15 @@ const DOCUMENT = v.strictObject({
         tier: v.custom<number>(isTier, "not-a-number"),
         seat: v.picklist(SEAT_POSTS),
         villages: v.custom<Rule["villages"]>(isVillages, "not-villages"),
-        posts: v.pipe(v.array(v.custom<Post>(isPost, "not-a-post")), v.minLength(1)),
+        posts: v.pipe(
+          v.array(v.custom<Post>(isPost, "not-a-post")),
+          v.minLength(1),
+          v.maxLength(MAX_RULES),
+        ),
       }),
     ),
     v.minLength(1),
+    v.maxLength(MAX_RULES),
   ),
 });
 

@@ -1,5 +1,6 @@
-import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { Fault } from "../errors.ts";
+import { MAX_WHOLE, readBytes } from "./files.ts";
 
 /** How much of a file is in memory at a time, in bytes. */
 const PIECE = 1 << 18;
@@ -13,31 +14,45 @@ export interface Source {
   done: number;
   /** Its bytes from the start, a piece at a time; a piece is good until the next. */
   pieces(): Iterable<Uint8Array>;
+  /** All its bytes at once. @throws Fault too-large-input */
+  all(max: number): Uint8Array;
 }
 
 /**
  * Opens nothing yet, but what is no plain file is read here and now: a pipe gives its bytes once,
  * and may let us wait.
- * @throws Fault cannot-read
+ * @throws Fault cannot-read, too-large-input
  */
 export function sourceOf(file: string): Source {
-  const { size, whole } = readable(file, () => {
+  const stat = readable(file, () => {
     const handle = openSync(file, "r");
     try {
-      const stat = fstatSync(handle);
-      const read = stat.isFile() ? null : readFileSync(handle);
-      return { size: read?.length ?? stat.size, whole: read };
+      return fstatSync(handle);
     } finally {
       closeSync(handle);
     }
   });
-  const source: Source = {
+  if (!stat.isFile()) return sourceOfBytes(file, readBytes(file, MAX_WHOLE));
+  return countingPieces({
     file,
-    size,
+    size: stat.size,
+    all: (max) => readBytes(file, max),
+    pieces: () => readPieces(file),
+  });
+}
+
+/** What was read already, as a file. */
+export function sourceOfBytes(file: string, bytes: Uint8Array): Source {
+  return countingPieces({ file, size: bytes.length, all: () => bytes, pieces: () => cut(bytes) });
+}
+
+function countingPieces(of: Omit<Source, "done">): Source {
+  const source: Source = {
+    ...of,
     done: 0,
     *pieces() {
       source.done = 0;
-      for (const piece of whole ? cut(whole) : readPieces(file)) {
+      for (const piece of of.pieces()) {
         source.done += piece.length;
         yield piece;
       }

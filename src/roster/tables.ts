@@ -12,7 +12,8 @@ import {
 } from "../domain/roster.ts";
 import { FLAGS, type Flag, SEAT_POSTS } from "../domain/rules.ts";
 import { allPosts, committeePosts, otherPosts, partyPosts } from "./cadre-posts.ts";
-import { type Cells, day, dayOrMonth, digits, month, oneOf, type Reader, yesNo } from "./cells.ts";
+import { type Cells, digits, oneOf, yesNo } from "./cells.ts";
+import { day, dayOrMonth, month, type Reader } from "./day-cells.ts";
 import { placesBefore } from "./posts.ts";
 import { type ReadSeat, readSeat } from "./seats.ts";
 import { personName, place, text } from "./texts.ts";
@@ -90,13 +91,18 @@ function seatAt(unit: string | null, township: string | null): Reader<ReadSeat |
   };
 }
 
+/** Digits beyond the fifteenth that a spreadsheet has lost. */
+const idDigits: Reader<string> = (value, cell) => {
+  const read = digits(value, cell);
+  return "problem" in read && read.problem.code === "resident-id-here" ? { value } : read;
+};
+
 /** Rule 21: a resident ID number would be kept whole in the place of a staff number. */
 export const staffNumber: Reader<string> = (value, cell) => {
   if (!saysSomething(value)) return { problem: { code: "ditto", value } };
-  const read = digits(value, cell);
-  return "value" in read && looksLikeResidentId(read.value.replace(/\s/g, ""))
+  return looksLikeResidentId(value)
     ? { problem: { code: "resident-id-as-staff-number" } }
-    : read;
+    : digits(value, cell);
 };
 
 /** null for a leader who is none of the talkers. */
@@ -198,7 +204,7 @@ export function details(cells: Cells): PersonDetails {
   const born = cells.optional("born", month);
   const sexText = cells.optional("sex", sexWord);
   const sex = sexText && (SEXES[sexText] ?? null);
-  const idNumber = cells.optional("id_number", digits);
+  const idNumber = cells.optional("id_number", idDigits);
   const id = idNumber === null ? null : readResidentId(idNumber);
   if (idNumber !== null && id === null) cells.refuse("id_number", { code: "bad-resident-id" });
   if (id && born && id.born !== born) {

@@ -1,3 +1,4 @@
+import { saidWord } from "../domain/said-words.ts";
 import {
   FILLED,
   GIVEN,
@@ -8,13 +9,14 @@ import {
 } from "../domain/talk-sheet.ts";
 import { Fault, type Issues, noIssues } from "../errors.ts";
 import { type BodyNotes, readingBody } from "./body.ts";
-import { Cells, day, type Reader } from "./cells.ts";
+import { Cells } from "./cells.ts";
+import { type Days, day, type Reader } from "./day-cells.ts";
 import { type EntryInput, readEntry } from "./entries.ts";
 import { headingKey } from "./headings.ts";
 import { ignoredHeadings, understandAs } from "./layout.ts";
 import { dataOf, seen, sheetsOf } from "./read.ts";
 import { sourceOf } from "./source.ts";
-import { text } from "./texts.ts";
+import { prose, text } from "./texts.ts";
 
 /** How the columns are headed and what stands for the words of `talks log`, in every language. */
 export interface Vocabulary {
@@ -76,7 +78,11 @@ const REGISTER_HEADINGS: [heading: string, column: string][] = [
  * Reads the sheets that `talks export` wrote and an office has filled in, XLSX or CSV.
  * @throws Fault not-a-talk-sheet, and what reading the file throws
  */
-export async function readTalkSheet(file: string, vocabulary: Vocabulary): Promise<TalkRows> {
+export async function readTalkSheet(
+  file: string,
+  vocabulary: Vocabulary,
+  days: Days,
+): Promise<TalkRows> {
   const { sheets } = await sheetsOf(sourceOf(file), { encoding: null, progress: async () => {} });
   const headings: [string, string][] = [
     ...REGISTER_HEADINGS,
@@ -94,7 +100,8 @@ export async function readTalkSheet(file: string, vocabulary: Vocabulary): Promi
     for await (const rows of dataOf(sheet, grid, body)) {
       for (const row of rows) {
         const isFilled = new Cells(grid, row, noIssues()).hasAny(FILLED);
-        if (isFilled) read.rows.push(readRow(new Cells(grid, row, read.issues), read, vocabulary));
+        if (isFilled)
+          read.rows.push(readRow(new Cells(grid, row, read.issues, days), read, vocabulary));
         else read.empty++;
       }
     }
@@ -113,7 +120,7 @@ const talkId: Reader<number> = (value) =>
     : { problem: { code: "not-a-number", value } };
 
 /** As it was written; a spreadsheet's line breaks differ from one program to the next. */
-const lines: Reader<string> = (value) => ({ value: value.replace(/\r\n?/g, "\n") });
+const lines: Reader<string> = (value, cell) => prose(value.replace(/\r\n?/g, "\n"), cell);
 
 function readRow(cells: Cells, { issues }: TalkRows, vocabulary: Vocabulary): TalkRow {
   const before = issues.total;
@@ -142,9 +149,10 @@ function readRow(cells: Cells, { issues }: TalkRows, vocabulary: Vocabulary): Ta
 function wordIn({ words, offered }: Vocabulary, list: WordList): Reader<string> {
   const bare = (written: string) => written.normalize("NFKC").toLowerCase().replace(/[\s_]/g, "");
   return (value) => {
-    const found = words[list].find(([written]) => bare(written) === bare(value));
-    return found
-      ? { value: found[1] }
+    const found = words[list].find(([written]) => bare(written) === bare(value))?.[1];
+    const said = found ?? saidWord(list, value);
+    return said !== null
+      ? { value: said }
       : { problem: { code: "not-one-of", value, allowed: offered[list] } };
   };
 }

@@ -1,6 +1,6 @@
 import { nameKey } from "../domain/names.ts";
 import type { CadreRow, PersonDetails, Statement } from "../domain/roster.ts";
-import { dayOrMonth } from "./cells.ts";
+import { dayOrMonth } from "./day-cells.ts";
 import { details, TABLES, type Table, village } from "./tables.ts";
 import { personName } from "./texts.ts";
 

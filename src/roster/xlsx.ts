@@ -1,100 +1,163 @@
-import { type CellValue, readXlsx as read, type Sheet } from "hucre/xlsx";
-import { type CellProblem, Fault, type FaultParams, type Issue } from "../errors.ts";
-import { begins, COMPOUND, readBytes } from "./files.ts";
-import { BLANK, columnLetter, type RawCell, type RawSheet } from "./raw.ts";
-import { type ZipEntry, zipEntries } from "./zip.ts";
+import { Fault, type FaultParams } from "../errors.ts";
+import { formatOf, type NumberFormat } from "./number-format.ts";
+import type { RawSheet } from "./raw.ts";
+import {
+  MAX_SHEETS,
+  MAX_STRINGS,
+  MAX_UNPACKED_BYTES,
+  TooLarge,
+  tallying,
+} from "./workbook-limits.ts";
+import { readSheetXml, unescapedText } from "./xlsx-sheet.ts";
+import { attribute, readXml } from "./xml.ts";
+import { type Archive, openArchive, TooMuchUnpacked } from "./zip.ts";
 
-/** Beyond this, some 150,000 rows, reading takes more than 512 MB; a province sends several files. */
-const MAX_UNPACKED_BYTES = 96 * 1024 * 1024;
-/** Beyond these a workbook is no roster. */
-const MAX_ROWS = 500_000;
-const MAX_COLUMNS = 500;
-/** What Excel lets a cell hold. */
-const MAX_CELL_CHARACTERS = 32_767;
-
-/** A province has some 40,000; reading millions takes seconds and what memory there is. */
-const MAX_MERGES = 200_000;
-/** `<mergeCell ref="A1:A2"/>` has no fewer characters. */
-const MERGE_BYTES = 24;
+/** The visible sheets of a workbook and the names of the hidden ones. */
+export interface Book {
+  sheets: RawSheet[];
+  hidden: string[];
+}
 
 /**
- * Reads the visible sheets of an XLSX workbook and names the hidden ones. Here alone the reader
- * knows the spreadsheet library.
- * @throws Fault cannot-read, not-xlsx; bad-file for cells that are too long
+ * Reads an XLSX workbook by itself: no library tells a formula without a result from a blank cell,
+ * and one that does not exist from an empty text; and the limits hold before the work.
+ * @returns null where the archive holds no such workbook
+ * @throws Fault not-xlsx
  */
-export async function readXlsx(file: string): Promise<{ sheets: RawSheet[]; hidden: string[] }> {
-  const bytes = readBytes(file);
+export function readXlsx(file: string, bytes: Uint8Array): Book | null {
   const refuse = (reason: FaultParams["not-xlsx"]["reason"]) =>
     new Fault("not-xlsx", { file, reason });
-  if (begins(bytes, COMPOUND)) throw refuse("old-or-locked");
-  const entries = zipEntries(bytes);
-  if (entries === null) throw refuse("not-a-workbook");
-  if (entries.reduce((sum, { size }) => sum + size, 0) > MAX_UNPACKED_BYTES)
-    throw refuse("too-large");
-  const hidden: string[] = [];
-  let sheets: Sheet[];
   try {
-    if (entries.some(isOfMerges)) throw refuse("too-large");
-    const isVisible = (info: { name: string; hidden?: boolean; veryHidden?: boolean }) => {
-      if (info.hidden || info.veryHidden) hidden.push(info.name);
-      return !info.hidden && !info.veryHidden;
-    };
-    sheets = (await read(bytes, { sheets: isVisible, maxRows: MAX_ROWS + 1 })).sheets;
+    const archive = openArchive(bytes, MAX_UNPACKED_BYTES);
+    if (archive === null) throw refuse("not-a-workbook");
+    return readBook(file, archive);
   } catch (error) {
     if (error instanceof Fault) throw error;
-    // Whatever the library stumbles over, the file is none it can read.
-    throw refuse("not-a-workbook");
+    const isLarge = error instanceof TooLarge || error instanceof TooMuchUnpacked;
+    // Whatever else is thrown, the file is damaged.
+    throw refuse(isLarge ? "too-large" : "not-a-workbook");
   }
-  if (sheets.some(({ rows }) => rows.length > MAX_ROWS || (rows[0]?.length ?? 0) > MAX_COLUMNS)) {
-    throw refuse("too-large");
-  }
-  const issues = sheets.flatMap((sheet) => tooLong(file, sheet));
-  if (issues.length > 0) throw new Fault("bad-file", { issues });
-  return { sheets: sheets.map((sheet) => toRaw(file, sheet)), hidden };
 }
 
-/** True for a sheet with more merged blocks than a roster has; few sheets are large enough to look. */
-function isOfMerges({ name, size, unpack }: ZipEntry): boolean {
-  if (!/worksheets\/.*\.xml$/.test(name) || size < MAX_MERGES * MERGE_BYTES) return false;
-  const content = Buffer.from(unpack());
-  let count = 0;
-  for (
-    let at = content.indexOf("mergeCell ");
-    at >= 0;
-    at = content.indexOf("mergeCell ", at + 1)
-  ) {
-    count++;
-  }
-  return count > MAX_MERGES;
+function readBook(file: string, archive: Archive): Book | null {
+  const main = relations(archive, "").find(({ type }) => type === "officeDocument")?.target;
+  // What ends in .bin is an .xlsb workbook.
+  if (main === undefined || main.endsWith(".bin")) return null;
+  const xml = textOf(archive, main);
+  if (xml === null) return null;
+  const parts = relations(archive, main);
+  const partOf = (kind: string) => {
+    const part = parts.find(({ type }) => type === kind);
+    return part ? textOf(archive, part.target) : null;
+  };
+  const { listed, is1904 } = listedIn(xml);
+  const visible = listed.filter(({ isHidden }) => !isHidden);
+  const targets = visible.map(({ id }) => parts.find((part) => part.id === id)?.target ?? "");
+  // One part under many names would be read as often.
+  if (new Set(targets).size < targets.length) throw new Error("one part is several sheets");
+  const strings = stringsIn(partOf("sharedStrings") ?? "");
+  const shared = { strings, formats: formatsIn(partOf("styles") ?? ""), is1904 };
+  const tally = tallying();
+  const sheets = visible.flatMap(({ name }, i): RawSheet[] => {
+    const target = targets[i] ?? "";
+    // A sheet that is a chart has no cells.
+    if (!target.includes("worksheets/") && target.includes("chartsheets/")) return [];
+    const content = textOf(archive, target);
+    if (content === null) throw new Error("a sheet is missing");
+    return [{ file, sheet: name, ...readSheetXml(content, shared, tally) }];
+  });
+  const hidden = listed.filter(({ isHidden }) => isHidden).map(({ name }) => name);
+  return { sheets, hidden };
 }
 
-function tooLong(file: string, { name: sheet, rows }: Sheet): Issue[] {
-  const problem: CellProblem = { code: "too-long", max: MAX_CELL_CHARACTERS };
-  return rows.flatMap((row, r) =>
-    row.flatMap((value, c) =>
-      typeof value === "string" && value.length > MAX_CELL_CHARACTERS
-        ? [{ file, sheet, row: r + 1, column: `${columnLetter(c)}${r + 1}`, problem }]
-        : [],
-    ),
-  );
+/** A part as text; null where there is none. */
+function textOf(archive: Archive, name: string): string | null {
+  const bytes = archive.unpack(name);
+  return bytes === null ? null : new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 }
 
-function toRaw(file: string, sheet: Sheet): RawSheet {
-  const rows = sheet.rows.map((row, r) =>
-    row.map((value, c) => {
-      const isFormula = sheet.cells?.get(`${r},${c}`)?.type === "formula";
-      if (value !== null) return toCell(value, isFormula);
-      return isFormula ? { ...BLANK, isFormula } : BLANK;
-    }),
-  );
-  const hiddenRows = [...(sheet.rowDefs ?? [])].flatMap(([r, { hidden }]) =>
-    hidden ? [r + 1] : [],
-  );
-  return { file, sheet: sheet.name, rows, merges: sheet.merges ?? [], hiddenRows };
+/** What a part refers to; "" is the archive itself. */
+function relations(archive: Archive, part: string) {
+  const slash = part.lastIndexOf("/") + 1;
+  const folder = part.slice(0, slash);
+  const xml = textOf(archive, `${folder}_rels/${part.slice(slash)}.rels`) ?? "";
+  const found: { id: string; type: string; target: string }[] = [];
+  readXml(xml, {
+    open(name, attributes) {
+      if (name !== "Relationship") return;
+      const target = attribute(attributes, "Target") ?? "";
+      const type = attribute(attributes, "Type") ?? "";
+      const path = new URL(target, `file:///${folder}`).pathname.slice(1);
+      const id = attribute(attributes, "Id") ?? "";
+      found.push({ id, type: type.slice(type.lastIndexOf("/") + 1), target: decodeURI(path) });
+    },
+    close() {},
+    text() {},
+  });
+  return found;
 }
 
-function toCell(value: CellValue, isFormula: boolean): RawCell {
-  const isNumber = typeof value === "number";
-  const text = value instanceof Date ? value.toISOString().slice(0, 10) : String(value);
-  return { text: text.trim(), isNumber, isFormula };
+function listedIn(xml: string) {
+  const listed: { name: string; id: string; isHidden: boolean }[] = [];
+  let is1904 = false;
+  readXml(xml, {
+    open(name, attributes) {
+      if (name === "workbookPr")
+        is1904 = /^(?:1|true)$/.test(attribute(attributes, "date1904") ?? "");
+      if (name !== "sheet") return;
+      if (listed.length >= MAX_SHEETS) throw new TooLarge();
+      listed.push({
+        name: attribute(attributes, "name") ?? "",
+        // Not the sheetId beside it.
+        id: /\s\w+:id\s*=\s*["']([^"']*)["']/.exec(attributes)?.[1] ?? "",
+        isHidden: /^(?:veryH|h)idden$/.test(attribute(attributes, "state") ?? ""),
+      });
+    },
+    close() {},
+    text() {},
+  });
+  return { listed, is1904 };
+}
+
+function stringsIn(xml: string): string[] {
+  const strings: string[] = [];
+  let [text, aside, isText] = ["", 0, false];
+  readXml(xml, {
+    open(name) {
+      if (name === "si") {
+        if (strings.length >= MAX_STRINGS) throw new TooLarge();
+        text = "";
+      } else if (name === "rPh") aside++;
+      else if (name === "t") isText = aside === 0;
+    },
+    close(name) {
+      if (name === "si") strings.push(unescapedText(text));
+      else if (name === "rPh") aside--;
+      else if (name === "t") isText = false;
+    },
+    text(part) {
+      if (isText) text += part;
+    },
+  });
+  return strings;
+}
+
+/** The number format of each style of a cell. */
+function formatsIn(xml: string): NumberFormat[] {
+  const codes = new Map<number, string>();
+  const formats: NumberFormat[] = [];
+  let isOfCells = false;
+  readXml(xml, {
+    open(name, attributes) {
+      const id = Number(attribute(attributes, "numFmtId") ?? 0);
+      if (name === "numFmt") codes.set(id, attribute(attributes, "formatCode") ?? "");
+      else if (name === "cellXfs") isOfCells = true;
+      else if (name === "xf" && isOfCells) formats.push(formatOf(id, codes.get(id) ?? null));
+    },
+    close(name) {
+      if (name === "cellXfs") isOfCells = false;
+    },
+    text() {},
+  });
+  return formats;
 }

@@ -5,7 +5,7 @@ import { parse } from "csv-parse/sync";
 import { expect } from "vitest";
 import Sqlite from "#sqlite";
 import { run } from "../../src/run.ts";
-import type { Office } from "../helpers/talks.ts";
+import { FOUND, type Office, staffedOffice } from "../helpers/talks.ts";
 
 export { staffedOffice } from "../helpers/talks.ts";
 
@@ -122,4 +122,13 @@ export function behind(office: Office, sql: string): void {
   } finally {
     db.close();
   }
+}
+
+/** Events 1 to 6: init, import, assign, and three records, the second of them on the phone. */
+export async function busyOffice(): Promise<Office> {
+  const here = await staffedOffice();
+  await here.ok("log", "1", ...FOUND);
+  await here.ok("log", "2", "--mode", "phone", "--mind", "不详");
+  await here.ok("log", "3", ...FOUND);
+  return here;
 }

@@ -39,4 +39,6 @@ test("one character makes a name a near one", () => {
   expect(isNear("三桥村委会", "三乔村委会")).toBe(true);
   expect(isNear("三桥村", "三桥村委会")).toBe(false);
   expect(isNear("三桥村", "二乔村")).toBe(false);
+  expect(isNear("三桥村", "五桥村")).toBe(false);
+  expect(isNear("东坡村", "西坡村")).toBe(false);
 });

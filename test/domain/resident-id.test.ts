@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readResidentId } from "../../src/domain/resident-id.ts";
+import { readResidentId, withoutResidentIds } from "../../src/domain/resident-id.ts";
 
 /*
  * The check digit as GB 11643 defines it (ISO 7064 MOD 11-2): the digits, the first worth 2^17 and
@@ -91,7 +91,6 @@ test("two neighbours swapped are found", () => {
 
 describe("what is no full number is refused, though its check digit be right", () => {
   test.each([
-    ["a number of the old kind, of 15 digits", "460000850412003"],
     ["a digit short", SOMEBODY.slice(0, 17)],
     ["a digit too many", `${SOMEBODY}0`],
     ["month 13", complete("46000019851312003")],
@@ -106,4 +105,34 @@ describe("what is no full number is refused, though its check digit be right", (
 test("a small x is an X", () => {
   const number = "11010519491231002X";
   expect(readResidentId(number.toLowerCase())).toEqual(readResidentId(number));
+});
+
+describe("however it is written", () => {
+  test.each([
+    ["behind an apostrophe", `'${SOMEBODY}`],
+    ["as a formula that is a text", `="${SOMEBODY}"`],
+    ["with spaces", `${SOMEBODY.slice(0, 6)} ${SOMEBODY.slice(6, 14)} ${SOMEBODY.slice(14)}`],
+    ["with hyphens", `${SOMEBODY.slice(0, 6)}-${SOMEBODY.slice(6, 14)}-${SOMEBODY.slice(14)}`],
+    ["with dots", [...SOMEBODY].join(".")],
+    [
+      "in full-width digits",
+      SOMEBODY.replace(/\d/g, (d) => String.fromCharCode(0xff10 + Number(d))),
+    ],
+  ])("%s", (_, text) => {
+    expect(readResidentId(text)).toEqual(readResidentId(SOMEBODY));
+    const left = withoutResidentIds(`某人 ${text}，某事`);
+    expect(left).toContain(`***${SOMEBODY.slice(-4)}`);
+    expect(left.normalize("NFKC")).not.toMatch(/\d{5}/);
+  });
+
+  test("of fifteen digits, without the century and a check digit", () => {
+    const old = { born: "1985-04", sex: "male", lastFour: "2003" };
+    expect(readResidentId("460000850412003")).toEqual(old);
+    expect(withoutResidentIds("号码460000850412003。")).toBe("号码***2003。");
+  });
+
+  test.each(["2026-11-20 2026-11-21", "0898-65851234、13800138000", "4601070010014006512345"])(
+    "%s is none",
+    (text) => expect(withoutResidentIds(text)).toBe(text),
+  );
 });

@@ -1,92 +1,7 @@
-import { crc32, deflateRawSync } from "node:zlib";
 import { expect, test } from "vitest";
+import { cell, OFFICE, raw, row, sharing, worksheet, xml, zip } from "./raw-workbook.ts";
 import { emptyOffice, put, refused } from "./setup.ts";
 
-interface Entry {
-  name: string;
-  content: Uint8Array;
-  /** What the archive says it unpacks to, where that is a lie. */
-  says?: number;
-}
-
-/** A zip archive, written by hand so that it can lie. */
-function zip(...entries: Entry[]): Buffer {
-  const files: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let at = 0;
-  for (const { name, content, says = content.length } of entries) {
-    const packed = deflateRawSync(content, { level: 1 });
-    const facts = Buffer.alloc(26);
-    facts.writeUInt16LE(20, 0);
-    facts.writeUInt16LE(8, 4);
-    facts.writeUInt32LE(crcOf(content), 10);
-    facts.writeUInt32LE(packed.length, 14);
-    facts.writeUInt32LE(says, 18);
-    facts.writeUInt16LE(name.length, 22);
-    const local = Buffer.concat([Buffer.from("PK\x03\x04"), facts, Buffer.from(name), packed]);
-    const tail = Buffer.alloc(14);
-    tail.writeUInt32LE(at, 10);
-    directory.push(Buffer.from("PK\x01\x02\x14\0"), facts, tail, Buffer.from(name));
-    files.push(local);
-    at += local.length;
-  }
-  const listing = Buffer.concat(directory);
-  const end = Buffer.alloc(18);
-  end.writeUInt16LE(entries.length, 4);
-  end.writeUInt16LE(entries.length, 6);
-  end.writeUInt32LE(listing.length, 8);
-  end.writeUInt32LE(at, 12);
-  return Buffer.concat([...files, listing, Buffer.from("PK\x05\x06"), end]);
-}
-
-/** Node 20 has no crc32 before 20.15; 0 is not checked. */
-function crcOf(content: Uint8Array): number {
-  return typeof crc32 === "function" ? crc32(content) : 0;
-}
-
-const xml = (text: string) => Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>${text}`);
-const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
-
-/** A workbook of one sheet, whose XML is given. */
-function raw(sheet: Uint8Array, says?: number): Buffer {
-  const types = [
-    ["/xl/workbook.xml", "sheet.main"],
-    ["/xl/worksheets/sheet1.xml", "worksheet"],
-  ].map(
-    ([part, type]) =>
-      `<Override PartName="${part}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${type}+xml"/>`,
-  );
-  const relation = (type: string, target: string) =>
-    xml(
-      `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/${type}" Target="${target}"/></Relationships>`,
-    );
-  return zip(
-    {
-      name: "[Content_Types].xml",
-      content: xml(
-        `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${types.join("")}</Types>`,
-      ),
-    },
-    { name: "_rels/.rels", content: relation("officeDocument", "xl/workbook.xml") },
-    {
-      name: "xl/workbook.xml",
-      content: xml(
-        `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-      ),
-    },
-    { name: "xl/_rels/workbook.xml.rels", content: relation("worksheet", "worksheets/sheet1.xml") },
-    { name: "xl/worksheets/sheet1.xml", content: sheet, ...(says !== undefined && { says }) },
-  );
-}
-
-const cell = (ref: string, text: string) =>
-  `<c r="${ref}" t="inlineStr"><is><t>${text}</t></is></c>`;
-const row = (number: number, texts: string[]) =>
-  `<row r="${number}">${texts.map((text, i) => cell(`${"ABCD"[i]}${number}`, text)).join("")}</row>`;
-const worksheet = (rows: string, more = "") =>
-  xml(`<worksheet xmlns="${MAIN}"><sheetData>${rows}</sheetData>${more}</worksheet>`);
 const HEAD = ["乡镇", "村", "姓名", "现任职务"];
 const ROSTER = row(1, HEAD) + row(2, ["龙塘镇", "三桥村", "吴一", "书记"]);
 const CSV = `${HEAD}\n龙塘镇,三桥村,吴一,书记\n`;
@@ -174,7 +89,7 @@ const HOSTILE: [
     "a sheet that is no XML",
     "r.xlsx",
     () => raw(xml("<worksheet><sheetData><row><c></x>")),
-    "unknown-table",
+    "not-xlsx",
   ],
   [
     "HTML called .xlsx",
@@ -209,7 +124,6 @@ const HOSTILE: [
   ],
   ["a __proto__ header alone", "r.csv", () => "__proto__,constructor\n1,2\n", "unknown-table"],
   ["an unclosed quote", "r.csv", () => CSV.replace("吴一", '"吴一'), "not-csv"],
-  ["a quote inside a cell", "r.csv", () => CSV.replace("吴一", '吴"一"'), "not-csv"],
   [
     "an unclosed quote before 10 MB",
     "r.csv",
@@ -217,6 +131,55 @@ const HOSTILE: [
     "not-csv",
   ],
 ];
+
+const sheets = (count: number, same?: string) => ({
+  "xl/workbook.xml": xml(
+    `<workbook xmlns:r="${OFFICE}"><sheets>${Array.from({ length: count }, (_, i) => `<sheet name="s${i}" sheetId="${i + 1}" r:id="r${i}"/>`).join("")}</sheets></workbook>`,
+  ),
+  "xl/_rels/workbook.xml.rels": xml(
+    `<Relationships>${Array.from({ length: count }, (_, i) => `<Relationship Id="r${i}" Type="${OFFICE}/worksheet" Target="${same ?? `worksheets/sheet${i}.xml`}"/>`).join("")}</Relationships>`,
+  ),
+});
+const strings = (all: string) => ({ "xl/sharedStrings.xml": xml(`<sst>${all}</sst>`) });
+const LARGE: [what: string, make: () => Uint8Array][] = [
+  [
+    "a million widths of columns",
+    () =>
+      raw(
+        xml(
+          `<worksheet><cols>${'<col min="1" max="16384"/>'.repeat(1e6)}</cols><sheetData>${ROSTER}</sheetData></worksheet>`,
+        ),
+      ),
+  ],
+  [
+    "one part that is 1,000 sheets",
+    () => sharing(worksheet(ROSTER), sheets(1000, "worksheets/sheet1.xml")),
+  ],
+  ["5,000 sheets", () => sharing(worksheet(ROSTER), sheets(5000))],
+  [
+    "five million shared strings",
+    () => sharing(worksheet(ROSTER), strings("<si><t>x</t></si>".repeat(5e6))),
+  ],
+  [
+    "a string of 32,000 characters in 20,000 rows",
+    () =>
+      sharing(
+        worksheet(ROSTER + '<row><c t="s"><v>0</v></c></row>'.repeat(20_000)),
+        strings(`<si><t>${"好".repeat(32_000)}</t></si>`),
+      ),
+  ],
+  [
+    "five million cells",
+    () =>
+      raw(worksheet(`${ROSTER}${`<row>${"<c><v>1</v></c>".repeat(100)}</row>`.repeat(50_000)}`)),
+  ],
+  ["a sheet nested a million deep", () => raw(xml(`<worksheet>${"<x>".repeat(1e6)}`))],
+  ["a sheet of opening brackets", () => raw(xml("<".repeat(5e6)))],
+  ["a sheet of open quotes", () => raw(xml('<c a="'.repeat(1e6)))],
+  ["a sheet that is cut off", () => raw(worksheet(ROSTER).subarray(0, -20))],
+];
+for (const [what, make] of LARGE) HOSTILE.push([what, "r.xlsx", make, "not-xlsx"]);
+HOSTILE.push(["140,000 blank lines", "r.csv", () => "\n".repeat(140_000), "unknown-table"]);
 
 test.each(HOSTILE)("%s", async (_, name, make, code) => {
   const here = await emptyOffice();

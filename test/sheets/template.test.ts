@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { HEADINGS } from "../../src/roster/headings.ts";
 import { understand } from "../../src/roster/layout.ts";
+import { sourceOf } from "../../src/roster/source.ts";
 import { TABLES } from "../../src/roster/tables.ts";
-import { readXlsx } from "../../src/roster/xlsx.ts";
+import { readWorkbook } from "../../src/roster/workbook.ts";
 import { bytes, refused } from "../contract/setup.ts";
 import { office } from "../helpers/talks.ts";
 import { emptyOffice, put } from "../roster/setup.ts";
@@ -58,7 +59,7 @@ describe.each(["en", "zh"] as const)("in %s", (lang) => {
   test("every heading but the number is a column of its table, and none is missing", async () => {
     const here = office();
     await here.ok("template", "-o", "t.xlsx", "--lang", lang);
-    for (const sheet of (await readXlsx(`${here.folder}/t.xlsx`)).sheets) {
+    for (const sheet of (await readWorkbook(sourceOf(`${here.folder}/t.xlsx`))).sheets) {
       const grid = understand(sheet, new Map());
       const columns = grid?.columns.map(({ column }) => column).slice(1) ?? [];
       const left = [...columns, "district", "posts"];

@@ -35,7 +35,7 @@ export async function exportTalks(
     if (file === "-") return session.printBytes(workbook);
     const { writeFile } = await import("../../files/write.ts");
     writeFile(file, workbook);
-    session.tell(messages.report.written(file));
+    session.tell(messages.report.written(forPeople(file)));
   }
   const { sheets } = messages;
   if (session.json) return session.printJson({ file: total > 0 ? file : null, total });

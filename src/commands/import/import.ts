@@ -11,11 +11,12 @@ import { withProgress } from "../../progress.ts";
 import { ENCODINGS } from "../../roster/decode.ts";
 import { HEADINGS } from "../../roster/headings.ts";
 import { type Read, type Reading, readRoster } from "../../roster/read.ts";
-import { sourceOf } from "../../roster/source.ts";
+import { sourcesOf } from "../../roster/sources.ts";
 import type { Session } from "../../session.ts";
 import { measuresIn } from "../../store/facts/measures.ts";
 import { type Imported, importRoster } from "../../store/roster/import-roster.ts";
 import { endStaging, openStaging, stage } from "../../store/roster/staging.ts";
+import { readCycle } from "../../store/talks/cycle.ts";
 import { rejudged } from "../rejudged.ts";
 import { factWarnings } from "./fact-warnings.ts";
 import { countFacts, isNothing, replaces } from "./news.ts";
@@ -45,22 +46,30 @@ export async function importFiles(
     options.encoding === undefined
       ? null
       : readOneOf("--encoding", options.encoding.toLowerCase(), ENCODINGS);
-  const sources = files.map(sourceOf);
+  const sources = await sourcesOf(files, session.io.stdin);
   const store = await session.open();
+  const window = await readCycle(store);
   const measures = measuresIn(store);
   const headings = readHeadings(options.map ?? [], measures);
   const staging = openStaging(store);
   try {
     const read = await withProgress(session, text.readingFiles, (progress) =>
       readRoster(sources, {
-        ...{ encoding, headings, measures, today, progress },
+        ...{ encoding, headings, measures, today, window, progress },
         take: (rows) => stage(staging, atHome(rows, staging.home)),
       }),
     );
     endStaging(staging);
     const take = (rehearse: (result: Imported) => boolean) =>
       withProgress(session, text.takingIn, (progress) => {
-        const how = { effective, today, files, allChanges: session.json, rehearse, progress };
+        const how = {
+          effective,
+          today,
+          files: sources.map(({ file }) => file),
+          allChanges: session.json,
+          rehearse,
+          progress,
+        };
         return importRoster(store, session.author("import"), staging, how);
       });
     // A template with no row of its own filled in is no statement.

@@ -15,11 +15,11 @@ export function readingTexts(
   skipped: SkippedSheet[],
 ): string[] {
   const { import: text } = session.messages.commands;
-  const { reading: told } = session.messages;
+  const { reading: told, input } = session.messages;
   return [
     ...readings.flatMap((reading) => {
       const { encoding, ignored, misspelt, filledDown, passedOver, formulas } = forPeople(reading);
-      const { township, hiddenRows } = forPeople(reading);
+      const { township, hiddenRows, assumed } = forPeople(reading);
       const where = sheetName(reading.file, reading.sheet, session.messages);
       return [
         ...(encoding ? [text.encoding(where, encoding)] : []),
@@ -39,6 +39,7 @@ export function readingTexts(
               ),
             ]
           : []),
+        ...assumed.map(({ row, written, day }) => input.rowDayRead(where, row, written, day)),
         ...passedOver.map((row) => text.passedOver(where, row.row, row.text)),
       ];
     }),

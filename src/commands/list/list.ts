@@ -21,7 +21,7 @@ export interface ListOptions extends FilterOptions, OutputOptions {
 /** Lists talks by deadline. */
 export async function list(session: Session, options: ListOptions): Promise<void> {
   const { today } = session;
-  const status = readOneOf("--status", options.status ?? "outstanding", STATUS_FILTERS);
+  const status = readOneOf("--status", options.status ?? "outstanding", STATUS_FILTERS, "status");
   const format = chooseFormat(session, options);
   const onScreen = format === "table" && options.output === undefined;
   const limit =

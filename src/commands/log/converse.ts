@@ -5,6 +5,7 @@ import { answerLines, askAnswers, askTalk, askWhetherToEnter } from "../../promp
 import type { Answers } from "../../prompts/question.ts";
 import type { Session } from "../../session.ts";
 import type { Store } from "../../store/database/connection.ts";
+import { readCycle } from "../../store/talks/cycle.ts";
 import { holderOn, logRecords } from "../../store/talks/log.ts";
 import { RefusedEntry } from "../../store/talks/refused-entry.ts";
 import { readTalk } from "../../store/talks/talks.ts";
@@ -30,7 +31,11 @@ export async function converse(
   if (page.closedBecause) throw new Fault("talk-closed", { id: talk, reason: page.closedBecause });
   session.print(`\n${talkLines(forPeople(page), messages, screen).join("\n")}\n`);
 
-  const asked = { session, holderOn: (day: string) => holderOn(store, talk, day) };
+  const asked = {
+    session,
+    holderOn: (day: string) => holderOn(store, talk, day),
+    window: await readCycle(store),
+  };
   let answers = await askAnswers(asked, {});
   const isStopped = (error: unknown) => error instanceof Error && error.name === "ExitPromptError";
   try {

@@ -1,18 +1,18 @@
 import { extname } from "node:path";
-import { buffer as readAll } from "node:stream/consumers";
 import type { NewRecord } from "../../domain/talk.ts";
 import { Fault, type FaultCode, type FaultOf, type Issue } from "../../errors.ts";
 import { readEntry } from "../../roster/entries.ts";
-import { decodeText } from "../../roster/files.ts";
+import { decodeText, readStream } from "../../roster/files.ts";
 import { parseJson, readJson } from "../../roster/json.ts";
 import type { Session } from "../../session.ts";
+import { readCycle } from "../../store/talks/cycle.ts";
 import { logRecords } from "../../store/talks/log.ts";
 import { type Refusal, RefusedEntry } from "../../store/talks/refused-entry.ts";
 import { logOne, recordOf } from "./log-one.ts";
 import { logSheet } from "./log-sheet.ts";
 
 /** A file of these endings is a sheet; any other is JSON, as standard input is. */
-const SHEET = /^\.(?:xls[xm]|csv|tsv)$/i;
+const SHEET = /^\.(?:xls[xmb]?|et|ods|csv|tsv)$/i;
 
 /** Takes in the records of a file, all or none. */
 export async function logFile(session: Session, from: string): Promise<void> {
@@ -20,10 +20,12 @@ export async function logFile(session: Session, from: string): Promise<void> {
   const file = from === "-" ? "stdin" : from;
   const input =
     from === "-"
-      ? parseJson(decodeText(await readAll(session.io.stdin), file), file)
+      ? parseJson(decodeText(await readStream(session.io.stdin, file), file), file)
       : readJson(from);
   const rows = Array.isArray(input) ? input : [input];
-  const readings = rows.map(readEntry);
+  const store = await session.open();
+  const window = await readCycle(store);
+  const readings = rows.map((row) => readEntry(row, window));
   const issues = readings.flatMap((reading, i): Issue[] =>
     "problems" in reading
       ? reading.problems.map(({ key, problem }) => ({ file, row: i + 1, column: key, problem }))
@@ -32,7 +34,10 @@ export async function logFile(session: Session, from: string): Promise<void> {
   if (issues.length > 0) throw new Fault("bad-file", { issues });
   const entries = readings.flatMap((reading) => ("entry" in reading ? [reading.entry] : []));
 
-  const store = await session.open();
+  for (const { assumed } of readings.flatMap((one) => ("entry" in one ? [one] : []))) {
+    if (assumed !== null)
+      session.tell(session.messages.input.dayRead(file, assumed.written, assumed.day));
+  }
   if (!Array.isArray(input)) {
     const [entry] = entries;
     if (entry) await logOne(session, store, await recordOf(session, store, entry));

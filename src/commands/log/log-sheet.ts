@@ -8,6 +8,7 @@ import type { EntryInput } from "../../roster/entries.ts";
 import { readTalkSheet, type TalkRow, type TalkRows } from "../../roster/talk-sheet.ts";
 import type { Session } from "../../session.ts";
 import type { Store } from "../../store/database/connection.ts";
+import { readCycle } from "../../store/talks/cycle.ts";
 import { countVoided } from "../../store/talks/duplicates.ts";
 import { logRecords } from "../../store/talks/log.ts";
 import { RefusedEntry } from "../../store/talks/refused-entry.ts";
@@ -27,8 +28,9 @@ const COLUMN_OF: Partial<Record<FaultCode, TalkColumn>> = {
 /** Takes in what an office has filled in on a sheet of `talks export`, all of it or nothing. */
 export async function logSheet(session: Session, file: string): Promise<void> {
   const { today } = session;
-  const read = await readTalkSheet(file, await vocabulary(session));
   const store = await session.open();
+  const window = await readCycle(store);
+  const read = await readTalkSheet(file, await vocabulary(session), { today, window });
   const rows: { cells: Cells; record: NewRecord }[] = [];
   for (const row of read.rows) {
     const talk = row.cells.has("talk")
@@ -50,6 +52,9 @@ export async function logSheet(session: Session, file: string): Promise<void> {
   );
   refuseIfBad(read);
   tellPassedOver(session, read);
+  for (const { row, written, day } of forPeople(read.rows.flatMap(({ cells }) => cells.assumed))) {
+    session.tell(session.messages.input.rowDayRead(file, row, written, day));
+  }
   const counts = { empty: read.empty, alreadyThere: records.length - entered.length };
   if (session.json) {
     return session.printJson({ records: entered.map(({ record }) => record), ...counts });

@@ -37,7 +37,7 @@ const ELSEWHERE = 60;
 /** Who is still missing, and shall we make it? */
 export async function report(session: Session, options: ReportOptions): Promise<number> {
   const { today } = session;
-  const by = options.by === undefined ? null : readOneOf("--by", options.by, SECTIONS);
+  const by = options.by === undefined ? null : readOneOf("--by", options.by, SECTIONS, "section");
   const asOf = options.asOf === undefined ? today : readDay("--as-of", options.asOf);
   const since = options.since === undefined ? null : readPastDay("--since", options.since, asOf);
   const format = chooseFormat(session, options);

@@ -1,4 +1,5 @@
 import { writeFile } from "../../files/write.ts";
+import { forPeople } from "../../output/for-people.ts";
 import { form } from "../../output/formats/form.ts";
 import { rosterForms } from "../../output/roster-form.ts";
 import type { Session } from "../../session.ts";
@@ -11,7 +12,7 @@ export async function template(session: Session, options: { output?: string }): 
   const workbook = await form(rosterForms(messages), messages.sheets);
   if (file === "-") return session.printBytes(workbook);
   writeFile(file, workbook);
-  session.tell(messages.report.written(file));
+  session.tell(messages.report.written(forPeople(file)));
   if (session.json) session.printJson({ file });
   else session.print(`${messages.sheets.rosterWritten}\n  talks import ${file}`);
 }

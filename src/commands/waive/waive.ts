@@ -12,7 +12,7 @@ export interface WaiveOptions {
 export async function waive(session: Session, id: string, options: WaiveOptions): Promise<void> {
   const waiver = {
     reason: readText("--reason", options.reason),
-    approver: readText("--approver", options.approver),
+    approver: readText("--approver", options.approver, "name"),
   };
   await change(session, "waive", id, waiver);
 }

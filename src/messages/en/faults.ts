@@ -23,6 +23,13 @@ const CSV_REASONS: Record<CsvReason, string> = {
 const didYouMean = (names: string[]) =>
   names.length > 0 ? `Did you mean ${words.anyOf(names)}?` : undefined;
 
+/** C7, not the name of a column. */
+const ADDRESS = /^[A-Z]+\d+$/;
+
+const WEEKDAYS = [
+  ...["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
+];
+
 const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   usage: ({ message }) => [
     message,
@@ -35,8 +42,10 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `${plural(total, { one: "One place", other: `${total} places` })} in the file cannot be imported. Nothing was changed.`,
     "Correct this and run the same command again.",
   ],
-  "not-a-day": ({ what, value }) => [
-    `${what}: "${value}" is not a day.`,
+  "not-a-day": ({ what, value, problem = { code: "not-a-day", value } }) => [
+    problem.code === "not-a-day"
+      ? `${what}: "${value}" is not a day.`
+      : `${what}: ${cellText(problem)}.`,
     "Days are written YYYY-MM-DD, e.g. 2026-12-20.",
   ],
   "not-days": ({ what, value }) => [
@@ -99,6 +108,7 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `Talk ${id} is ${words.status(status as never)}; only an outstanding talk can be waived.`,
   ],
   "not-waived": ({ id }) => [`Talk ${id} is not waived.`],
+  "bad-flag": ({ flag, problem }) => [`${flag}: ${cellText(problem)}.`],
   "cannot-plan": ({ id, status }) => [
     `Talk ${id} is ${words.status(status as never)}; only an outstanding talk has a day in the plan.`,
   ],
@@ -152,20 +162,36 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
         `${file} is too large for a roster.`,
         "Remove sheets, rows and merged cells that do not belong to it.",
       ],
-      "old-or-locked": [
-        `${file} is an old .xls or .et workbook, or it is locked with a password.`,
+      locked: [
+        `${file} is locked with a password.`,
         "Open it in Excel or WPS and save it as .xlsx without a password.",
       ],
+      "too-old": [
+        `${file} is a workbook of Excel 5 or 95, or an older one.`,
+        "Open it in Excel or WPS and save it as .xlsx.",
+      ],
+      markup: [
+        `${file} is a web page or an XML file with a workbook's name.`,
+        "Open it in Excel or WPS and save it as .xlsx.",
+      ],
       "not-a-workbook": [
-        `${file} is not an XLSX workbook, or it is damaged.`,
+        `${file} is no workbook (.xlsx, .xls, .et, .xlsb or .ods), or it is damaged.`,
         "Save it again as .xlsx in Excel or WPS.",
       ],
     })[reason] as Text,
+  "too-large-input": ({ file, megabytes }) => [
+    `${file} is too large: more than ${megabytes} MB.`,
+    "Is it the right file? Give its parts one after the other.",
+  ],
   undecodable: ({ file, encoding }) => [
     `${file} is not ${encoding ?? "UTF-8 or GB18030"} text, or it was cut off.`,
     'Save it again, in Excel or WPS as "CSV UTF-8 (comma delimited)".',
   ],
-  "not-json": ({ file, reason }) => [`${file} is not JSON: ${reason}.`],
+  "not-json": ({ file, place }) => [
+    place === null
+      ? `${file} is nested too deeply.`
+      : `${file} is not JSON: something is wrong at line ${place.line}, column ${place.column}.`,
+  ],
   "no-database": ({ path }) => [
     `There is no talks database at ${path}.`,
     "Create one with talks init, or name another file with --db.",
@@ -274,6 +300,20 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
 const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>) => string } = {
   required: () => "must not be blank",
   "not-a-day": ({ value }) => `"${value}" is not a day; write YYYY-MM-DD`,
+  "no-such-day": ({ value }) => `there is no such day: "${value}"`,
+  "other-weekday": ({ value, weekday }) => `"${value}": that day is a ${WEEKDAYS[weekday]}`,
+  "serial-day": ({ value, day }) =>
+    `"${value}" is a day as spreadsheets keep it, perhaps ${day}; format the column as a date, or write the day`,
+  "year-missing": ({ value }) => `"${value}" does not say the year; write YYYY-MM-DD`,
+  "month-in-future": ({ value }) => `"${value}" is in the future`,
+  "formula-without-result": () =>
+    "the formula has no stored result; open the file in Excel or WPS and save it",
+  "text-missing": () =>
+    "the cell refers to a text that is not in the file; open the file in Excel or WPS and save it",
+  "truth-as-text": () => "TRUE or FALSE stands here; write the text",
+  "broken-text": () => "half a character stands here; write the text again",
+  "resident-id-here": () =>
+    "a resident ID number stands here; give it in a column ID number, of which only the last four digits are kept",
   "not-a-month": ({ value }) => `"${value}" is not a month; write YYYY-MM`,
   "not-a-day-or-month": ({ value }) =>
     `"${value}" is neither a day nor a month; write YYYY-MM-DD or YYYY-MM`,
@@ -310,6 +350,7 @@ const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>
   "ambiguous-month": ({ value, year }) =>
     `${value} may be January or October, as a spreadsheet makes ${value} of ${value}0; write ${year}-01 or ${year}-10`,
   "formula-failed": ({ value }) => `the formula failed (${value}); correct it, or type the value`,
+  "too-many": ({ max }) => `has more than ${max} entries`,
   "too-long": ({ max }) => `has more than ${max} characters`,
   "resident-id-as-staff-number": () =>
     "a resident ID number is not kept as a staff number; move the column to id_number, of which the last four digits are kept",
@@ -362,8 +403,14 @@ export const faults = {
   cell: cellText,
   error: (message: string) => `Error: ${message}`,
   /** Where a bad cell is and what is wrong with it. */
-  issue: ({ file, sheet, row, column, hidden, problem }: Issue) =>
-    `${sheet === undefined ? `${file}, row ${row}, ${column}` : `${file}, ${sheet}!${column}`}${hidden ? ` (row ${row} is hidden or filtered out)` : ""}: ${cellText(problem)}`,
+  issue: ({ file, sheet, row, column, hidden, problem }: Issue) => {
+    const isAddress = sheet !== undefined && ADDRESS.test(column);
+    const place = isAddress
+      ? `${sheet}!${column}`
+      : `${sheet ? `${sheet}, ` : ""}row ${row}, ${column}`;
+    const aside = hidden ? ` (row ${row} is hidden or filtered out)` : "";
+    return `${file}, ${place}${aside}: ${cellText(problem)}`;
+  },
   twoFormats: (format: string) => `--json and --format ${format} cannot be used together.`,
   workbookNeedsFile: "A workbook has to be written to a file: name it with -o.",
   formatNeedsFile: (format: string) => `${format} has to be written to a file: name it with -o.`,

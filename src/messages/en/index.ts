@@ -7,6 +7,7 @@ import { doctor } from "./doctor.ts";
 import { faults } from "./faults.ts";
 import { findings } from "./findings.ts";
 import { help } from "./help.ts";
+import { input } from "./input.ts";
 import { measures } from "./measures.ts";
 import { pages } from "./pages.ts";
 import { plan } from "./plan.ts";
@@ -27,6 +28,7 @@ export const en = {
   faults,
   findings,
   help,
+  input,
   pages,
   measures,
   plan,

@@ -45,7 +45,7 @@ export const prompts = {
     `What you typed is kept in ${file}. Once it can be entered: talks log --from ${file}, then delete the file.`,
   notKept: "What you typed could not be kept in a file. Copy it from here:",
   notEntered: "Nothing was entered.",
-  badDay: "Please write YYYY-MM-DD.",
+  tooLong: (max: number) => `Please keep to ${max} characters.`,
   futureDay: "That day is in the future.",
   required: "Please say who talked.",
 };

@@ -9,7 +9,7 @@ export const reading = {
       section: `${file}: no column of townships; they were taken from the headings of sections.`,
     })[from],
   hiddenRows: (file: string, rows: number[], more: number) =>
-    `${file}: ${plural(rows.length + more, { one: "row", other: "rows" })} ${words.list(rows.map(String))}${more > 0 ? ` and ${more} more` : ""} hidden or filtered out, but taken in; delete what does not belong there.`,
+    `${file}: ${plural(rows.length + more, { one: "row", other: "rows" })} ${words.list(rows.map(String))}${more > 0 ? ` and ${more} more` : ""} hidden or filtered out, but taken in all the same; delete what does not belong there.`,
   alike: (places: string[]) =>
     `${words.list(places)} may be one place under several names; write one name everywhere and import again.`,
   near: (added: string, known: string) =>

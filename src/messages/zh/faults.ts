@@ -15,17 +15,6 @@ const CSV_REASONS: Record<CsvReason, string> = {
   "too-many-columns": "列数太多",
 };
 
-/** JavaScript 引擎的英文说明：只取出位置。 */
-const jsonCause = (reason: string) => {
-  if (/^Unexpected end of JSON input/.test(reason)) return "内容不完整";
-  const [, line, column] = /\(line (\d+) column (\d+)\)/.exec(reason) ?? [];
-  if (line) return `第${line}行第${column}个字符处有语法错误`;
-  const position = /at position (\d+)/.exec(reason)?.[1];
-  if (position) return `第${Number(position) + 1}个字符处有语法错误`;
-  const token = /^Unexpected token '?(.+?)'?,/s.exec(reason)?.[1];
-  return token ? `有语法错误，见“${token}”处` : "有语法错误";
-};
-
 /** 不是选项而是名称的字段。 */
 const FIELDS: Record<string, string> = { date: "谈话日期" };
 const field = (what: string) => FIELDS[what] ?? what;
@@ -51,8 +40,10 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `文件中有${total}处不能录入，未作任何改动。`,
     "请更正后重新运行同一命令。",
   ],
-  "not-a-day": ({ what, value }) => [
-    `${field(what)}：“${value}”不是日期。`,
+  "not-a-day": ({ what, value, problem = { code: "not-a-day", value } }) => [
+    problem.code === "not-a-day"
+      ? `${field(what)}：“${value}”不是日期。`
+      : `${field(what)}：${cellText(problem)}。`,
     "日期写作年-月-日，如 2026-12-20。",
   ],
   "not-days": ({ what, value }) => [
@@ -109,6 +100,7 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `${id}号谈话的状态为“${words.status(status as never)}”，只有未谈的才能核减。`,
   ],
   "not-waived": ({ id }) => [`${id}号谈话没有核减。`],
+  "bad-flag": ({ flag, problem }) => [`${field(flag)}：${cellText(problem)}。`],
   "cannot-plan": ({ id, status }) => [
     `${id}号谈话的状态为“${words.status(status as never)}”，只有未谈的才能排期。`,
   ],
@@ -160,17 +152,30 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   "not-xlsx": ({ file, reason }) =>
     ({
       "too-large": [`${file}太大，不像花名册。`, "请删去无关的工作表、行和合并单元格。"],
-      "old-or-locked": [
-        `${file}是旧格式（.xls、.et）的工作簿，或设有密码。`,
-        "请在Excel或WPS中打开，去掉密码，另存为.xlsx。",
+      locked: [`${file}设有打开密码。`, "请在Excel或WPS中打开，去掉密码，另存为.xlsx。"],
+      "too-old": [`${file}是Excel 5、95或更早的工作簿。`, "请在Excel或WPS中打开，另存为.xlsx。"],
+      markup: [
+        `${file}其实是网页或XML文件，只是用了工作簿的文件名。`,
+        "请在Excel或WPS中打开，另存为.xlsx。",
       ],
-      "not-a-workbook": [`${file}不是XLSX工作簿，或已损坏。`, "请在Excel或WPS中另存为.xlsx。"],
+      "not-a-workbook": [
+        `${file}不是工作簿（.xlsx、.xls、.et、.xlsb、.ods），或已损坏。`,
+        "请在Excel或WPS中另存为.xlsx。",
+      ],
     })[reason] as Text,
+  "too-large-input": ({ file, megabytes }) => [
+    `${file}太大，超过${megabytes}兆。`,
+    "请检查是否选错文件；确需导入时请分成几个文件。",
+  ],
   undecodable: ({ file, encoding }) => [
     `${file}不是${encoding ?? "UTF-8或GB18030"}文本，或文件不完整。`,
     "请重新保存，在Excel或WPS中选“CSV UTF-8（逗号分隔）”。",
   ],
-  "not-json": ({ file, reason }) => [`${file} 不是 JSON 文件：${jsonCause(reason)}。`],
+  "not-json": ({ file, place }) => [
+    place === null
+      ? `${file} 嵌套层数太多。`
+      : `${file} 不是 JSON 文件：第${place.line}行第${place.column}个字符处有语法错误。`,
+  ],
   "no-database": ({ path }) => [
     `没有谈话数据库 ${path}。`,
     "请用 talks init 新建，或用 --db 指定另一个文件。",
@@ -260,6 +265,17 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
 const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>) => string } = {
   required: () => "不能为空",
   "not-a-day": ({ value }) => `“${value}”不是日期，应写作年-月-日，如 2026-12-20`,
+  "no-such-day": ({ value }) => `没有“${value}”这一天`,
+  "other-weekday": ({ value, weekday }) => `“${value}”：这一天是星期${"日一二三四五六"[weekday]}`,
+  "serial-day": ({ value, day }) =>
+    `“${value}”像是按数字保存的日期（${words.longDay(day)}），请把这一列设为日期格式，或直接写日期`,
+  "year-missing": ({ value }) => `“${value}”没有年份，应写作年-月-日`,
+  "month-in-future": ({ value }) => `“${value}”是将来的年月`,
+  "formula-without-result": () => "公式没有保存结果，请在Excel或WPS中打开文件并保存",
+  "text-missing": () => "单元格引用的文字不在文件里，请在Excel或WPS中打开文件并保存",
+  "truth-as-text": () => "此格是逻辑值（真或假），请填写文字",
+  "broken-text": () => "此格有残缺的字符，请重新填写",
+  "resident-id-here": () => "此格是居民身份证号码，应填在“身份证号”列，系统只保留末四位",
   "not-a-month": ({ value }) => `“${value}”不是年月，应写作年-月，如 1975-06`,
   "not-a-day-or-month": ({ value }) =>
     `“${value}”既不是日期也不是年月，应写作年-月-日或年-月，如 2026-12-20、2026-12`,
@@ -292,6 +308,7 @@ const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>
   "ambiguous-month": ({ value, year }) =>
     `${value}可能是1月，也可能是10月（表格会把${value}0写成${value}），请写作${year}-01或${year}-10`,
   "formula-failed": ({ value }) => `公式出错（${value}），请改正公式，或直接填写内容`,
+  "too-many": ({ max }) => `超过${max}项`,
   "too-long": ({ max }) => `超过${max}个字符`,
   "resident-id-as-staff-number": () =>
     "人员编号不能用身份证号码；请把这一列改为“身份证号”，系统只保留末四位",
@@ -340,8 +357,13 @@ export const faults: Messages["faults"] = {
   fault: faultText,
   cell: cellText,
   error: (message) => `错误：${message}`,
-  issue: ({ file, sheet, row, column, hidden, problem }) =>
-    `${sheet === undefined ? `${file}第${row}行，${column}` : `${file}，${sheet}!${column}`}${hidden ? `（第${row}行被隐藏或筛选掉）` : ""}：${cellText(problem)}`,
+  issue: ({ file, sheet, row, column, hidden, problem }) => {
+    const isAddress = sheet !== undefined && /^[A-Z]+\d+$/.test(column);
+    const where = sheet === undefined ? file : `${file}，${sheet}`;
+    const place = isAddress ? `${where}!${column}` : `${where}第${row}行，${column}`;
+    const aside = hidden ? `（第${row}行被隐藏或筛选掉）` : "";
+    return `${place}${aside}：${cellText(problem)}`;
+  },
   twoFormats: (format) => `--json 与 --format ${format} 不能同时使用。`,
   workbookNeedsFile: "工作簿须写入文件，请用 -o 指定文件名。",
   formatNeedsFile: (format) => `${format} 格式须写入文件，请用 -o 指定文件名。`,

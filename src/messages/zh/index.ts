@@ -8,6 +8,7 @@ import { doctor } from "./doctor.ts";
 import { faults } from "./faults.ts";
 import { findings } from "./findings.ts";
 import { help } from "./help.ts";
+import { input } from "./input.ts";
 import { measures } from "./measures.ts";
 import { pages } from "./pages.ts";
 import { plan } from "./plan.ts";
@@ -28,6 +29,7 @@ export const zh: Messages = {
   faults,
   findings,
   help,
+  input,
   pages,
   measures,
   plan,

@@ -42,7 +42,7 @@ export const prompts: Messages["prompts"] = {
     `所填内容已存入 ${file}。可以录入时，请运行 talks log --from ${file}，然后删除该文件。`,
   notKept: "所填内容无法存入文件，请从这里抄录：",
   notEntered: "未录入。",
-  badDay: "请按年-月-日填写，如 2026-12-20。",
+  tooLong: (max) => `请不要超过${max}个字。`,
   futureDay: "这一天还没有到。",
   required: "请填写谈话人。",
 };

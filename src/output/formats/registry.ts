@@ -1,5 +1,6 @@
 import { extname } from "node:path";
 import { Fault } from "../../errors.ts";
+import { toJson } from "../json.ts";
 import type { Document } from "../sheet.ts";
 import type { Screen } from "./table.ts";
 
@@ -30,7 +31,7 @@ const REGISTRY = {
     ending: ".txt",
     render: async ({ document, screen }) => (await import("./table.ts")).table(document, screen),
   },
-  json: { ending: ".json", render: async ({ data }) => JSON.stringify(data, null, 2) },
+  json: { ending: ".json", render: async ({ data }) => toJson(data) },
   csv: {
     ending: ".csv",
     render: async ({ document }) => (await import("./csv.ts")).csv(document),

@@ -27,6 +27,8 @@ const BAR = { narrowest: 8, widest: 30 };
  * (up to a limit), and what it keeps where even that is too much.
  */
 const TEXT = { wanted: 24, least: 8, word: 14, last: 4 };
+/** The time that cli-table3 takes grows with the square of a cell's lines. */
+const TALL = 20;
 /** cli-table3 gets slow beyond this; a longer list is not wrapped, its lines are as long as they come. */
 const LONG = 500;
 
@@ -89,7 +91,8 @@ async function sheetText(full: Sheet, screen: Screen, label: number): Promise<st
   );
   // Cells of one line need no table library, which takes as long to load as a small report to make.
   const isWrapped = lines.some((row) => row.some((cell) => cell.includes("\n")));
-  const layOut = isWrapped ? tableLines : plainLines;
+  const isTall = lines.some((row) => row.some((cell) => cell.split("\n", TALL + 1).length > TALL));
+  const layOut = isWrapped && !isTall ? tableLines : plainLines;
   return [
     sheet.title && screen.paint.bold(wrapTo(sheet.title, screen.width)),
     await layOut(lines),
@@ -151,21 +154,44 @@ function widthsOf(columns: Column[], cells: string[][], width: number, label: nu
     words.map((word) => Math.max(TEXT.least, word)),
     words.map(() => TEXT.last),
   ]) {
-    while (surplus > 0) {
-      const texts = widths.map((w, i) =>
-        columns[i]?.kind === "text" && w > (least[i] ?? 0) ? w : 0,
-      );
-      const widest = texts.indexOf(Math.max(...texts));
-      if (texts[widest] === 0) break;
-      widths[widest] = (widths[widest] ?? 0) - 1;
-      surplus--;
-    }
+    const narrowed = narrow(widths, surplus, (i) =>
+      columns[i]?.kind === "text" ? (least[i] ?? 0) : Number.POSITIVE_INFINITY,
+    );
+    surplus -= widths.reduce((sum, w, i) => sum + w - (narrowed[i] ?? 0), 0);
+    widths.splice(0, widths.length, ...narrowed);
   }
   const bar = columns.findIndex(({ kind }) => kind === "bar");
   if (bar >= 0 && surplus < 0 && room < Number.POSITIVE_INFINITY) {
     widths[bar] = Math.min(BAR.widest, (widths[bar] ?? 0) - surplus);
   }
   return widths;
+}
+
+/**
+ * Takes `surplus` from the widest of those that may still be narrowed, so that these end up alike;
+ * of several alike the last stay one wider.
+ */
+function narrow(widths: number[], surplus: number, least: (i: number) => number): number[] {
+  if (surplus <= 0) return widths;
+  const at = (level: number) =>
+    widths.map((width, i) => Math.min(width, Math.max(level, Math.min(least(i), width))));
+  const taken = (level: number) =>
+    at(level).reduce((sum, width, i) => sum + (widths[i] ?? 0) - width, 0);
+  let [low, high] = [0, Math.max(...widths)];
+  // The highest level at which all of the surplus is gone; 0 where there is none.
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (taken(middle) >= surplus) low = middle;
+    else high = middle - 1;
+  }
+  const narrowed = at(low);
+  let back = taken(low) - surplus;
+  for (let i = widths.length - 1; i >= 0 && back > 0; i--) {
+    if (narrowed[i] !== low || (widths[i] ?? 0) <= low) continue;
+    narrowed[i] = low + 1;
+    back--;
+  }
+  return narrowed;
 }
 
 /** The widest word of a column that would be cut in a narrower one; Chinese has none. */
@@ -223,5 +249,18 @@ async function tableLines(rows: string[][]): Promise<string> {
 }
 
 function plainLines(rows: string[][]): string {
-  return rows.map((row) => row.join(" ".repeat(GAP)).trimEnd()).join("\n");
+  return rows
+    .flatMap((row) => {
+      // Each line of a cell is as wide as its column.
+      const cells = row.map((cell) => cell.split("\n"));
+      const height = Math.max(1, ...cells.map((lines) => lines.length));
+      const blank = cells.map(([first = ""]) => " ".repeat(displayWidth(first)));
+      return Array.from({ length: height }, (_, line) =>
+        cells
+          .map((lines, i) => lines[line] ?? blank[i] ?? "")
+          .join(" ".repeat(GAP))
+          .trimEnd(),
+      );
+    })
+    .join("\n");
 }

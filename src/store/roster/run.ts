@@ -151,7 +151,9 @@ export function refuseAt(
   column: string,
   problem: (places: string[]) => CellProblem,
 ): void {
-  const places = rows.slice(0, ROWS_NAMED).map((at) => `${at.file}:${at.row}`);
+  const places = rows.slice(0, ROWS_NAMED).map(({ file, sheet, row }) => {
+    return sheet === undefined ? `${file}:${row}` : `${file} (${sheet}):${row}`;
+  });
   if (rows.length > ROWS_NAMED) places.push("…");
   for (const at of rows) addIssue(run.issues, { ...at, column, problem: problem(places) });
 }
