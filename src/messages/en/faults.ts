@@ -167,15 +167,15 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
         "Open it in Excel or WPS and save it as .xlsx without a password.",
       ],
       "too-old": [
-        `${file} is a workbook of Excel 5 or 95, or an older one.`,
+        `${file} is an Excel 5/95 workbook or older.`,
         "Open it in Excel or WPS and save it as .xlsx.",
       ],
       markup: [
-        `${file} is a web page or an XML file with a workbook's name.`,
+        `${file} is a web page or an XML file named like a workbook.`,
         "Open it in Excel or WPS and save it as .xlsx.",
       ],
       "not-a-workbook": [
-        `${file} is no workbook (.xlsx, .xls, .et, .xlsb or .ods), or it is damaged.`,
+        `${file} is not a workbook (.xlsx, .xls, .et, .xlsb or .ods), or it is damaged.`,
         "Save it again as .xlsx in Excel or WPS.",
       ],
     })[reason] as Text,

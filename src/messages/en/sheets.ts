@@ -143,6 +143,6 @@ export const sheets = {
     committee_post: ["director", "deputy_director", "member"],
     sex: ["male", "female"],
   },
-  keep: "The grey columns say which talk this is; they are compared when the sheet comes back.",
-  choose: "Choose one of the list.",
+  keep: "The grey columns identify the talk; they are checked when the sheet comes back.",
+  choose: "Choose from the list.",
 };
