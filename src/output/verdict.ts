@@ -8,7 +8,7 @@ import { type Document, rate } from "./sheet.ts";
 export interface VerdictView {
   /** Shown on a terminal, where a command says more; a document says no commands. */
   onScreen: boolean;
-  /** What to do where nothing is required because nothing was taken in or assigned yet. */
+  /** What to do where nothing is required because nothing has been imported or assigned yet. */
   next: string | null;
   filtered: boolean;
 }

@@ -7,7 +7,7 @@ import { transact } from "../database/transaction.ts";
 import { addEvent } from "./history.ts";
 
 export const SQL = {
-  // Also who has lost every post, as long as there is something to be removed; not the empty row that
+  // Also people who have lost every post, as long as there is something to be removed; not the empty row that
   // is left when two people turned out to be one.
   people: `SELECT person.id, person.name, person.staff_no AS staffNo,
       township.name AS township, village.name AS village
