@@ -36,7 +36,10 @@ export const report: Messages["report"] = {
   neededThough: (pace) => `但有的村选举较早，${words.pace(pace)}。`,
   onCourse: (pace) => `合计来得及：${words.pace(pace)}。`,
   enough: "合计来得及。",
-  behind: (late, owing) => `尚有未谈的${owing}名谈话人中，有${late}人按目前进度不能按期谈完。`,
+  behind: (late, owing) =>
+    late === owing
+      ? `尚有未谈的${owing}名谈话人，按目前进度都不能按期谈完。`
+      : `尚有未谈的${owing}名谈话人中，有${late}人按目前进度不能按期谈完。`,
   closed: (count, reasons) => `已关闭${count}人次，不计入以上各数（${reasons}）。`,
   closedReason: (count, reason) => `${reason}${count}人次`,
   attempts: (count) => `另有${count}条谈话记录不符合完成要求。`,
