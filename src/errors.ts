@@ -1,6 +1,7 @@
 import type { Misfit } from "./domain/combine.ts";
 import type { DayProblem } from "./domain/day-text.ts";
 import type { Flaw } from "./domain/doctor.ts";
+import type { ItemClosing } from "./domain/item.ts";
 
 /**
  * Every fault a user can meet: its code, its exit code and what its message needs to know.
@@ -100,6 +101,8 @@ export type CellProblem =
   | { code: "staff-number-taken"; staffNo: string }
   | { code: "two-tiers-for-seat"; seat: string }
   | { code: "two-seats-for-tier"; tier: number }
+  | { code: "not-of-item"; value: string; item: number }
+  | { code: "closed-while-open"; value: string }
   | { code: "not-of-talk"; value: string; talk: number; person: string; village: string }
   | { code: "refused"; message: FaultOf<FaultCode> };
 
@@ -129,6 +132,7 @@ export interface FaultParams {
   "day-in-future": { what: string; value: string; today: string };
   "election-not-after-start": { start: string; election: string };
   "already-initialised": { path: string };
+  "other-district": { district: string; known: string[] };
   "unknown-talk": { id: string };
   "unknown-record": { id: string };
   /** `several`: what was typed is a part of each of the names; else they are only near it. */
@@ -139,6 +143,9 @@ export interface FaultParams {
   "talk-closed": { id: number; reason: string };
   "no-holder-that-day": { id: number; date: string };
   "record-already-void": { id: number };
+  "unknown-item": { id: string };
+  "item-closed": { id: number; as: ItemClosing; on: string };
+  "item-open": { id: number };
   "cannot-waive": { id: number; status: string };
   "not-waived": { id: number };
   "cannot-plan": { id: number; status: string };
@@ -215,6 +222,7 @@ const EXIT_OF: Record<FaultCode, number> = {
   "day-in-future": EXIT.refused,
   "election-not-after-start": EXIT.refused,
   "already-initialised": EXIT.refused,
+  "other-district": EXIT.refused,
   "unknown-talk": EXIT.refused,
   "unknown-record": EXIT.refused,
   "no-such-name": EXIT.refused,
@@ -224,6 +232,9 @@ const EXIT_OF: Record<FaultCode, number> = {
   "talk-closed": EXIT.refused,
   "no-holder-that-day": EXIT.refused,
   "record-already-void": EXIT.refused,
+  "unknown-item": EXIT.refused,
+  "item-closed": EXIT.refused,
+  "item-open": EXIT.refused,
   "cannot-waive": EXIT.refused,
   "not-waived": EXIT.refused,
   "cannot-plan": EXIT.refused,

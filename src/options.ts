@@ -18,6 +18,7 @@ export interface FilterOptions {
   village?: string;
   talker?: string;
   person?: string;
+  linked?: string;
 }
 
 /** A day as anybody writes it. @throws Fault not-a-day */
@@ -105,7 +106,7 @@ export function readText(flag: string, value: string, kind: keyof typeof LONGEST
 
 /** The filters as typed; names, and which tiers there are, are resolved by the store. @throws Fault blank */
 export function readFilters(options: FilterOptions): TypedFilters {
-  const { tier, district, township, village, talker, person } = options;
+  const { tier, district, township, village, talker, person, linked } = options;
   return {
     ...(tier !== undefined && { tier: /^\d{1,9}$/.test(tier) ? Number(tier) : tier }),
     ...(district !== undefined && { district: readText("--district", district) }),
@@ -113,13 +114,14 @@ export function readFilters(options: FilterOptions): TypedFilters {
     ...(village !== undefined && { village: readText("--village", village) }),
     ...(talker !== undefined && { talker: readText("--talker", talker) }),
     ...(person !== undefined && { person: readText("--person", person) }),
+    ...(linked !== undefined && { linked: readText("--linked", linked) }),
   };
 }
 
 /** The filters once more as they would be typed, each with a space before it. */
 export function typedFlags(options: FilterOptions): string {
-  const { tier, district, township, village, talker, person } = options;
-  return Object.entries({ tier, district, township, village, talker, person })
+  const { tier, district, township, village, talker, person, linked } = options;
+  return Object.entries({ tier, district, township, village, talker, person, linked })
     .flatMap(([flag, value]) => (value === undefined ? [] : [` --${flag} ${quoted(value)}`]))
     .join("");
 }

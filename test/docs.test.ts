@@ -145,7 +145,7 @@ test("the sample is what its scripts make of the seeds", () => {
     execFileSync(process.execPath, [join(sample, script), self.folder]);
   }
   const facts = ["villages", "townships", "people"].map((of) => `facts-${of}.csv`);
-  for (const name of ["leaders.csv", "villages.csv", "cadres.csv", ...facts]) {
+  for (const name of ["leaders.csv", "villages.csv", "cadres.csv", "cadres-after.csv", ...facts]) {
     expect(readFileSync(join(self.folder, name), "utf8")).toBe(
       readFileSync(join(sample, name), "utf8"),
     );

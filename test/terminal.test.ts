@@ -292,18 +292,48 @@ describe("the search finds", () => {
   });
 });
 
+describe("an item is asked for", () => {
+  test.each(["en", "zh"] as const)("in %s, from its text to its day", async (lang) => {
+    const [here, messages] = [await officeIn(lang), await loadMessages(lang)];
+    const { ask: text } = messages.items;
+    const terminal = onTerminal(here, ["todo", "--add"]);
+    await terminal.answers(text.text, `修路灯${ENTER}`);
+    await terminal.answers(text.village, `三桥村${ENTER}`);
+    await terminal.answers(text.owner, `吴一${ENTER}`);
+    await terminal.answers(text.due, `2026年12月1日${ENTER}`);
+    expect(await terminal.ended(), terminal.shown()).toBe(0);
+    const [item] = (await here.ok("todo")).items;
+    expect(item).toMatchObject({
+      text: "修路灯",
+      village: "三桥村",
+      owner: "吴一",
+      due: "2026-12-01",
+    });
+  });
+
+  test("Ctrl-C at a question opens none", async () => {
+    const [here, messages] = [await officeIn("en"), await loadMessages("en")];
+    const terminal = onTerminal(here, ["todo", "--add"]);
+    await terminal.answers(messages.items.ask.text, `修路灯${ENTER}`);
+    await terminal.answers(messages.items.ask.village, CTRL_C);
+    expect(await terminal.ended()).toBe(130);
+    expect((await here.ok("todo")).items).toEqual([]);
+  });
+});
+
 test("every question there is, is answered above", async () => {
   const asked = new Set(conversation(await loadMessages("en")).map(({ of }) => of));
   expect(QUESTIONS.map(({ key }) => key).filter((key) => !asked.has(key))).toEqual([]);
   const sources = readdirSync(SRC, { recursive: true, encoding: "utf8" });
   const asking = sources
     .filter((file) => file.startsWith("commands") && file.endsWith(".ts"))
-    .filter((file) => /prompts\/(?:ask|log)\.ts"/.test(readFileSync(join(SRC, file), "utf8")));
+    .filter((file) => /prompts\/(?:ask|log|item)\.ts"/.test(readFileSync(join(SRC, file), "utf8")));
   expect(asking.map((file) => file.replaceAll("\\", "/")).sort()).toEqual([
     "commands/import/import.ts",
     "commands/log/converse.ts",
     "commands/redact/redact.ts",
-    "commands/show/show-person.ts",
-    "commands/show/show-village.ts",
+    "commands/show/one-person.ts",
+    "commands/show/one-village.ts",
+    "commands/todo/add.ts",
   ]);
 });

@@ -17,6 +17,9 @@ const FACTS = ["facts-villages.csv", "facts-townships.csv", "facts-people.csv"];
 const quoted = (/** @type {string} */ word) =>
   /^[\p{L}\p{N}_./:=-]+$/u.test(word) ? word : `"${word}"`;
 
+/** The sample's own day, so that the demo is the same whenever it is run. */
+let today = "2026-11-23";
+
 /** Shows a command and what it prints; a demo that fails stops. */
 function talks(/** @type {string[]} */ ...argv) {
   const line = `$ talks ${argv.map(quoted).join(" ")}`;
@@ -24,8 +27,7 @@ function talks(/** @type {string[]} */ ...argv) {
   const { status } = spawnSync(process.execPath, [talksBin, ...argv], {
     cwd: folder,
     stdio: ["ignore", "inherit", "inherit"],
-    // The sample's own day, so that the demo is the same whenever it is run.
-    env: { ...process.env, TALKS_TODAY: "2026-11-23", TALKS_ACTOR: "demo", TALKS_DB: "" },
+    env: { ...process.env, TALKS_TODAY: today, TALKS_ACTOR: "demo", TALKS_DB: "" },
   });
   if (status !== 0) throw new Error(`${line} ended with ${status}`);
 }
@@ -44,7 +46,7 @@ function list(...filters) {
   const { stdout } = spawnSync(process.execPath, [talksBin, "list", "--json", ...filters], {
     cwd: folder,
     encoding: "utf8",
-    env: { ...process.env, TALKS_TODAY: "2026-11-23", TALKS_DB: "" },
+    env: { ...process.env, TALKS_TODAY: today, TALKS_DB: "" },
   });
   return JSON.parse(stdout).talks;
 }
@@ -111,7 +113,7 @@ function talksHeld() {
 }
 
 try {
-  for (const table of ["leaders.csv", "villages.csv", "cadres.csv", ...FACTS]) {
+  for (const table of ["leaders.csv", "villages.csv", "cadres.csv", "cadres-after.csv", ...FACTS]) {
     copyFileSync(join(here, table), join(folder, table));
   }
   const four = [
@@ -141,6 +143,13 @@ try {
   note("what is known of villages, townships and people year by year (made up)");
   talks("import", ...FACTS);
   talks("show", "--township", "三门坡镇");
+  today = "2026-12-28";
+  note(
+    "after the election (2026-12-28): the new roster (made up), and what became of the two committees",
+  );
+  talks("import", "cadres-after.csv", "--effective", "2026-12-22");
+  talks("turnover", "--counts-only");
+  talks("turnover", "--village", "云岭村委会");
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

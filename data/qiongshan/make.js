@@ -1,4 +1,5 @@
-// Makes the demo's roster: leaders.csv, villages.csv and cadres.csv.
+// Makes the demo's roster: leaders.csv, villages.csv and cadres.csv, and the cadres after the election:
+// cadres-after.csv.
 //   node make.js [folder]        (default: the folder of this file)
 // The places come from divisions.csv; every person, flag and day is made up here.
 // The seed is fixed, so the same script always writes the same bytes.
@@ -212,6 +213,121 @@ function makeCadres(places) {
   });
 }
 
+/** A number from 0 to 1 that goes with a staff number, drawn apart from all others. */
+function share(/** @type {string} */ staffNo, /** @type {number} */ salt) {
+  const number = Number(staffNo.slice(1)) + salt * 7919;
+  return (Math.imul(number, 2654435761) >>> 0) / 4294967296;
+}
+
+// Who is younger went to school for longer.
+/** @type {[bornFrom: string, [education: string, upTo: number][]][]} */
+const SCHOOLING = [
+  [
+    "1990",
+    [
+      ["本科", 0.55],
+      ["大专", 0.9],
+      ["高中", 1],
+    ],
+  ],
+  [
+    "1975",
+    [
+      ["本科", 0.15],
+      ["大专", 0.6],
+      ["高中", 0.88],
+      ["初中", 1],
+    ],
+  ],
+  [
+    "",
+    [
+      ["大专", 0.22],
+      ["高中", 0.68],
+      ["初中", 1],
+    ],
+  ],
+];
+const BACKGROUNDS = ["致富能手", "退役军人", "返乡大学生", "务工返乡人员", "", "", ""];
+
+/** Adds education and background. @param {Row} row @returns {Row} */
+function schooled(row) {
+  if (!row.name || !row.staff_no) return row;
+  const [, steps = []] = SCHOOLING.find(([from]) => (row.born ?? "") >= from) ?? [];
+  const drawn = share(row.staff_no, 1);
+  const [education] = steps.find(([, upTo]) => drawn < upTo) ?? [""];
+  const background = BACKGROUNDS[Math.floor(share(row.staff_no, 2) * BACKGROUNDS.length)];
+  return { ...row, education, background };
+}
+
+// What the election brought stands here by name, too: who moved to the next village as its secretary,
+// and where the new roster is not in yet.
+const MOVED = [
+  { from: "云岭村委会", to: "云阁村委会" },
+  { from: "新昌村委会", to: "雅秀村委会" },
+];
+const NOT_YET_IN = ["道客社区居委会", "文道村委会", "城东社区居委会"];
+const ELECTED = "2026-12";
+
+/** @param {Row[]} before the rows of cadres.csv @returns {Row[]} */
+function makeCadresAfter(before) {
+  /** @type {Map<string, Row[]>} */
+  const villages = new Map();
+  for (const row of before) {
+    const village = row.village ?? "";
+    villages.set(village, [...(villages.get(village) ?? []), row]);
+  }
+  const several = before.filter(
+    ({ staff_no }, i) => staff_no && before.findIndex((row) => row.staff_no === staff_no) < i,
+  );
+  const isFixed = (/** @type {Row} */ row) =>
+    Boolean(row.other_post || row.branch) ||
+    row.party_post === "first_secretary" ||
+    several.some(({ staff_no }) => staff_no === row.staff_no);
+  const headOf = (/** @type {string} */ village) =>
+    villages.get(village)?.find((row) => row.party_post === "secretary" && row.name);
+  return [...villages].flatMap(([village, rows]) => {
+    if (NOT_YET_IN.includes(village)) return [];
+    const taken = new Set(rows.map(({ name }) => name ?? ""));
+    const newcomer = (/** @type {Row} */ row) =>
+      /** @type {Row} */ ({
+        ...row,
+        ...makePerson({ sex: random() < 0.45 ? "女" : "男" }, taken, 2003),
+        from: ELECTED,
+      });
+    const goes = MOVED.some(({ from }) => from === village);
+    const comer = headOf(MOVED.find(({ to }) => to === village)?.from ?? "");
+    const posts = (/** @type {Row} */ { party_post, committee_post }) => {
+      return { party_post, committee_post };
+    };
+    const after = rows.map((row) => {
+      if (isFixed(row)) return row;
+      const isHead = row.party_post === "secretary" || row.party_post === "general_secretary";
+      if (isHead && comer) {
+        return { ...comer, township: row.township, village, ...posts(row), from: ELECTED };
+      }
+      const leaves = random() < (isHead ? 0.34 : 0.16);
+      return !row.name || leaves || (isHead && goes) ? newcomer(row) : row;
+    });
+    return after.some((row) => row.party_post && isFixed(row) && !row.branch && !row.other_post)
+      ? after
+      : oneHead(after, rows);
+  });
+}
+
+/** Where two were secretary and director, one is both now, and the other a member. */
+function oneHead(/** @type {Row[]} */ after, /** @type {Row[]} */ before) {
+  const director = after.findIndex((row) => row.committee_post === "director");
+  const secretary = after.findIndex((row) => row.party_post === "secretary" && !row.branch);
+  if (director === secretary || director < 0 || secretary < 0 || random() < 0.3) return after;
+  const isShared = before[secretary]?.staff_no === after[secretary]?.staff_no;
+  return after.map((row, i) => {
+    if (i === secretary && isShared) return { ...row, committee_post: "director" };
+    if (i === secretary) return { ...row, committee_post: "director", from: ELECTED };
+    return i === director ? { ...row, committee_post: "member" } : row;
+  });
+}
+
 /** @returns {Place[]} */
 function readPlaces() {
   const text = readFileSync(new URL("divisions.csv", import.meta.url), "utf8");
@@ -244,8 +360,12 @@ writeTable(
   "township,village,township_kind,kind,key,contradictory,branch_election,committee_election,code",
   makeVillages(places),
 );
+const cadres = /** @type {Row[]} */ (/** @type {unknown} */ (makeCadres(places)));
+const CADRES =
+  "township,village,name,party_post,committee_post,branch,other_post,staff_no,sex,born,education,background";
+writeTable(join(folder, "cadres.csv"), CADRES, cadres.map(schooled));
 writeTable(
-  join(folder, "cadres.csv"),
-  "township,village,name,party_post,committee_post,branch,other_post,staff_no,sex,born",
-  makeCadres(places),
+  join(folder, "cadres-after.csv"),
+  `${CADRES},from`,
+  makeCadresAfter(cadres).map(schooled),
 );

@@ -35,6 +35,11 @@ export function addFilters(command: Command, { filters }: Messages["help"]): Com
   return addPlaces(command, filters).option("--talker <name>", filters.talker);
 }
 
+/** The filter by who answers for the villages. */
+export function addLinked(command: Command, { items }: Messages): Command {
+  return command.option("--linked <name>", items.help.linked);
+}
+
 export function addPlaces(
   command: Command,
   filters: Messages["help"]["filters"],

@@ -22,6 +22,8 @@ import { restoreCommand } from "./restore/command.ts";
 import { rulesCommand } from "./rules/command.ts";
 import { showCommand } from "./show/command.ts";
 import { templateCommand } from "./template/command.ts";
+import { todoCommand } from "./todo/command.ts";
+import { turnoverCommand } from "./turnover/command.ts";
 import { voidCommand } from "./void/command.ts";
 import { waiveCommand } from "./waive/command.ts";
 import { unwaiveCommand } from "./waive/unwaive-command.ts";
@@ -36,6 +38,7 @@ export const COMMANDS: CommandDeclaration[] = [
   reportCommand,
   listCommand,
   planCommand,
+  todoCommand,
   exportCommand,
   showCommand,
   findingsCommand,
@@ -45,6 +48,7 @@ export const COMMANDS: CommandDeclaration[] = [
   checkCommand,
   auditCommand,
   combineCommand,
+  turnoverCommand,
   cycleCommand,
   rulesCommand,
   measuresCommand,

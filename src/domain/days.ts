@@ -62,6 +62,12 @@ export function daysBetween(from: Day, to: Day): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }
 
+/** Full years by month: who was born in a day's month is a year older. @param born `YYYY-MM` */
+export function ageOn(born: string, day: Day): number {
+  const months = (text: string) => Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7));
+  return Math.floor((months(day) - months(born)) / 12);
+}
+
 /** The day a moment falls on in the machine's own time zone. */
 export function dayOf(moment: Date): Day {
   return format(moment, "yyyy-MM-dd");

@@ -31,6 +31,7 @@ export interface ImportCounts {
   posts: { added: number; ended: number };
   /** Not with imports of earlier versions. */
   facts?: { added: number; changed: number; cleared: number };
+  items?: { added: number; changed: number };
   moved: { village: string; before: string; day: string }[];
   renamed: { before: string; name: string }[];
   /** Changes to what was known before, the first of them; older events have none. */
@@ -48,3 +49,6 @@ export interface CycleMove {
   noLongerOff?: string[];
   noLongerWorked?: string[];
 }
+
+/** How many rows of each kind a new cycle began with. */
+export type CarriedOver = Record<"villages" | "people" | "posts" | "facts", number>;

@@ -4,6 +4,7 @@ import type { Item } from "./item.ts";
 import type { Mode } from "./judging.ts";
 import type { MeasuresDocument, SubjectFacts } from "./measures.ts";
 import type { Problem } from "./problems.ts";
+import type { Level } from "./roster.ts";
 import type { Flag } from "./rules.ts";
 import type { Seat, Status, Talk } from "./talk.ts";
 import type { Tally } from "./tally.ts";
@@ -76,15 +77,6 @@ export interface VillagePerson {
   found: SeatedFound[];
   disagree: Aspect[];
 }
-
-/** The four levels that answer for a village. */
-export const LEVELS = [
-  "county_leader",
-  "stationed_cadre",
-  "township_cadre",
-  "village_cadre",
-] as const;
-export type Level = (typeof LEVELS)[number];
 
 /** What is known of a village. */
 export interface VillagePage extends KnownByYear {

@@ -102,6 +102,8 @@ function merge(rows: CadreRow[]): StatedPerson & { consistent: boolean } {
     idLastFour: said("idLastFour"),
     phone: said("phone"),
     coopHead: said("coopHead"),
+    education: said("education"),
+    background: said("background"),
   };
   return { name: first?.name ?? "", rows, details, consistent };
 }

@@ -1,6 +1,7 @@
 import type { Day } from "./days.ts";
 import type { FindingName, Grade } from "./judging.ts";
 import type { Pace } from "./pace.ts";
+import type { Level } from "./roster.ts";
 import type { SeatPost } from "./rules.ts";
 import type { Closing, Cycle, Seat, Talk } from "./talk.ts";
 import type { Tally } from "./tally.ts";
@@ -29,7 +30,13 @@ export interface Report {
   tiers: ({ tier: number; post: SeatPost } & Tally)[];
   districts: ({ district: string } & Tally)[];
   townships: ({ district: string; township: string } & Tally)[];
-  villages?: ({ district: string; township: string; village: string } & Tally)[];
+  /** `links`: who answers for the village, once any village's links are known. */
+  villages?: ({
+    district: string;
+    township: string;
+    village: string;
+    links?: Record<Level, string | null>;
+  } & Tally)[];
   talkers: ({ seat: Seat; talker: string | null } & Tally & {
       /** Talks completed a day over the last fourteen days. */
       perDay: number;
@@ -43,6 +50,8 @@ export interface Report {
   lastDeadline: Day | null;
   outstanding: Talk[];
   outstandingTotal: number;
+  /** Items that are open within the filters (rule 33). */
+  items: { open: number; overdue: number };
   /** Talks that are in no figure or excused, where they were asked for. */
   beside?: { closed: Talk[]; waived: Talk[] };
   /** What a page draws beside the figures. */

@@ -1,4 +1,5 @@
 import type { Day } from "./days.ts";
+import type { ItemClosing } from "./item.ts";
 import type { FactValue } from "./measures.ts";
 import type { Flag, Post, SeatPost } from "./rules.ts";
 
@@ -40,6 +41,24 @@ export interface VillageRow {
   committeeElection: Day | null | undefined;
   code: string | null | undefined;
   to: Day | null | undefined;
+  /** By level, those named in a column; null in a blank cell. */
+  links: Partial<Record<Level, LinkedPerson[] | null>>;
+}
+
+/** The four levels that answer for a village. */
+export const LEVELS = [
+  "county_leader",
+  "stationed_cadre",
+  "township_cadre",
+  "village_cadre",
+] as const;
+export type Level = (typeof LEVELS)[number];
+
+/** Somebody who answers for a village. */
+export interface LinkedPerson {
+  name: string;
+  /** Unit or post. */
+  unit: string | null;
 }
 
 /** A row of the cadres table; `name` null is a vacant post. */
@@ -70,6 +89,10 @@ export interface PersonDetails {
   idLastFour: string | null;
   phone: string | null;
   coopHead: boolean | null;
+  /** As the roster has it, e.g. 大专. */
+  education: string | null;
+  /** Where somebody comes from, e.g. 退役军人. */
+  background: string | null;
 }
 
 /** What a row of a facts table says of one subject in one year. */
@@ -87,12 +110,32 @@ export interface FactRow {
   said: Record<string, FactValue | null>;
 }
 
+/** What a row of an item table says (rule 33); what is null is not said. */
+export interface ItemRow {
+  at: Place;
+  id: number | null;
+  district: string | null;
+  township: string | null;
+  village: string | null;
+  person: string | null;
+  staffNo: string | null;
+  text: string;
+  owner: string | null;
+  due: Day | null;
+  note: string | null;
+  state: "open" | ItemClosing | null;
+  closed: Day | null;
+  /** The day of the note, or of whatever the row says. */
+  noted: Day | null;
+}
+
 /** All rows of one import: the files of one command are one statement. */
 export interface Statement {
   leaders: LeaderRow[];
   villages: VillageRow[];
   cadres: CadreRow[];
   facts: FactRow[];
+  items: ItemRow[];
 }
 
 /** Without a kind column: 镇/乡 is a town, 街道 a street, any other township a farm. */

@@ -115,6 +115,8 @@ export interface Filters {
   person: string | null;
   /** Today's holder of the seat. */
   talker: string | null;
+  /** Who answers for the village, at any of the four levels. */
+  linked: string | null;
 }
 
 /** Filters as somebody typed them: which tiers there are, only the database knows. */
@@ -127,6 +129,7 @@ export const NO_FILTERS: Filters = {
   village: null,
   person: null,
   talker: null,
+  linked: null,
 };
 
 /** True when no filter is set. */

@@ -4,6 +4,7 @@ import type { PersonPage } from "../domain/pages.ts";
 import { isOutstanding, type Talk } from "../domain/talk.ts";
 import type { Messages } from "../messages/index.ts";
 import { foundSheet } from "./found.ts";
+import { itemsSheet } from "./items.ts";
 import { factSheets, filled, labelled } from "./page-parts.ts";
 import type { Document, Sheet } from "./sheet.ts";
 
@@ -27,6 +28,7 @@ export function personDocument(
       who(page, messages),
       talksSheet(page.talks, messages),
       ...(found.length > 0 ? [foundSheet(found, disagree, messages, text.sections.found)] : []),
+      itemsSheet(page.items, messages, { districts: false, closed: true, onScreen: true }),
       ...factSheets(page, messages),
       {
         title: text.sections.history,

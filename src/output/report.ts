@@ -1,4 +1,5 @@
 import type { Report } from "../domain/report.ts";
+import { LEVELS, type Level } from "../domain/roster.ts";
 import type { Tally } from "../domain/tally.ts";
 import type { Messages } from "../messages/index.ts";
 import { withDistricts } from "./districts.ts";
@@ -97,6 +98,12 @@ function tierSheet(report: Report, messages: Messages): Sheet {
   };
 }
 
+type Links = Record<Level, string | null>;
+/** What a narrow terminal leaves out of who answers for a village, the lowest first. */
+const LINK_SPARE: Record<Level, number> = {
+  ...{ county_leader: 2.5, township_cadre: 0.9, stationed_cadre: 0.8, village_cadre: 0.7 },
+};
+
 type PlaceKey = "district" | "township" | "village";
 
 /** A district is named beside a township only where there are several. */
@@ -115,17 +122,23 @@ function placeSheet(
 ): Sheet {
   const { report: text } = messages;
   const keys = placeKeys(section, report);
-  const rows: (Tally & Partial<Record<PlaceKey, string>>)[] = report[section] ?? [];
+  const rows: (Tally & Partial<Record<PlaceKey, string>> & { links?: Links })[] =
+    report[section] ?? [];
+  const levels = rows.some(({ links }) => links) && !view.countsOnly ? LEVELS : [];
   const shown = rows.filter((row) => !view.filtered || row.required > 0).sort(worstFirst);
   return {
     title: text.sections[section],
     columns: [
       ...keys.map((key): Column => ({ heading: text.columns[key], kind: "text" })),
       ...figureColumns(messages, hasSince(report)),
+      ...levels.map((level): Column => {
+        return { heading: messages.pages.levels[level], kind: "text", spare: LINK_SPARE[level] };
+      }),
     ],
     rows: firstOf(shown, view).map((row) => [
       ...keys.map((key) => row[key] ?? ""),
       ...figures(row, hasSince(report)),
+      ...levels.map((level) => row.links?.[level] ?? null),
     ]),
     more: more(section, shown.length, messages, view),
   };

@@ -84,7 +84,7 @@ function behind({ talkers }: Report, { report: text }: Messages): Document["line
 /** What stands beside the figures: closings by reason, and attempts. */
 export function foot(
   report: Report,
-  { words, report: text }: Messages,
+  { words, report: text, items }: Messages,
   { onScreen }: VerdictView,
 ): string[] {
   const reasons = CLOSINGS.filter((closing) => report.closed[closing] > 0);
@@ -95,6 +95,7 @@ export function foot(
   return [
     ...(closed > 0 ? [text.closed(closed, words.list(said))] : []),
     ...(report.attempts > 0 ? [text.attempts(report.attempts)] : []),
+    ...(report.items.open > 0 ? [items.foot(report.items.open, report.items.overdue)] : []),
     onScreen ? text.head(report.head) : text.seal(report.head),
   ];
 }

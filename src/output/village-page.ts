@@ -1,10 +1,12 @@
 import type { Day } from "../domain/days.ts";
 import type { Aspect } from "../domain/found.ts";
 import { FINDINGS } from "../domain/judging.ts";
-import { LEVELS, type SeatedFound, type VillagePage, type VillagePerson } from "../domain/pages.ts";
+import type { SeatedFound, VillagePage, VillagePerson } from "../domain/pages.ts";
 import type { Problem } from "../domain/problems.ts";
+import { LEVELS } from "../domain/roster.ts";
 import { isOutstanding, type Talk } from "../domain/talk.ts";
 import type { Messages } from "../messages/index.ts";
+import { itemsSheet } from "./items.ts";
 import { factSheets, filled, labelled, listed, warnings } from "./page-parts.ts";
 import { type Cell, type Document, percentage, type Sheet } from "./sheet.ts";
 
@@ -31,6 +33,7 @@ export function villageDocument(
   // These are said above: in the paragraph and below the facts.
   const told: Problem["code"][] = [
     ...(["post-vacant", "tiers-disagree", "measure-warns", "measure-missing"] as const),
+    ...(["item-overdue", "item-without-owner", "item-without-due"] as const),
   ];
   return {
     title: text.title(village.name, place, asOf),
@@ -39,6 +42,7 @@ export function villageDocument(
       what(page, messages),
       peopleSheet(page, messages),
       foundSheet(page.people, messages, view),
+      itemsSheet(page.items, messages, { districts: false, closed: true, onScreen: true }),
       ...factSheets(page, messages),
       listed(
         text.sections.problems,

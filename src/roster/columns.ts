@@ -2,7 +2,7 @@ import type { PeopleColumn } from "./people-columns.ts";
 import type { Table } from "./tables.ts";
 
 /** What tells a table from others, and its columns. */
-export type Heads = Pick<Table, "toldBy" | "columns" | "filledDown">;
+export type Heads = Pick<Table, "toldBy" | "columns" | "filledDown" | "filledTogether" | "unless">;
 
 export interface Column {
   /** As the file has it. */
@@ -16,5 +16,7 @@ export interface Column {
 /** The first of the tables that the columns head. */
 export function tableOf<T extends Heads>(tables: readonly T[], columns: Column[]): T | null {
   const names = new Set(columns.map(({ column }) => column));
-  return tables.find(({ toldBy }) => toldBy.every((column) => names.has(column))) ?? null;
+  const heads = ({ toldBy, unless = [] }: T) =>
+    toldBy.every((column) => names.has(column)) && !unless.some((column) => names.has(column));
+  return tables.find(heads) ?? null;
 }

@@ -13,18 +13,13 @@ import {
 import { factorOf, unitAbove, valueReader } from "./measure-values.ts";
 import { holdHeads, peopleColumn, peopleGroups } from "./people-columns.ts";
 import type { RawCell, RawSheet } from "./raw.ts";
+import { OF_ROSTER } from "./tables.ts";
 
 /** What tells whose facts a table holds, the narrowest first. */
 const TOLD_BY: [subject: Subject, places: string[]][] = [
   ["person", ["township", "village", "name"]],
   ["village", ["township", "village"]],
   ["township", ["township"]],
-];
-
-/** Whatever else it holds, a table with one of these is of the roster. */
-const OF_ROSTER = [
-  ...["post", "posts", "party_post", "committee_post", "other_post", "key", "contradictory"],
-  ...["kind", "township_kind", "branch_election", "committee_election"],
 ];
 
 /**

@@ -30,6 +30,7 @@ export function fillingDown(table: Heads, columns: Column[]) {
     let filled = cells;
     let count = 0;
     let isWithin = true;
+    let widerIsBlank = true;
     for (const [n, { name, index }] of places.entries()) {
       const over = above[index] ?? BLANK;
       const inner = places[n + 1]?.index ?? -1;
@@ -38,11 +39,19 @@ export function fillingDown(table: Heads, columns: Column[]) {
         name === "district" &&
         (cells[inner] ?? BLANK).text !== "" &&
         !isSame(cells[inner], above[inner]);
-      if (isWithin && !isOwn && over.text !== "" && (cells[index] ?? BLANK).text === "") {
+      const isAsked = table.filledTogether !== true || widerIsBlank;
+      if (
+        isWithin &&
+        isAsked &&
+        !isOwn &&
+        over.text !== "" &&
+        (cells[index] ?? BLANK).text === ""
+      ) {
         if (count === 0) filled = [...cells];
         filled[index] = over;
         count++;
       }
+      widerIsBlank = (cells[index] ?? BLANK).text === "";
       // Where sections alone name a place, nothing wider stands above that could differ.
       isWithin &&= isSame(filled[index], over) || (isBySections && over.text === "");
     }

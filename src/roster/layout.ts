@@ -195,6 +195,9 @@ function nameColumn(texts: string[], mapped: Naming): Column {
   return { heading: texts[0] ?? "", column: null, person: null };
 }
 
+/** Offices head several columns of a table so; nothing is reckoned by them, and the first one counts. */
+const OFTEN_TWICE = ["education", "background"];
+
 /** @throws Fault column-twice where two columns hold one person's same thing */
 function refuseTwice(file: string, columns: Column[]): void {
   const people = columns.flatMap(({ heading, person }) => (person ? [{ heading, ...person }] : []));
@@ -207,18 +210,19 @@ function refuseTwice(file: string, columns: Column[]): void {
 /** Its columns, each taken once. @throws Fault column-twice */
 function headed<T extends Heads>(file: string, { table, columns, given }: Choice<T>) {
   const seen = new Set<string>();
-  for (const { column } of columns) {
-    if (column === null || !table.columns.includes(column)) continue;
-    if (seen.has(column)) throw new Fault("column-twice", { file, column });
+  const taken = columns.map(({ column }) => {
+    if (column === null || !table.columns.includes(column)) return null;
+    if (seen.has(column)) {
+      if (OFTEN_TWICE.includes(column)) return null;
+      throw new Fault("column-twice", { file, column });
+    }
     seen.add(column);
-  }
+    return column;
+  });
   refuseTwice(file, columns);
   return {
     ...{ table, given },
-    columns: columns.map((item) => ({
-      ...item,
-      column: item.column !== null && table.columns.includes(item.column) ? item.column : null,
-    })),
+    columns: columns.map((item, i) => ({ ...item, column: taken[i] ?? null })),
   };
 }
 

@@ -161,7 +161,7 @@ async function readSheet(
   const taken = new Set<number>();
   const assumed: AssumedDay[] = [];
   for await (const rows of dataOf(raw, grid, body)) {
-    const statement: Statement = { leaders: [], villages: [], cadres: [], facts: [] };
+    const statement: Statement = { leaders: [], villages: [], cadres: [], facts: [], items: [] };
     for (const row of rows) {
       if (raw.hiddenRows?.length) taken.add(row.row);
       const cells = new Cells(grid, row, issues, days);

@@ -1,3 +1,4 @@
+import { LEVELS } from "../domain/roster.ts";
 import { Fault } from "../errors.ts";
 import { type Column, type Heads, tableOf } from "./columns.ts";
 import { headingKey } from "./headings.ts";
@@ -51,20 +52,23 @@ const LEADERS = TABLES.find(({ name }) => name === "leaders") as Table;
 const LEADERS_BY_UNIT: Table = { ...LEADERS, columns: [...LEADERS.columns, "unit"] };
 
 /** Beside a village's name they make a list of villages. */
-const OF_VILLAGES = ["key", "contradictory", "kind", "branch_election", "committee_election"];
+const OF_VILLAGES = [
+  ...["key", "contradictory", "kind", "branch_election", "committee_election", ...LEVELS],
+];
 
 function rosterTable(file: string, columns: Column[]): Table | null {
   const names = new Set(columns.map(({ column }) => column));
-  if (names.has("name")) return tableOf(TABLES, columns);
+  const told = tableOf(TABLES, columns);
+  if (names.has("name") || told?.name === "items") return told;
   const groups = peopleGroups(columns);
   const isWide = tableOf([WIDE], columns) !== null && holdHeads(groups);
   const unclear = columns.find(
     ({ heading, column, person }) => column === null && person === null && mayHoldPeople(heading),
   );
-  if (unclear && (isWide || tableOf(TABLES, columns))) {
+  if (unclear && (isWide || told)) {
     throw new Fault("unclear-heading", { file, heading: unclear.heading });
   }
-  return isWide ? WIDE : tableOf(TABLES, columns);
+  return isWide ? WIDE : told;
 }
 
 const UNITS = ["单位", "单位名称", "工作单位", "所在单位", "部门", "所在部门", "机关"].map(

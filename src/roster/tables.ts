@@ -3,6 +3,7 @@ import { saysSomething } from "../domain/marks.ts";
 import { looksLikeResidentId, readResidentId } from "../domain/resident-id.ts";
 import {
   type CadreRow,
+  LEVELS,
   type LeaderRow,
   type PersonDetails,
   type Statement,
@@ -14,6 +15,8 @@ import { FLAGS, type Flag, SEAT_POSTS } from "../domain/rules.ts";
 import { allPosts, committeePosts, otherPosts, partyPosts } from "./cadre-posts.ts";
 import { type Cells, digits, oneOf, yesNo } from "./cells.ts";
 import { day, dayOrMonth, month, type Reader } from "./day-cells.ts";
+import { ITEM_COLUMNS, itemRow } from "./items.ts";
+import { linkedPeople } from "./links.ts";
 import { placesBefore } from "./posts.ts";
 import { type ReadSeat, readSeat } from "./seats.ts";
 import { personName, place, text } from "./texts.ts";
@@ -26,10 +29,20 @@ export interface Table {
   columns: string[];
   /** The columns of places that a blank cell takes from the row above, the wider ones first. */
   filledDown: string[];
+  /** There a narrower place is filled only where the wider one is blank, too. */
+  filledTogether?: true;
+  /** Columns that make it another table, whatever else it holds. */
+  unless?: readonly string[];
   /** Headings of money that name no unit. */
   unitless?: string[];
   add(cells: Cells, statement: Statement): void;
 }
+
+/** Whatever else it holds, a table with one of these is of the roster. */
+export const OF_ROSTER = [
+  ...["post", "posts", "party_post", "committee_post", "other_post", "key", "contradictory"],
+  ...["kind", "township_kind", "branch_election", "committee_election", ...LEVELS],
+];
 
 export const TABLES: Table[] = [
   {
@@ -43,6 +56,16 @@ export const TABLES: Table[] = [
       if (row) statement.leaders.push(row);
       else cells.passOver();
     },
+  },
+  {
+    name: "items",
+    toldBy: ["text"],
+    columns: ITEM_COLUMNS,
+    // A blank village beside its township is the whole township.
+    filledDown: ["district", "township", "village"],
+    filledTogether: true,
+    unless: OF_ROSTER,
+    add: (cells, statement) => statement.items.push(itemRow(cells)),
   },
   {
     name: "cadres",
@@ -59,6 +82,8 @@ export const TABLES: Table[] = [
         "from",
         "coop_head",
         "phone",
+        "education",
+        "background",
       ],
     ],
     filledDown: ["district", "township", "village"],
@@ -70,6 +95,7 @@ export const TABLES: Table[] = [
     columns: [
       ...["township", "village", "district", "township_kind", "kind", "key", "contradictory"],
       ...["branch_election", "committee_election", "code", "to"],
+      ...LEVELS,
     ],
     filledDown: ["district", "township"],
     add: (cells, statement) => statement.villages.push(village(cells)),
@@ -167,7 +193,14 @@ export function village(cells: Cells): VillageRow {
     committeeElection: cells.stated("committee_election", day),
     code: cells.stated("code", digits),
     to: to && lastDay(to),
+    links: links(cells),
   };
+}
+
+/** Who answers for the village; never who talks (rule 3). */
+function links(cells: Cells): VillageRow["links"] {
+  const stated = LEVELS.map((level) => [level, cells.stated(level, linkedPeople)] as const);
+  return Object.fromEntries(stated.filter(([, people]) => people !== undefined));
 }
 
 const SEXES: Record<string, string> = { male: "male", female: "female", 男: "male", 女: "female" };
@@ -220,5 +253,7 @@ export function details(cells: Cells): PersonDetails {
     idLastFour: id?.lastFour ?? null,
     phone: cells.optional("phone", digits),
     coopHead: cells.optional("coop_head", yesNo),
+    education: cells.optional("education", text),
+    background: cells.optional("background", text),
   };
 }

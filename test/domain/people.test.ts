@@ -10,6 +10,8 @@ const UNKNOWN: PersonDetails = {
   idLastFour: null,
   phone: null,
   coopHead: null,
+  education: null,
+  background: null,
 };
 let line = 1;
 const row = (village: string, name: string, details: Partial<PersonDetails> = {}): CadreRow => ({

@@ -35,11 +35,12 @@ const KINDS: Record<string, Kind> = {
     ["cycle", "holder", "measure_set"].map((table) => [table, { table, size: 1 }]),
   ),
   ...Object.fromEntries(
-    "cycle_day district township village village_flag seat person post talk"
+    "cycle_day district township village village_flag seat person post talk item item_note link"
       .split(" ")
       .map((table) => [table, { table, size: 16 }]),
   ),
   fact: { table: "fact", size: 64 },
+  village_stated: { table: "village_stated", size: 64 },
   rule: { table: "rule", key: "", size: 1 },
   record: {
     ...{ table: "record", size: 1, columns: (row) => of(row, ["id", ...FACTS]) },

@@ -28,7 +28,16 @@ const statement = fc
         at: { file: "cadres.csv", row: i + 2 },
         ...{ district: null, township: "龙塘镇", village, name, branch: "", from: null },
         posts: held ? ["secretary"] : [],
-        details: { staffNo, born, sex: null, idLastFour: null, phone: null, coopHead: null },
+        details: {
+          staffNo,
+          born,
+          sex: null,
+          idLastFour: null,
+          phone: null,
+          coopHead: null,
+          education: null,
+          background: null,
+        },
       }),
     ),
   );
@@ -50,6 +59,7 @@ test("told apart village by village, people are those told apart all together", 
           villages: [],
           cadres: rows.slice(from, from + size),
           facts: [],
+          items: [],
         });
       }
       endStaging(staging);

@@ -111,7 +111,7 @@ describe("taken in", () => {
         },
       ),
       TWO,
-      /学历/,
+      /村委会时间/,
     ],
     [
       "two header lines in CSV, without merges",

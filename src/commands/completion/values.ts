@@ -21,7 +21,7 @@ const WORDS: Record<string, readonly string[]> = {
 };
 
 /** The options whose values are names that the database knows. */
-const NAMED = ["tier", "district", "township", "village", "talker"] as const;
+const NAMED = ["tier", "district", "township", "village", "talker", "linked"] as const;
 
 /** What may stand as an option's value; names are those of the database that the words speak of. */
 export async function valuesOf(

@@ -1,4 +1,4 @@
-import { addFilters, addOutput, type CommandDeclaration } from "../declaration.ts";
+import { addFilters, addLinked, addOutput, type CommandDeclaration } from "../declaration.ts";
 
 export const findingsCommand: CommandDeclaration = {
   name: "findings",
@@ -9,8 +9,10 @@ export const findingsCommand: CommandDeclaration = {
     "talks findings --standing-grade poor",
     "talks findings -o findings.xlsx",
   ],
-  declare(command, { help, findings: { help: text } }, run) {
-    addFilters(command, help)
+  declare(command, messages, run) {
+    const { help, findings } = messages;
+    const { help: text } = findings;
+    addLinked(addFilters(command, help), messages)
       .option("--person <name>", help.filters.person)
       .option("--grade <grade>", text.grade);
     for (const finding of ["mind", "ability", "politics", "standing"] as const) {

@@ -172,7 +172,7 @@ async function describe(
 ): Promise<string> {
   const { import: text } = session.messages.commands;
   if (isNothing({ summary, changes })) return wrap(text.nothing, session.width).join("\n");
-  const { townships, villages, seats, people, posts, facts, vacant } = summary;
+  const { townships, villages, seats, people, posts, facts, items, vacant, renewed } = summary;
   const document: Document = {
     title: text.title(ahead),
     lines: [],
@@ -194,10 +194,16 @@ async function describe(
           ...(countFacts(facts) > 0
             ? [[session.messages.measures.facts, facts.added, facts.changed, facts.cleared]]
             : []),
+          ...(items.added + items.changed > 0
+            ? [[session.messages.items.imported, items.added, items.changed, null]]
+            : []),
         ],
       },
     ],
-    foot: vacant > 0 ? [text.vacant(vacant)] : [],
+    foot: [
+      ...(vacant > 0 ? [text.vacant(vacant)] : []),
+      ...(renewed > 0 ? [text.renewed(renewed)] : []),
+    ],
   };
   const news = replaces(summary);
   const first = forPeople(firstOf(changes));

@@ -3,9 +3,12 @@ import type { ImportSummary } from "../../store/roster/run.ts";
 
 /** True where an import says what was known already. */
 export function isNothing({ summary, changes }: Pick<Imported, "summary" | "changes">): boolean {
-  const { townships, villages, seats, people, posts, facts } = summary;
-  const counts = [townships, villages, seats, people, posts].flatMap(Object.values) as number[];
-  return changes.length === 0 && counts.every((count) => count === 0) && countFacts(facts) === 0;
+  const { townships, villages, seats, people, posts, facts, items, renewed } = summary;
+  const counts = [townships, villages, seats, people, posts, items].flatMap(
+    Object.values,
+  ) as number[];
+  const isNews = renewed > 0 || countFacts(facts) > 0;
+  return changes.length === 0 && counts.every((count) => count === 0) && !isNews;
 }
 
 /** How many facts came, changed or went. */

@@ -59,6 +59,8 @@ export function warningText({ messages }: Session, warning: ImportWarning): stri
   switch (warning.code) {
     case "no-post":
       return commands.import.noPost(warning.at.file, warning.at.row);
+    case "item-stays-closed":
+      return messages.items.staysClosed(warning.at.file, warning.at.row);
     case "from-before-election": {
       const { township, village, name, from } = warning.row;
       return text.fromBeforeElection(words.place(township, village), name ?? "", from ?? "");

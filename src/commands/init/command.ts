@@ -7,6 +7,7 @@ export const initCommand: CommandDeclaration = {
   examples: [
     "talks init --district 琼山区 --election 2026-12-20",
     "talks init --district 琼山区 --election 2026-12-20 --start 2026-09-01 --cycle 2026换届",
+    "talks init --db 2031.db --district 琼山区 --election 2031-12-21 --from talks.db",
   ],
   declare(command, { help }, run) {
     command
@@ -15,6 +16,7 @@ export const initCommand: CommandDeclaration = {
       .option("--start <day>", help.init.start)
       .option("--cycle <name>", help.init.cycle)
       .option("--rules <file>", help.init.rules)
+      .option("--from <file>", help.init.from)
       .action((options: InitOptions) =>
         run(async (session) => (await import("./init.ts")).init(session, options)),
       );

@@ -1,12 +1,13 @@
-import { addFilters, addOutput, type CommandDeclaration } from "../declaration.ts";
+import { addFilters, addLinked, addOutput, type CommandDeclaration } from "../declaration.ts";
 
 export const listCommand: CommandDeclaration = {
   name: "list",
   summary: ({ help }) => help.list.summary,
   examples: ["talks list --tier 1", "talks list --status overdue --township 龙塘镇"],
-  declare(command, { help }, run) {
+  declare(command, messages, run) {
+    const { help } = messages;
     addOutput(
-      addFilters(command, help)
+      addLinked(addFilters(command, help), messages)
         .option("--person <name>", help.filters.person)
         .option("--status <status>", help.list.status)
         .option("--limit <n>", help.list.limit),

@@ -1,5 +1,11 @@
 import { FORMATS } from "../../output/formats/registry.ts";
-import { addFilters, addOutput, type CommandDeclaration, repeatable } from "../declaration.ts";
+import {
+  addFilters,
+  addLinked,
+  addOutput,
+  type CommandDeclaration,
+  repeatable,
+} from "../declaration.ts";
 
 /** The calendar is a format of plans alone. */
 export const CALENDAR = "ics";
@@ -15,9 +21,10 @@ export const planCommand: CommandDeclaration = {
     "talks plan --off 2026-12-16 --per-day 3",
     "talks plan 17 --day 2026-12-01",
   ],
-  declare(command, { help, plan }, run) {
+  declare(command, messages, run) {
+    const { help, plan } = messages;
     addOutput(
-      addFilters(command.argument("[id]", plan.help.id), help)
+      addLinked(addFilters(command.argument("[id]", plan.help.id), help), messages)
         .option("--day <day>", plan.help.day)
         .option("--free", plan.help.free)
         .option("--per-day <n>", plan.help.perDay)

@@ -1,4 +1,4 @@
-import { addFilters, addOutput, type CommandDeclaration } from "../declaration.ts";
+import { addFilters, addLinked, addOutput, type CommandDeclaration } from "../declaration.ts";
 
 export const reportCommand: CommandDeclaration = {
   name: "report",
@@ -6,13 +6,15 @@ export const reportCommand: CommandDeclaration = {
   examples: [
     "talks report",
     "talks report --by township",
+    "talks report --linked 郝常委",
     "talks report --township 龙塘镇 --check",
     "talks report --since 2026-11-16",
     "talks report -o progress.csv",
   ],
-  declare(command, { help }, run) {
+  declare(command, messages, run) {
+    const { help } = messages;
     addOutput(
-      addFilters(command, help)
+      addLinked(addFilters(command, help), messages)
         .option("--by <table>", help.report.by)
         .option("--as-of <day>", help.report.asOf)
         .option("--since <day>", help.report.since)

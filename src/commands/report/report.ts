@@ -59,8 +59,8 @@ export async function report(session: Session, options: ReportOptions): Promise<
   });
   const { lastDeadline, beside, pictures, ...known } = figures;
   // People are named as they were typed: resolved, they are patterns.
-  const { talker, person } = { ...NO_FILTERS, ...typed };
-  const answer = { ...known, filters: { ...filters, talker, person } };
+  const { talker, person, linked } = { ...NO_FILTERS, ...typed };
+  const answer = { ...known, filters: { ...filters, talker, person, linked } };
   const promised = countsOnly ? withoutNames(answer) : answer;
   const { report: text } = session.messages;
   const { hasRoster, hasTalks } = await readExtent(store);
@@ -104,9 +104,11 @@ function withoutNames(
   answer: Omit<Report, "lastDeadline" | "beside" | "pictures"> & { filters: Filters },
 ) {
   const talkers = answer.talkers.map(({ talker, ...row }) => row);
-  const { talker, person, ...places } = answer.filters;
-  const filters = { ...places, talker: talker !== null, person: person !== null };
-  return { ...answer, talkers, filters, outstanding: [] };
+  const { talker, person, linked, ...places } = answer.filters;
+  const isSet = { talker: talker !== null, person: person !== null, linked: linked !== null };
+  const filters = { ...places, ...isSet };
+  const villages = answer.villages?.map(({ links, ...row }) => row);
+  return { ...answer, talkers, filters, outstanding: [], ...(villages && { villages }) };
 }
 
 /** How many rows of each long table a screen of so many lines has room for. */

@@ -1,8 +1,9 @@
 import { dayOf } from "../../domain/days.ts";
-import type { CycleMove, HistoryEvent, ImportCounts } from "../../domain/history.ts";
+import type { CarriedOver, CycleMove, HistoryEvent, ImportCounts } from "../../domain/history.ts";
 import type { RosterChange } from "../../domain/roster-change.ts";
 import type { Status, Talk, TalkRecord } from "../../domain/talk.ts";
 import { cycle } from "./cycle.ts";
+import { items } from "./items.ts";
 import { measures } from "./measures.ts";
 import { plan } from "./plan.ts";
 import { rules } from "./rules.ts";
@@ -76,16 +77,25 @@ const CHANGE_REASONS: Record<string, string> = {
 };
 
 /** What an event did, from what was noted with it. */
-function historyLine({ what, detail }: HistoryEvent): string {
+function historyLine(event: HistoryEvent): string {
+  const { what, detail } = event;
   switch (what) {
     case "init":
       return `${detail.district}: ${detail.start} to ${detail.election}`;
     case "import": {
-      const { people, posts, villages, facts, moved, renamed, ...more } =
-        detail as unknown as ImportCounts;
+      const {
+        people,
+        posts,
+        villages,
+        facts,
+        items: ofItems,
+        moved,
+        renamed,
+        ...more
+      } = detail as unknown as ImportCounts;
       const names = renamed.map((r) => `, ${r.before} is now called ${r.name}`);
       const deadlines = moved.map((m) => `, ${m.village} votes on ${m.day} instead of ${m.before}`);
-      return `${counted(villages.added + villages.changed, "village", "villages")}, ${counted(people.added, "person", "people")} came, ${people.left} left, posts +${posts.added} -${posts.ended}${facts ? measures.counts(facts) : ""}${[...deadlines, ...names, ...singled(more)].join("")}`;
+      return `${counted(villages.added + villages.changed, "village", "villages")}, ${counted(people.added, "person", "people")} came, ${people.left} left, posts +${posts.added} -${posts.ended}${facts ? measures.counts(facts) : ""}${ofItems && ofItems.added + ofItems.changed > 0 ? items.counts(ofItems) : ""}${[...deadlines, ...names, ...singled(more)].join("")}`;
     }
     case "assign":
       return `${detail.added} added, ${detail.closed} closed, ${detail.reopened} reopened, ${detail.updated} updated`;
@@ -99,6 +109,8 @@ function historyLine({ what, detail }: HistoryEvent): string {
       return `talk ${detail.talk}: ${detail.reason}`;
     case "cycle":
       return cycle.history(detail as CycleMove);
+    case "todo":
+      return items.history(event);
     case "plan":
       return plan.history(Number(detail.talk), detail.day as string | null);
     case "rules":
@@ -126,6 +138,8 @@ function historyLine({ what, detail }: HistoryEvent): string {
 export const commands = {
   init: (path: string, district: string, start: string, election: string) =>
     `Created ${path} for ${district}: the cycle runs from ${start}, the election is on ${election}.`,
+  begun: ({ villages, people, facts }: CarriedOver) =>
+    `It begins with ${counted(villages, "village", "villages")}, ${counted(people, "person", "people")} and what is known of ${counted(facts, "subject and year", "subjects and years")}. Next: talks assign, or talks import what has changed.`,
   initNext: "Next: talks import leaders.csv villages.csv cadres.csv, then talks assign.",
   deadlinePassed: (election: string) => `Note: the election day ${election} is not in the future.`,
 
@@ -180,6 +194,8 @@ export const commands = {
     people: "People",
     posts: "Posts",
     vacant: (count: number) => counted(count, "post is vacant.", "posts are vacant."),
+    renewed: (count: number) =>
+      `${counted(count, "village has", "villages have")} voted, and the new roster is in: talks turnover`,
     ignored: (file: string, columns: string[]) =>
       `${file}: ${plural(columns.length, { one: "column", other: "columns" })} ${words.list(columns)} unknown, skipped.`,
     misspelt: (file: string, heading: string, column: string) =>

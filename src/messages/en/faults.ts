@@ -8,6 +8,7 @@ import type {
 } from "../../errors.ts";
 import { combine } from "./combine.ts";
 import { doctor } from "./doctor.ts";
+import { ITEM_CLOSINGS } from "./items.ts";
 import { plural, words } from "./words.ts";
 
 /** What is wrong and where; the second text says what to do. */
@@ -64,6 +65,10 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `${path} already holds a cycle.`,
     "One database is one cycle: give another file with --db, or move this one with talks cycle.",
   ],
+  "other-district": ({ district, known }) => [
+    `The last cycle's database knows no district ${district}.`,
+    `It has ${words.list(known.slice(0, 10))}: give one of them with --district.`,
+  ],
   "unknown-talk": ({ id }) => [
     `There is no talk ${id}.`,
     "talks list --status all shows the talks.",
@@ -104,6 +109,15 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     "Name the talker with --talker; only a talk by that day's holder of the seat counts.",
   ],
   "record-already-void": ({ id }) => [`Record ${id} is already void.`],
+  "unknown-item": ({ id }) => [`There is no item ${id}.`, "talks todo --all shows the items."],
+  "item-closed": ({ id, as, on }) => [
+    `Item ${id} was closed on ${words.longDay(on)}: ${ITEM_CLOSINGS[as]}.`,
+    `talks todo ${id} --reopen --reason <text> opens it again.`,
+  ],
+  "item-open": ({ id }) => [
+    `Item ${id} is open.`,
+    `talks todo ${id} --done or --drop --reason <text> closes it.`,
+  ],
   "cannot-waive": ({ id, status }) => [
     `Talk ${id} is ${words.status(status as never)}; only an outstanding talk can be waived.`,
   ],
@@ -330,6 +344,10 @@ const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>
   "out-of-bounds": ({ value, min, max }) =>
     `"${value}" is out of bounds (${min ?? ""} to ${max ?? ""} in the measure's own unit); see the unit of the column`,
   "year-in-future": ({ value, year }) => `${value} is in the future; this year is ${year}`,
+  "not-of-item": ({ value, item }) =>
+    `item ${item} says something else than "${value}"; leave the column of item numbers blank for a new item`,
+  "closed-while-open": ({ value }) =>
+    `closed on ${value} and yet open: say that it is done, or clear the day`,
   "not-in-roster": ({ value }) =>
     `${value} is not in the roster; import it there first, or correct the name`,
   "two-values": ({ measure, year, rows }) =>

@@ -36,6 +36,7 @@ export const help = {
     start: "the first day on which a talk counts (default: today)",
     cycle: "the name of the cycle (default: the election's year)",
     rules: "a rules file to use instead of the three built-in rules",
+    from: "the previous cycle's database: start with its roster, measures, facts and links, but without its talks",
   },
   import: {
     summary: "import the roster: leaders, villages, cadres (CSV, XLSX)",

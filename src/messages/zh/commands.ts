@@ -4,6 +4,7 @@ import type { RosterChange } from "../../domain/roster-change.ts";
 import type { Talk } from "../../domain/talk.ts";
 import type { Messages } from "../index.ts";
 import { cycle } from "./cycle.ts";
+import { items } from "./items.ts";
 import { measures } from "./measures.ts";
 import { plan } from "./plan.ts";
 import { rules } from "./rules.ts";
@@ -75,18 +76,27 @@ const term = ({ start, election }: Record<string, unknown>) =>
   `${words.longDay(String(start))}至${words.longDay(String(election))}`;
 
 /** 一次操作做了什么。 */
-function historyLine({ what, detail }: HistoryEvent): string {
+function historyLine(event: HistoryEvent): string {
+  const { what, detail } = event;
   switch (what) {
     case "init":
       return `${detail.district}：${term(detail)}`;
     case "import": {
-      const { people, posts, villages, facts, moved, renamed, ...more } =
-        detail as unknown as ImportCounts;
+      const {
+        people,
+        posts,
+        villages,
+        facts,
+        items: ofItems,
+        moved,
+        renamed,
+        ...more
+      } = detail as unknown as ImportCounts;
       const names = renamed.map((r) => `，${r.before}更名为${r.name}`).join("");
       const deadlines = moved
         .map((m) => `，${m.village}选举日由${words.longDay(m.before)}改为${words.longDay(m.day)}`)
         .join("");
-      return `村、社区${villages.added + villages.changed}个，人员增${people.added}减${people.left}，职务增${posts.added}减${posts.ended}${facts ? measures.counts(facts) : ""}${deadlines}${names}${singled(more)}`;
+      return `村、社区${villages.added + villages.changed}个，人员增${people.added}减${people.left}，职务增${posts.added}减${posts.ended}${facts ? measures.counts(facts) : ""}${ofItems && ofItems.added + ofItems.changed > 0 ? items.counts(ofItems) : ""}${deadlines}${names}${singled(more)}`;
     }
     case "assign":
       return `新增${detail.added}，关闭${detail.closed}，重新打开${detail.reopened}，更新${detail.updated}`;
@@ -100,6 +110,8 @@ function historyLine({ what, detail }: HistoryEvent): string {
       return `${detail.talk}号谈话：${detail.reason}`;
     case "cycle":
       return cycle.history(detail as CycleMove);
+    case "todo":
+      return items.history(event);
     case "plan":
       return plan.history(Number(detail.talk), detail.day as string | null);
     case "redact":
@@ -133,6 +145,8 @@ const named = (talk: Talk) => `${talk.id}号谈话（${talk.person.name}）`;
 export const commands: Messages["commands"] = {
   init: (path, district, start, election) =>
     `已为${district}新建 ${path}：换届自${words.longDay(start)}起，${words.longDay(election)}选举。`,
+  begun: ({ villages, people, facts }) =>
+    `已沿用${villages}个村（社区）、${people}人、年度情况${facts}条。下一步：talks assign，或先 talks import 导入变动。`,
   initNext: "下一步：talks import leaders.csv villages.csv cadres.csv，再 talks assign。",
   deadlinePassed: (election) => `注意：选举日${words.longDay(election)}不晚于今天。`,
 
@@ -182,6 +196,7 @@ export const commands: Messages["commands"] = {
     people: "人员",
     posts: "职务",
     vacant: (count) => `空缺职务${count}个。`,
+    renewed: (count) => `${count}个村（社区）选举后的新名册已报：talks turnover`,
     ignored: (file, columns) => `${file}：不认识的列${words.list(columns)}，已跳过。`,
     misspelt: (file, heading, column) =>
       `${file}：列${heading}是否指${column}？若是，请加 --map ${heading}=${column}。`,
@@ -194,7 +209,7 @@ export const commands: Messages["commands"] = {
     formulas: (file, count) => `${file}：${count}个单元格是公式，取其保存的结果。`,
     passedOver: (file, row, text) => `${file}第${row}行已略过：${text}`,
     reading: (file, table) =>
-      `${file}：${{ leaders: "谈话人表", villages: "村社区表", cadres: "干部表", facts: "年度情况表" }[table] ?? table}`,
+      `${file}：${{ leaders: "谈话人表", villages: "村社区表", cadres: "干部表", facts: "年度情况表", items: "事项表" }[table] ?? table}`,
     noPost: (file, row) => `${file}第${row}行：未填职务，不产生应谈。`,
     change: changeSentence,
     more: (count) => `  ……另有${count}项（用 --dry-run --json 列出全部）`,

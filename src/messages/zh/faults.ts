@@ -3,6 +3,7 @@ import type { Messages } from "../index.ts";
 import { combine } from "./combine.ts";
 import { damage } from "./damages.ts";
 import { doctor } from "./doctor.ts";
+import { ITEM_CLOSINGS } from "./items.ts";
 import { words } from "./words.ts";
 
 /** 哪里错了；第二句说怎么办。 */
@@ -62,6 +63,10 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `${path} 中已有一次换届。`,
     "一个数据库只管一次换届：请用 --db 另指文件，或用 talks cycle 变更本次换届的日期。",
   ],
+  "other-district": ({ district, known }) => [
+    `上次换届的数据库中没有区县“${district}”。`,
+    `其中有${words.list(known.slice(0, 10))}：请用 --district 给出其中一个。`,
+  ],
   "unknown-talk": ({ id }) => [`没有${id}号谈话。`, "talks list --status all 列出全部谈话。"],
   "unknown-record": ({ id }) => [
     `没有${id}号记录。`,
@@ -96,6 +101,15 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     "请用 --talker 写明由谁谈；只有当日任该职的人谈才算完成。",
   ],
   "record-already-void": ({ id }) => [`${id}号记录此前已作废。`],
+  "unknown-item": ({ id }) => [`没有${id}号事项。`, "talks todo --all 列出全部事项。"],
+  "item-closed": ({ id, as, on }) => [
+    `${id}号事项已于${words.longDay(on)}销号：${ITEM_CLOSINGS[as]}。`,
+    `要重新办理，请用 talks todo ${id} --reopen --reason <理由>。`,
+  ],
+  "item-open": ({ id }) => [
+    `${id}号事项尚未销号。`,
+    `办结用 talks todo ${id} --done，取消用 --drop --reason <理由>。`,
+  ],
   "cannot-waive": ({ id, status }) => [
     `${id}号谈话的状态为“${words.status(status as never)}”，只有未谈的才能核减。`,
   ],
@@ -290,6 +304,10 @@ const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>
   "out-of-bounds": ({ value, min, max }) =>
     `“${value}”超出范围（按指标单位应在${min ?? ""}至${max ?? ""}之间），请核对该列的单位`,
   "year-in-future": ({ value, year }) => `${value}年尚未到来，今年是${year}年`,
+  "not-of-item": ({ value, item }) =>
+    `${item}号事项的内容与“${value}”不符；若是新事项，请将事项编号留空`,
+  "closed-while-open": ({ value }) =>
+    `已填完成日期${value}，状态却是未完成：请改为已完成，或清空日期`,
   "not-in-roster": ({ value }) => `${value}不在花名册中，请先导入，或更正名称`,
   "two-values": ({ measure, year, rows }) =>
     `${year}年的${measure}在${words.list([...rows])}各行有两个不同的值`,

@@ -47,6 +47,7 @@ const PLACEHOLDERS: Record<string, string> = {
   n: "数",
   id: "编号",
   record: "记录编号",
+  item: "事项编号",
   mode: "方式",
   grade: "等次",
   word: "意愿",
@@ -61,7 +62,8 @@ const PLACEHOLDERS: Record<string, string> = {
   shell: "终端",
 };
 /** 值为人名的选项。 */
-const OF_PEOPLE = /--(?:actor|talker|recorder|with|person|approver|follow-up-owner) <name>/;
+const OF_PEOPLE =
+  /--(?:actor|talker|recorder|with|person|approver|follow-up-owner|owner|linked) <name>/;
 
 /** “--election <day>”写作“--election <日期>”。 */
 const inChinese = (term: string) => {
@@ -106,6 +108,7 @@ export const help: Messages["help"] = {
     start: "从哪一天起谈话才算数（默认今天）",
     cycle: "换届名称（默认为选举年份）",
     rules: "用规则文件代替内置的三条规则",
+    from: "上次换届的数据库：沿用其花名册、指标、年度情况和包联，不带谈话",
   },
   import: {
     summary: "导入花名册：领导、村社区、干部（CSV、XLSX）",

@@ -9,6 +9,7 @@ import { faults } from "./faults.ts";
 import { findings } from "./findings.ts";
 import { help } from "./help.ts";
 import { input } from "./input.ts";
+import { items } from "./items.ts";
 import { measures } from "./measures.ts";
 import { pages } from "./pages.ts";
 import { plan } from "./plan.ts";
@@ -17,6 +18,7 @@ import { prompts } from "./prompts.ts";
 import { reading } from "./reading.ts";
 import { report } from "./report.ts";
 import { sheets } from "./sheets.ts";
+import { turnover } from "./turnover.ts";
 import { words } from "./words.ts";
 
 export const zh: Messages = {
@@ -31,6 +33,7 @@ export const zh: Messages = {
   help,
   input,
   pages,
+  items,
   measures,
   plan,
   problems,
@@ -38,5 +41,6 @@ export const zh: Messages = {
   reading,
   report,
   sheets,
+  turnover,
   words,
 };

@@ -104,6 +104,7 @@ const COMMANDS: Record<string, string> = {
   waive: "核减",
   unwaive: "撤销核减",
   plan: "排期",
+  todo: "事项",
   cycle: "变更日期",
   rules: "变更规则",
   measures: "变更指标",

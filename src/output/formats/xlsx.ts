@@ -136,6 +136,8 @@ function widthOf({ heading, kind, paper }: Column, rows: Sheet["rows"], index: n
 }
 
 function toValue(cell: Cell, kind: Kind): CellValue {
+  // Left blank, to be filled in.
+  if (cell === "") return null;
   if (cell === null) return kind === "text" ? null : "-";
   // Cut like everywhere, for a spreadsheet would round: 99.96 % is never shown as 100 % (rule 11).
   if (kind === "share") return Math.floor(Math.round(Number(cell) * 10_000) / 10) / 1000;

@@ -113,3 +113,13 @@ export function view<T>(store: Store, work: () => T): T {
     if (store.inTransaction) store.exec("COMMIT");
   }
 }
+
+/** The same for reads whose answer is written out while it is read. */
+export async function viewWhile<T>(store: Store, work: () => Promise<T>): Promise<T> {
+  store.exec("BEGIN");
+  try {
+    return await work();
+  } finally {
+    if (store.inTransaction) store.exec("COMMIT");
+  }
+}

@@ -72,6 +72,10 @@ export const PARTS: Part[] = [
   { ...inBlocks("talk_change"), once: "event_seq" },
   oneByOne("measure_set"),
   { ...inBlocks("fact"), size: 64 },
+  { ...inBlocks("village_stated"), size: 64 },
+  inBlocks("item"),
+  inBlocks("item_note"),
+  inBlocks("link"),
 ];
 
 const JUDGING = ["talk", "verdict", "talk_change"];
@@ -81,21 +85,26 @@ const JUDGING = ["talk", "verdict", "talk_change"];
  * beyond it, nor does `doctor` let anybody else. A command that writes gets a line here.
  */
 const TOUCHED_BY: Record<string, string[]> = {
-  init: ["cycle", "rule", "district", "seat", "measure_set"],
+  init: [
+    ...["cycle", "rule", "district", "seat", "measure_set"],
+    // What a cycle begins with that follows another.
+    ...["township", "village", "village_flag", "holder", "person", "post", "fact", "link"],
+  ],
   import: [
     ...["district", "township", "village", "village_flag", "seat", "holder", "person", "post"],
-    ...["waiver", "fact", ...JUDGING],
+    ...["waiver", "fact", "item", "item_note", "link", "village_stated", ...JUDGING],
   ],
   assign: JUDGING,
-  log: ["record", "finding", ...JUDGING],
-  void: ["void", ...JUDGING],
+  log: ["record", "finding", "item", ...JUDGING],
+  void: ["void", "item", ...JUDGING],
+  todo: ["item", "item_note"],
   waive: ["waiver", "talk", "talk_change"],
   unwaive: ["waiver", "talk", "talk_change"],
   cycle: ["cycle", "cycle_day", "village", ...JUDGING],
   plan: ["talk", "talk_change"],
   rules: ["cycle", "rule"],
   measures: ["measure_set"],
-  redact: ["redaction", "finding", "person", "fact"],
+  redact: ["redaction", "finding", "person", "fact", "item", "item_note"],
   judge: ["cycle", ...JUDGING],
   restore: [],
   // It may rewrite whatever there is; how often there was one is known (`chain.ts`).

@@ -6,7 +6,7 @@ import { queryRows, queryValue } from "../database/query.ts";
 import { view } from "../database/transaction.ts";
 import { areKept, countHeld } from "../report/figures.ts";
 import type { RecordRow } from "../talks/judge.ts";
-import { TALK_IN_SCOPE } from "../talks/scope.ts";
+import { CLAIM_IN_SCOPE, TALK_IN_SCOPE } from "../talks/scope.ts";
 import { type Moment, readTalk } from "../talks/talks.ts";
 import { NEWEST_COMPLETING, toFound } from "./found.ts";
 
@@ -31,9 +31,7 @@ const HELD_THERE = `FROM (SELECT DISTINCT claim.talk_id FROM district
       JOIN township ON township.district_id = district.id
       JOIN village ON village.township_id = township.id
       CROSS JOIN claim ON claim.village_id = village.id
-      WHERE (:district IS NULL OR district.name = :district)
-        AND (:township IS NULL OR township.name = :township)
-        AND (:village IS NULL OR village.name = :village)) AS near
+      WHERE (:district IS NULL OR district.name = :district) AND ${CLAIM_IN_SCOPE}) AS near
     CROSS JOIN talk ON talk.id = near.talk_id
     CROSS JOIN record ON record.id = ${NEWEST_COMPLETING} ${JOINED}
   WHERE talk.completed_on IS NOT NULL AND talk.closed_because IS NULL
@@ -77,8 +75,8 @@ export async function findFindings(
     const { grades, withRisk, ...plain } = found;
     const what = { ...plain, ...grades, withRisk: withRisk ? 1 : 0 };
     const params = { ...filters, ...what, ...moment, limit: limit ?? -1 };
-    const { district, township, village } = filters;
-    const isThere = district !== null || township !== null || village !== null;
+    const { district, township, village, linked } = filters;
+    const isThere = [district, township, village, linked].some((place) => place !== null);
     const [rows, count] = all
       ? [SQL.every, SQL.countEvery]
       : isThere

@@ -5,7 +5,7 @@ import { queryRows } from "../database/query.ts";
 import { containing } from "../talks/names.ts";
 
 /** Where somebody has or had a post, else a talk. */
-const HOME = `coalesce(
+export const HOME = `coalesce(
   (SELECT post.village_id FROM post WHERE post.person_id = person.id
     ORDER BY post.to_day DESC, post.id LIMIT 1),
   (SELECT MIN(talk.village_id) FROM talk WHERE talk.person_id = person.id))`;

@@ -13,7 +13,8 @@ import { entryOf } from "./found.ts";
 import { historyOfPerson } from "./person-history.ts";
 
 export const SQL = {
-  person: "SELECT name, sex, born, staff_no AS staffNo FROM person WHERE id = ?",
+  person: `SELECT name, sex, born, staff_no AS staffNo, education, background
+    FROM person WHERE id = ?`,
   // Those held on the day, else all that ever were; in the order of the roster.
   posts: `SELECT village.name AS village, township.name AS township, district.name AS district,
       post.post, MIN(post.from_day) AS "from",
@@ -56,8 +57,8 @@ export async function readPersonPage(
         sex: known.sex,
         born: known.born,
         staffNo: known.staffNo,
-        education: null,
-        background: null,
+        education: known.education,
+        background: known.background,
       },
       talks,
       found,
@@ -89,6 +90,8 @@ interface Known {
   sex: string | null;
   born: string | null;
   staffNo: string | null;
+  education: string | null;
+  background: string | null;
 }
 
 interface Post {

@@ -1,5 +1,6 @@
 import { BEFORE, type Day, OPEN } from "../../domain/days.ts";
 import { disagreements } from "../../domain/found.ts";
+import { itemProblems } from "../../domain/item-problems.ts";
 import type { VillagePage, VillagePerson } from "../../domain/pages.ts";
 import type { Problem } from "../../domain/problems.ts";
 import type { Flag } from "../../domain/rules.ts";
@@ -11,6 +12,8 @@ import { villageFactProblems } from "../facts/fact-problems.ts";
 import { factsOf } from "../facts/facts-of.ts";
 import { measuresIn } from "../facts/measures.ts";
 import { itemsOf } from "../items/items-of.ts";
+import { villageLinkProblems } from "../links/link-problems.ts";
+import { linksOf } from "../links/links-of.ts";
 import { villageProblems } from "../report/problems.ts";
 import { inOrder, type Moment, readTalk } from "../talks/talks.ts";
 import { foundOf, talksWith } from "./person-page.ts";
@@ -73,6 +76,7 @@ export async function readVillagePage(
         disagree: disagreements(found),
       };
     });
+    const items = itemsOf(store, { village }, moment);
     return {
       village: {
         ...known,
@@ -81,22 +85,19 @@ export async function readVillagePage(
           return { flag, from: from === BEFORE ? null : from };
         }),
         to: known.to === OPEN ? null : known.to,
-        links: {
-          county_leader: null,
-          stationed_cadre: null,
-          township_cadre: null,
-          village_cadre: null,
-        },
+        links: linksOf(store, village),
       },
       tally: tally(counts, asOf),
       people: members,
       vacant: queryValues<string>(store, SQL.vacant, { village, asOf }),
       known: factsOf(store, { village }, asOf),
       measures: measuresIn(store),
-      items: itemsOf(store, { village }, moment),
+      items,
       problems: [
         ...villageProblems(store, asOf, village),
         ...villageFactProblems(store, asOf, village),
+        ...villageLinkProblems(store, asOf, village),
+        ...itemProblems(items),
         ...onWhomTiersDisagree(known, members),
       ],
     };

@@ -154,8 +154,8 @@ export function areKept(store: Store, filters: Filters, asOf: string): boolean {
 }
 
 /** Within a tier or a district all talks of a seat are in; other filters choose among them. */
-export function isNarrow({ township, village, person, talker }: Filters): boolean {
-  return [township, village, person, talker].some((filter) => filter !== null);
+export function isNarrow({ township, village, person, talker, linked }: Filters): boolean {
+  return [township, village, person, talker, linked].some((filter) => filter !== null);
 }
 
 /**

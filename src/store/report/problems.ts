@@ -1,4 +1,5 @@
 import type { Day } from "../../domain/days.ts";
+import { itemProblems } from "../../domain/item-problems.ts";
 import {
   NOTES,
   OF_VILLAGE,
@@ -6,13 +7,17 @@ import {
   type Problem,
   type ProblemCode,
 } from "../../domain/problems.ts";
+import { type Filters, NO_FILTERS } from "../../domain/talk.ts";
 import type { Store } from "../database/connection.ts";
 import { queryRows } from "../database/query.ts";
 import { view } from "../database/transaction.ts";
 import { factProblems } from "../facts/fact-problems.ts";
 import { tiersDisagree } from "../findings/tiers-disagree.ts";
+import { itemsIn } from "../items/items-of.ts";
+import { linkProblems } from "../links/link-problems.ts";
 import { readAlike } from "../talks/alike.ts";
 import { lookAtVillage, workOutDemand } from "../talks/demand.ts";
+import { isRenewed, LAST_ELECTION } from "../turnover/renewal.ts";
 
 const SEAT = `district.name AS district, township.name AS township, seat.post AS seat
   FROM seat JOIN district ON district.id = seat.district_id
@@ -24,6 +29,7 @@ const IN_VILLAGE = `
   JOIN district ON district.id = township.district_id`;
 const IN_FORCE = `post.from_day <= reference_day.day AND reference_day.day <= post.to_day
   AND reference_day.day <= reference_day.to_day`;
+const TEN_DAYS_LATER = `date(${LAST_ELECTION}, '+10 days')`;
 /** The problems that the roster alone shows; names are compared in code. */
 type RosterProblem = Exclude<ProblemCode, "tiers-disagree" | "alike-places">;
 const ROSTER_PROBLEMS = PROBLEMS.filter(
@@ -88,12 +94,30 @@ export const SQL: Record<RosterProblem, string> = {
     WHERE village.branch_election < cycle.start_day OR village.branch_election > cycle.election_day
       OR village.committee_election < cycle.start_day OR village.committee_election > cycle.election_day
     ORDER BY village.id`,
-  // The source's Zhejiang practice: the secretary also heads the village cooperative.
-  "not-cooperative-head": `SELECT DISTINCT ${VILLAGE}, person.name AS person FROM reference_day ${IN_VILLAGE}
-      JOIN held ON held.village_id = reference_day.village_id
-      JOIN person ON person.id = held.person_id
-    WHERE held.post IN ('secretary', 'general_secretary') AND person.coop_head = 0
-    ORDER BY village.id, person.id`,
+  // Rule 34: ten days after the election the new roster should be in.
+  "roster-not-renewed": `SELECT ${VILLAGE}, ${LAST_ELECTION} AS day FROM reference_day ${IN_VILLAGE}
+      CROSS JOIN calendar
+    WHERE calendar.today >= ${TEN_DAYS_LATER} AND calendar.today <= village.to_day
+      AND NOT ${isRenewed("calendar.today")}
+    ORDER BY village.id`,
+  // The source's Zhejiang practice: the secretary also heads the village cooperative. A new one has
+  // ten days to take that over.
+  "not-cooperative-head": `SELECT district, township, village, person FROM (
+      SELECT ${VILLAGE}, person.name AS person, village.id AS at, person.id AS who
+      FROM reference_day ${IN_VILLAGE} CROSS JOIN calendar
+        JOIN held ON held.village_id = reference_day.village_id
+        JOIN person ON person.id = held.person_id
+      WHERE calendar.today <= ${LAST_ELECTION}
+        AND held.post IN ('secretary', 'general_secretary') AND person.coop_head = 0
+      UNION
+      SELECT ${VILLAGE}, person.name AS person, village.id AS at, person.id AS who
+      FROM reference_day ${IN_VILLAGE} CROSS JOIN calendar
+        JOIN post ON post.village_id = reference_day.village_id
+        JOIN person ON person.id = post.person_id
+      WHERE calendar.today > ${TEN_DAYS_LATER} AND calendar.today <= village.to_day
+        AND post.from_day <= calendar.today AND calendar.today <= post.to_day
+        AND post.post IN ('secretary', 'general_secretary') AND person.coop_head = 0)
+    ORDER BY at, who`,
   // Rule 19: noted for people with no post inside. A post that the rules name is inside, but for
   // those in branches below a general one (rule 17).
   "outside-the-two-committees": `SELECT DISTINCT ${VILLAGE}, person.name AS person, post.post
@@ -108,17 +132,37 @@ export const SQL: Record<RosterProblem, string> = {
     ORDER BY village.id, person.id`,
 };
 
-/** Everything that needs a human, as the roster stands today, and what the tiers found. */
-export async function findProblems(store: Store, today: Day): Promise<Problem[]> {
+/**
+ * Everything that needs a human in the places of the filters, as it stands today: of the roster, of
+ * facts, items and links, and what the tiers found.
+ */
+export async function findProblems(
+  store: Store,
+  today: Day,
+  filters: Filters = NO_FILTERS,
+): Promise<Problem[]> {
+  const moment = { today, asOf: today };
   return view(store, () => {
     workOutDemand(store, today);
     return [
-      ...rosterProblems(store, { notes: true }),
-      ...alikePlaces(store),
-      ...factProblems(store, today),
-      ...tiersDisagree(store, { today, asOf: today }),
+      ...rosterProblems(store, { notes: true }).filter(isWithin(filters)),
+      ...alikePlaces(store).filter(isWithin(filters)),
+      ...factProblems(store, today).filter(isWithin(filters)),
+      ...linkProblems(store, today, filters),
+      ...itemProblems(itemsIn(store, filters, moment)),
+      ...tiersDisagree(store, moment).filter(isWithin(filters)),
     ];
   });
+}
+
+/** True for what is in the places of the filters. */
+function isWithin(filters: Filters): (problem: Problem) => boolean {
+  const is = (filter: string | null, place: string | undefined) =>
+    filter === null || filter === place;
+  return ({ district, township, village }) =>
+    is(filters.district, district) &&
+    is(filters.township, township) &&
+    is(filters.village, village);
 }
 
 function alikePlaces(store: Store): Problem[] {

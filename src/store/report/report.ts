@@ -9,6 +9,8 @@ import type { Store } from "../database/connection.ts";
 import { queryRows, queryValue } from "../database/query.ts";
 import { view } from "../database/transaction.ts";
 import { headOf } from "../evidence/heads.ts";
+import { countOpen } from "../items/count-open.ts";
+import { type Links, linksOfAll, noLinks } from "../links/links-of.ts";
 import { cycleOf } from "../talks/cycle.ts";
 import { type Moment, talksIn } from "../talks/talks.ts";
 import { readCourse, readGrades } from "./course.ts";
@@ -59,6 +61,7 @@ export async function readReport(store: Store, question: ReportQuestion): Promis
       ...figures,
       outstanding: talks,
       outstandingTotal: total,
+      items: countOpen(store, { ...filters, ...moment }),
       ...(beside && { beside: { closed: talksOf("closed"), waived: talksOf("waived") } }),
       head: headOf(store),
     };
@@ -79,6 +82,7 @@ function count(store: Store, { filters, moment, villages, since, pictures }: Rep
   const lately = readLately(store, params);
   const cycle = cycleOf(store);
   const tallyOf = (counts: Count[] = []) => tally(counts, asOf, { since: since !== null });
+  const links = villages ? linksOfAll(store) : new Map<number, Links>();
   const rowsOf = <T extends "districts" | "townships" | "villages">(
     table: T,
     counts: Map<number | undefined, Count[]>,
@@ -86,6 +90,7 @@ function count(store: Store, { filters, moment, villages, since, pictures }: Rep
     readHeads(store, table, moment).map(({ id, ...head }) => ({
       ...head,
       ...tallyOf(counts.get(id)),
+      ...(table === "villages" && links.size > 0 && { links: links.get(id) ?? noLinks() }),
     }));
   const districtOf = new Map(seats.map(({ id, districtId }) => [id, districtId]));
   const byTier = groupBy(inForce, ({ tier }) => tier);

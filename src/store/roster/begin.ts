@@ -1,15 +1,20 @@
 import { addDays, type Day, firstDay, isMonth } from "../../domain/days.ts";
-import { queryRow } from "../database/query.ts";
+import { queryRow, queryValue, write } from "../database/query.ts";
 import type { ImportRun } from "./run.ts";
 
 export const SQL = {
   election: `SELECT branch_election AS branch, committee_election AS committee, deadline
     FROM village WHERE id = ?`,
+  isRenewed: `SELECT EXISTS (SELECT 1 FROM village_stated
+    WHERE village_id = :village AND :last < day AND day <= :effective)`,
+  addStated: "INSERT INTO village_stated (village_id, day) VALUES (?, ?) ON CONFLICT DO NOTHING",
 };
 
 /** A village's election, where the statement is effective after its last day. */
 export interface Election {
   deadline: Day;
+  /** Its last election day. */
+  last: Day;
   /** The months in which it votes. */
   months: string[];
 }
@@ -23,8 +28,9 @@ export function electionOf(run: ImportRun, village: number): Election | null {
   };
   const own = [branch, committee].filter((day) => day !== null);
   const days = own.length > 0 ? own.sort() : [run.cycle.election];
-  if (run.effective <= (days.at(-1) ?? "")) return null;
-  return { deadline, months: days.map((day) => day.slice(0, 7)) };
+  const last = days.at(-1) ?? "";
+  if (run.effective <= last) return null;
+  return { deadline, last, months: days.map((day) => day.slice(0, 7)) };
 }
 
 type Held = { from: Day; to: Day }[];
@@ -54,4 +60,23 @@ export function isBeforeElection(
 ): boolean {
   if (from === null || election === null || isMonth(from)) return false;
   return cycle.start <= from && from <= election.deadline && !wasHeld(held, election.deadline);
+}
+
+/**
+ * Keeps the day of a statement that changed something of a village. The first one effective after the
+ * village's last election day is a change even where it names the same people: the new roster is in
+ * (rule 34).
+ * @param hasChanged whether anything else changed there
+ */
+export function noteStatement(run: ImportRun, village: number, hasChanged: boolean): void {
+  const { store, effective } = run;
+  const election = electionOf(run, village);
+  const isRenewing =
+    election !== null &&
+    queryValue(store, SQL.isRenewed, { village, last: election.last, effective }) === 0;
+  if (!hasChanged && !isRenewing) return;
+  write(store, SQL.addStated, village, effective);
+  if (!isRenewing) return;
+  run.changed = true;
+  run.summary.renewed++;
 }

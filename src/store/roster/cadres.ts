@@ -2,6 +2,7 @@ import type { Clash } from "../../domain/people.ts";
 import type { Progress } from "../../domain/progress.ts";
 import { isHeld } from "../../domain/roster.ts";
 import { queryValue } from "../database/query.ts";
+import { noteStatement } from "./begin.ts";
 import { identitiesIn } from "./identity.ts";
 import { forgetKnown } from "./known.ts";
 import { ownerOf, statePeople } from "./people.ts";
@@ -38,6 +39,8 @@ function stateVillage(run: ImportRun, group: Group, mayHaveLeft: Set<number>): n
   for (const clash of clashes) refuseClash(run, clash);
   if (clashes.length > 0) return rows.length;
 
+  const changedBefore = run.changed;
+  run.changed = false;
   const personOf = statePeople(run, people, (row) =>
     groupOf(row) === group.id ? village : villageOf(run, row),
   );
@@ -47,7 +50,11 @@ function stateVillage(run: ImportRun, group: Group, mayHaveLeft: Set<number>): n
     if (id !== undefined) for (const row of guest.rows) personOf.set(row, id);
   }
   const isToldApart = rows.every((row) => !isHeld(row) || personOf.has(row));
-  if (isToldApart) statePosts(run, village, rows, personOf, mayHaveLeft);
+  if (isToldApart) {
+    statePosts(run, village, rows, personOf, mayHaveLeft);
+    noteStatement(run, village, run.changed || village > run.lastVillage);
+  }
+  run.changed ||= changedBefore;
   return rows.length;
 }
 

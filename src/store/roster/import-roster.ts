@@ -12,6 +12,7 @@ import { addSeats } from "../talks/seats.ts";
 import { warnOfAlike } from "./alike.ts";
 import { stateCadres } from "./cadres.ts";
 import { takeFacts } from "./facts/take.ts";
+import { matchItems, type StatedItem, takeItems } from "./items/take.ts";
 import { joinTalks } from "./join.ts";
 import { addPlaces } from "./places.ts";
 import { beginRun, type ImportRun } from "./run.ts";
@@ -61,9 +62,10 @@ export async function importRoster(
       await stateCadres(run, progress);
       warnOfAlike(run);
       await takeFacts(run, progress);
+      const items = matchItems(run, options.today);
       const { listed, total } = run.issues;
       if (total > 0) throw new Fault("bad-file", { issues: listed, total });
-      const talks = run.changed ? conclude(run, author, options) : [];
+      const talks = run.changed ? conclude(run, author, options, items) : [];
       return { ...run, talks };
     },
     { rehearse, progress },
@@ -78,11 +80,13 @@ function conclude(
   run: ImportRun,
   author: Author,
   options: { today: Day; files: string[] },
+  items: StatedItem[],
 ): TalkChange[] {
   const { store, effective, summary, moved, renamed, knownChanges } = run;
   const { named: changes, total: changed } = knownChanges;
   const detail = { files: options.files, effective, ...summary, moved, renamed, changes, changed };
   const seq = addEvent(store, author, detail);
+  takeItems(run, items, seq, options.today);
   if (moved.length > 0) moveDeadlines(store, seq, options.today, "election-moved");
   for (const people of run.joins) joinTalks(store, people, seq, options.today);
   for (const seat of run.touchedSeats) {

@@ -6,10 +6,13 @@ import { judgeTalk } from "../talks/judge.ts";
 
 export const SQL = {
   posts: "UPDATE post SET person_id = :kept WHERE person_id = :other",
-  details: `UPDATE person SET (born, sex, id_last_four, phone, coop_head) =
+  giveItems: "UPDATE item SET person_id = :kept WHERE person_id = :other",
+  details: `UPDATE person SET (born, sex, id_last_four, phone, coop_head, education, background) =
       (SELECT COALESCE(person.born, other.born), COALESCE(person.sex, other.sex),
         COALESCE(person.id_last_four, other.id_last_four), COALESCE(person.phone, other.phone),
-        COALESCE(person.coop_head, other.coop_head)
+        COALESCE(person.coop_head, other.coop_head),
+        COALESCE(person.education, other.education),
+        COALESCE(person.background, other.background)
       FROM person AS other WHERE other.id = :other) WHERE id = :kept`,
   forgetContact: "UPDATE person SET phone = NULL, id_last_four = NULL WHERE id = :other",
   // What is known of the one before what is known of the other.
@@ -25,6 +28,7 @@ export const SQL = {
     WHERE other.person_id = :other`,
   give: "UPDATE talk SET person_id = :kept WHERE id = :talk",
   records: "UPDATE record SET talk_id = :kept WHERE talk_id = :other",
+  items: "UPDATE item SET talk_id = :kept WHERE talk_id = :other",
   waivers: `INSERT INTO waiver (talk_id, reason, approver, added_by)
     SELECT :kept, reason, approver, :seq FROM waiver WHERE talk_id = :other ORDER BY id`,
   waive: `UPDATE talk SET waived = 1
@@ -39,7 +43,8 @@ export const SQL = {
 export function joinPeople(store: Transaction, people: { kept: number; other: number }): void {
   write(store, SQL.posts, people);
   write(store, SQL.details, people);
-  for (const text of [SQL.mergeFacts, SQL.dropFacts, SQL.giveFacts]) write(store, text, people);
+  for (const text of [SQL.mergeFacts, SQL.dropFacts, SQL.giveFacts, SQL.giveItems])
+    write(store, text, people);
   write(store, SQL.forgetContact, { other: people.other });
 }
 
@@ -72,6 +77,7 @@ export function joinTalks(
       () => "people-joined",
       () => {
         write(store, SQL.records, both);
+        write(store, SQL.items, both);
         write(store, SQL.waivers, { ...both, seq });
         write(store, SQL.waive, both);
         for (const id of [talk, pair.other]) judgeTalk(store, id);

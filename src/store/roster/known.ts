@@ -4,14 +4,15 @@ import type { ImportRun } from "./run.ts";
 
 const PERSON = `person.id, person.name, person.name_key AS nameKey, person.staff_no AS staffNo,
   person.born, person.sex, person.id_last_four AS idLastFour, person.phone,
-  person.coop_head AS coopHead`;
+  person.coop_head AS coopHead, person.education, person.background`;
 
 export const SQL = {
   person: `SELECT ${PERSON} FROM person WHERE id = ?`,
   inVillage: `SELECT DISTINCT ${PERSON}
     FROM post JOIN person ON person.id = post.person_id WHERE post.village_id = ?`,
   set: `UPDATE person SET name = :name, name_key = :nameKey, staff_no = :staffNo, born = :born,
-      sex = :sex, id_last_four = :idLastFour, phone = :phone, coop_head = :coopHead WHERE id = :id`,
+      sex = :sex, id_last_four = :idLastFour, phone = :phone, coop_head = :coopHead,
+      education = :education, background = :background WHERE id = :id`,
 };
 
 /** A person as the database has him. */
@@ -25,6 +26,8 @@ export interface Known {
   idLastFour: string | null;
   phone: string | null;
   coopHead: number | null;
+  education: string | null;
+  background: string | null;
 }
 
 /** The people of the villages at hand, read once a village. */

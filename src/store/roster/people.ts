@@ -10,8 +10,9 @@ import { type ImportRun, refuse, refuseAt } from "./run.ts";
 export const SQL = {
   byStaffNo: "SELECT id FROM person WHERE staff_no = ?",
   isKnownIn: "SELECT 1 FROM post WHERE person_id = ? AND village_id = ? LIMIT 1",
-  add: `INSERT INTO person (name, name_key, staff_no, born, sex, id_last_four, phone, coop_head)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  add: `INSERT INTO person (name, name_key, staff_no, born, sex, id_last_four, phone, coop_head,
+      education, background)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 };
 
 /** The id of a row's village. */
@@ -155,17 +156,17 @@ function isSomebodyElse(
 }
 
 function columnsOf({ name, details }: StatedPerson) {
-  const { staffNo, born, sex, idLastFour, phone } = details;
   const coopHead = details.coopHead === null ? null : Number(details.coopHead);
-  return { name, nameKey: nameKey(name), staffNo, born, sex, idLastFour, phone, coopHead };
+  return { name, nameKey: nameKey(name), ...details, coopHead };
 }
 
 function add(run: ImportRun, person: StatedPerson): number {
   run.changed = true;
   run.summary.people.added++;
-  const { name, nameKey, staffNo, born, sex, idLastFour, phone, coopHead } = columnsOf(person);
+  const { name, nameKey, staffNo, born, sex, idLastFour, ...rest } = columnsOf(person);
+  const { phone, coopHead, education, background } = rest;
   const columns = [name, nameKey, staffNo, born, sex, idLastFour, phone, coopHead];
-  return write(run.store, SQL.add, ...columns).id;
+  return write(run.store, SQL.add, ...columns, education, background).id;
 }
 
 function update(run: ImportRun, person: StatedPerson, known: Known): number {
@@ -182,6 +183,8 @@ function update(run: ImportRun, person: StatedPerson, known: Known): number {
     idLastFour: said.idLastFour ?? known.idLastFour,
     phone: said.phone ?? known.phone,
     coopHead: said.coopHead ?? known.coopHead,
+    education: said.education ?? known.education,
+    background: said.background ?? known.background,
   };
   if ((Object.keys(now) as (keyof Known)[]).every((key) => now[key] === known[key])) return id;
   setKnown(run, known, now);

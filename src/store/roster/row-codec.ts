@@ -16,6 +16,8 @@ type EncodedRow = [
   idLastFour: Details["idLastFour"],
   phone: Details["phone"],
   coopHead: Details["coopHead"],
+  education: Details["education"],
+  background: Details["background"],
 ];
 type Sheet = [at: CadreRow["at"], township: string, village: string, rows: EncodedRow[]];
 
@@ -27,10 +29,10 @@ export function encodeCadres(rows: CadreRow[]): string {
   const [first] = rows;
   if (!first) return "[]";
   const packed = rows.map(({ at, district, name, posts, branch, from, details }): EncodedRow => {
-    const { staffNo, born, sex, idLastFour, phone, coopHead } = details;
+    const { staffNo, born, sex, idLastFour, phone, coopHead, education, background } = details;
     return [
       ...([at.row, district, name, posts, branch, from] as const),
-      ...([staffNo, born, sex, idLastFour, phone, coopHead] as const),
+      ...([staffNo, born, sex, idLastFour, phone, coopHead, education, background] as const),
     ];
   });
   const sheet: Sheet = [first.at, first.township, first.village, packed];
@@ -41,7 +43,7 @@ export function encodeCadres(rows: CadreRow[]): string {
 export function decodeCadres(text: string): CadreRow[] {
   const [sheet, township, village, rows] = JSON.parse(text) as Sheet;
   return rows.map(([row, district, name, posts, branch, from, ...details]) => {
-    const [staffNo, born, sex, idLastFour, phone, coopHead] = details;
+    const [staffNo, born, sex, idLastFour, phone, coopHead, education, background] = details;
     const at = { ...sheet, row };
     return {
       at,
@@ -52,7 +54,7 @@ export function decodeCadres(text: string): CadreRow[] {
       posts,
       branch,
       from,
-      details: { staffNo, born, sex, idLastFour, phone, coopHead },
+      details: { staffNo, born, sex, idLastFour, phone, coopHead, education, background },
     };
   });
 }

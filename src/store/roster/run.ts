@@ -29,12 +29,17 @@ export interface ImportSummary {
   posts: { added: number; ended: number };
   /** Vacant posts that the statement names. */
   vacant: number;
+  /** Villages of which the statement is the first after their election. */
+  renewed: number;
   /** `passedOver`: how many people are not in the roster. */
   facts: { added: number; changed: number; cleared: number; passedOver: number };
+  items: { added: number; changed: number };
 }
 
 export type ImportWarning =
   | { code: "no-post"; at: Place }
+  /** A row calls an item open that has been closed. */
+  | { code: "item-stays-closed"; at: Place }
   /** Rule 9: said to hold a post from a day of the cycle before the election that gave it. */
   | { code: "from-before-election"; row: CadreRow }
   /** Several names that may be one place's. */
@@ -96,7 +101,9 @@ export function beginRun(
       people: { added: 0, changed: 0, left: 0 },
       posts: { added: 0, ended: 0 },
       vacant: 0,
+      renewed: 0,
       facts: { added: 0, changed: 0, cleared: 0, passedOver: 0 },
+      items: { added: 0, changed: 0 },
     },
     changes: openChanges(staging.db, allChanges),
     moved: [],

@@ -1,6 +1,7 @@
 import Sqlite from "#sqlite";
 import {
   type CadreRow,
+  type ItemRow,
   isHeld,
   type LeaderRow,
   type Statement,
@@ -22,6 +23,8 @@ export interface Staging {
   /** The district that a blank cell means. */
   readonly home: string;
   readonly facts: FactStaging;
+  /** Few enough to be held. */
+  readonly items: ItemRow[];
   /** How many rows have been put down. */
   rows: number;
   /** Some staff number stands in several villages; known once all rows have been put down. */
@@ -93,13 +96,14 @@ export function openStaging(store: Store): Staging {
   db.exec(SCHEMA);
   db.exec("BEGIN");
   const home = cycleOf(store).district;
-  return { db, home, facts: openFactStaging(store, home), rows: 0, hasShared: false };
+  return { db, home, facts: openFactStaging(store, home), items: [], rows: 0, hasShared: false };
 }
 
 /** Puts further rows of the statement down. */
 export function stage(staging: Staging, statement: Statement): void {
   stageFacts(staging.facts, statement.facts);
-  staging.rows += statement.facts.length;
+  for (const row of statement.items) staging.items.push(row);
+  staging.rows += statement.facts.length + statement.items.length;
   for (const kind of KINDS) {
     const rows: (LeaderRow | VillageRow | CadreRow)[] = statement[kind];
     for (let from = 0, to = 0; from < rows.length; from = to) {

@@ -1,9 +1,10 @@
 import { addDays, type Day } from "../../domain/days.ts";
 import type { Progress } from "../../domain/progress.ts";
-import { type TownshipKind, townshipKindOf, type VillageRow } from "../../domain/roster.ts";
+import { LEVELS, type TownshipKind, townshipKindOf, type VillageRow } from "../../domain/roster.ts";
 import { FLAGS, type Flag } from "../../domain/rules.ts";
 import { type KnownTerm, restate } from "../../domain/terms.ts";
 import { queryRows, write } from "../database/query.ts";
+import { stateLinks } from "./links.ts";
 import { addVillage, factsOf, readVillage, townshipOf, type VillageFacts } from "./places.ts";
 import { type ImportRun, noteChange, refuseContradiction } from "./run.ts";
 import { groupsOf, rowsOf } from "./staging.ts";
@@ -38,7 +39,7 @@ const FACTS = ["kind", "branchElection", "committeeElection", "code", "to"] as c
 function merge(rows: VillageRow[]): VillageRow | null {
   const [first] = rows;
   if (!first) return null;
-  const merged = { ...first, flags: { ...first.flags } };
+  const merged = { ...first, flags: { ...first.flags }, links: { ...first.links } };
   for (const row of rows) {
     for (const fact of FACTS) {
       if (row[fact] === undefined || row[fact] === merged[fact]) continue;
@@ -49,6 +50,13 @@ function merge(rows: VillageRow[]): VillageRow | null {
       if (row.flags[flag] === undefined) continue;
       if ((merged.flags[flag] ?? row.flags[flag]) !== row.flags[flag]) return null;
       merged.flags[flag] = row.flags[flag];
+    }
+    for (const level of LEVELS) {
+      const stated = row.links[level];
+      if (stated === undefined) continue;
+      const before = merged.links[level];
+      if (before !== undefined && JSON.stringify(before) !== JSON.stringify(stated)) return null;
+      merged.links[level] = stated;
     }
   }
   return merged;
@@ -99,6 +107,7 @@ function stateVillage(run: ImportRun, row: VillageRow): void {
   for (const flag of FLAGS) {
     if (stateFlag(run, id, flag, row, known === undefined)) changed = true;
   }
+  if (stateLinks(run, id, row)) changed = true;
   if (!changed || !known) return;
   run.changed = true;
   run.summary.villages.changed++;

@@ -25,7 +25,7 @@ export const SQL = {
   rules: "SELECT rules FROM cycle",
   add: `INSERT INTO cycle (id, district, name, start_day, election_day, rules, judging)
     VALUES (1, :district, :name, :start, :election, :rules, :judging)`,
-  addDistrict: "INSERT INTO district (name) VALUES (?)",
+  addDistrict: "INSERT INTO district (name) VALUES (?) ON CONFLICT DO NOTHING",
   move: "UPDATE cycle SET start_day = :start, election_day = :election",
   moveVillages: `UPDATE village SET deadline = ?
     WHERE branch_election IS NULL AND committee_election IS NULL`,
@@ -35,20 +35,25 @@ export const SQL = {
     ON CONFLICT DO NOTHING`,
 };
 
-/** Fills a new database with its one cycle. */
+/**
+ * Fills a new database with its one cycle.
+ * @param begin takes over what it begins with; what that gives goes into the history
+ */
 export async function addCycle(
   store: Store,
   author: Author,
   cycle: Cycle,
   rules: RulesDocument,
+  begin: (tx: Transaction, deadline: Day) => Record<string, unknown> = () => ({}),
 ): Promise<void> {
   transact(store, (tx) => {
     write(tx, SQL.add, { ...cycle, rules: JSON.stringify(rules), judging: JUDGING });
+    const begun = begin(tx, dayBefore(cycle.election));
     write(tx, SQL.addDistrict, cycle.district);
     addSeats(tx);
     addTerms(tx, rules);
     keepBuiltInMeasures(tx);
-    addEvent(tx, author, { ...cycle, version: versionOf(tx) });
+    addEvent(tx, author, { ...cycle, version: versionOf(tx), ...begun });
   });
 }
 

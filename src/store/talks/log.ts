@@ -6,6 +6,7 @@ import { Fault } from "../../errors.ts";
 import type { Store, Transaction } from "../database/connection.ts";
 import { queryRow, write } from "../database/query.ts";
 import { transact } from "../database/transaction.ts";
+import { openFollowUp } from "../items/follow-ups.ts";
 import { newOnes } from "./duplicates.ts";
 import { addEvent, noteChanges } from "./history.ts";
 import { holdersOf, SQL as JUDGE, judgeTalk } from "./judge.ts";
@@ -64,7 +65,9 @@ export async function logRecords(
       reasons,
       () => {
         for (const [i, entry] of entries.entries()) {
-          ids.push(insert(tx, author, seq, { ...entry, talker: talkers[i] ?? "" }));
+          const id = insert(tx, author, seq, { ...entry, talker: talkers[i] ?? "" });
+          openFollowUp(tx, id);
+          ids.push(id);
         }
         for (const talk of touched) judgeTalk(tx, talk);
       },

@@ -6,7 +6,7 @@ import type { Store } from "../database/connection.ts";
 import { queryValue, queryValues } from "../database/query.ts";
 import { nearestNames } from "./nearest.ts";
 
-type NamedFilter = "district" | "township" | "village" | "talker";
+type NamedFilter = "district" | "township" | "village" | "talker" | "linked";
 
 /** Names that match `:pattern` within the wider filters, the one that is `:part` first. */
 const named = (name: string, from: string) => `
@@ -19,6 +19,7 @@ const IN_TOWNSHIP = `township JOIN district ON district.id = township.district_i
 const IN_VILLAGE = `village JOIN township ON township.id = village.township_id
         AND (:township IS NULL OR township.name = :township)
       JOIN district ON district.id = township.district_id AND ${IN_DISTRICT}`;
+
 /** All names within the wider filters. */
 export const ALL_NAMES: Record<NamedFilter, string> = {
   district: "SELECT DISTINCT name FROM district",
@@ -26,6 +27,7 @@ export const ALL_NAMES: Record<NamedFilter, string> = {
   village: `SELECT DISTINCT village.name FROM ${IN_VILLAGE}`,
   talker: `SELECT DISTINCT name FROM holder
     WHERE name IS NOT NULL AND from_day <= :today AND :today <= to_day`,
+  linked: "SELECT DISTINCT name FROM link",
 };
 
 export const SQL = {
@@ -33,6 +35,7 @@ export const SQL = {
   allTownships: ALL_NAMES.township,
   allVillages: ALL_NAMES.village,
   allTalkers: ALL_NAMES.talker,
+  allLinked: ALL_NAMES.linked,
   allPeople: "SELECT DISTINCT name FROM person ORDER BY name",
   tiers: "SELECT tier FROM rule UNION SELECT tier FROM figure ORDER BY tier",
   person: "SELECT 1 FROM person WHERE name_key = ? LIMIT 1",
@@ -43,9 +46,11 @@ export const SQL = {
     WHERE holder.name_key LIKE :pattern ESCAPE '\\'
       AND holder.from_day <= :today AND :today <= holder.to_day
     ORDER BY CASE WHEN holder.name_key = :part THEN 0 ELSE 1 END, holder.name LIMIT 6`,
+  linked: `SELECT DISTINCT link.name FROM link WHERE link.name_key LIKE :pattern ESCAPE '\\'
+    ORDER BY CASE WHEN link.name_key = :part THEN 0 ELSE 1 END, link.name LIMIT 6`,
 };
 
-const ORDER: NamedFilter[] = ["district", "township", "village", "talker"];
+const ORDER: NamedFilter[] = ["district", "township", "village", "talker", "linked"];
 
 /** @throws Fault bad-value for a tier that neither the rules nor any talk know */
 function readTier(store: Store, tier: TypedFilters["tier"]): number | null {
@@ -70,16 +75,16 @@ export function resolveFilters(store: Store, typed: TypedFilters, today: Day): F
   for (const filter of ORDER) {
     const value = filters[filter];
     if (value === null) continue;
-    const isTalker = filter === "talker";
-    const part = isTalker ? nameKey(value) : placeName(value);
+    const isName = filter === "talker" || filter === "linked";
+    const part = isName ? nameKey(value) : placeName(value);
     const params = { ...filters, part, pattern: containing(part), today };
     const names = queryValues<string>(store, SQL[filter], params);
     const [first] = names;
-    if (first === undefined || ((isTalker ? nameKey(first) : first) !== part && names.length > 1)) {
+    if (first === undefined || ((isName ? nameKey(first) : first) !== part && names.length > 1)) {
       const nearest = names.length > 0 ? names : namesNear(store, filter, filters, part, today);
       throw new Fault("no-such-name", { filter, value, nearest, several: names.length > 0 });
     }
-    filters[filter] = isTalker ? nameKey(first) : first;
+    filters[filter] = isName ? nameKey(first) : first;
   }
   if (filters.person !== null) {
     const key = nameKey(filters.person);

@@ -6,6 +6,7 @@ import { Fault } from "../../errors.ts";
 import type { Store } from "../database/connection.ts";
 import { queryRow, queryRows, write } from "../database/query.ts";
 import { transact } from "../database/transaction.ts";
+import { dropFollowUp } from "../items/follow-ups.ts";
 import { addEvent, noteChanges } from "./history.ts";
 import { findingsOf, judgeTalk, type RecordRow } from "./judge.ts";
 import { readTalk } from "./talks.ts";
@@ -43,6 +44,7 @@ export async function voidRecord(
       () => "record-voided",
       () => {
         write(tx, SQL.addVoid, { id, reason, seq });
+        dropFollowUp(tx, id, today);
         judgeTalk(tx, record.talk);
       },
       { alsoUnchanged: true },

@@ -6,6 +6,9 @@ import { queryRows, write } from "../database/query.ts";
 import { transact } from "../database/transaction.ts";
 import { addEvent } from "./history.ts";
 
+const ABOUT = `(person_id = :person OR record_id IN (SELECT record.id FROM record
+  JOIN talk ON talk.id = record.talk_id WHERE talk.person_id = :person))`;
+
 export const SQL = {
   // Also people who have lost every post, as long as there is something to be removed; not the empty row that
   // is left when two people turned out to be one.
@@ -26,6 +29,7 @@ export const SQL = {
         OR (:district IS NULL AND :township IS NULL AND :village IS NULL))
       AND (person.phone IS NOT NULL OR person.id_last_four IS NOT NULL
         OR EXISTS (SELECT 1 FROM fact WHERE fact.person_id = person.id)
+        OR EXISTS (SELECT 1 FROM item WHERE item.person_id = person.id)
         OR EXISTS (SELECT 1 FROM post WHERE post.person_id = person.id)
         OR EXISTS (SELECT 1 FROM talk JOIN record ON record.talk_id = talk.id
           WHERE talk.person_id = person.id))
@@ -37,6 +41,10 @@ export const SQL = {
       intention = NULL, recommend = NULL, risk = NULL, suggestion = NULL, follow_up = NULL,
       follow_up_owner = NULL, follow_up_due = NULL
     WHERE redaction_id IS NULL AND talk_id IN (SELECT id FROM talk WHERE person_id = :person)`,
+  // Whatever is to be followed up about the person, and what came of it. When, and how it ended, stays.
+  notes: `UPDATE item_note SET text = NULL WHERE text IS NOT NULL AND item_id IN
+    (SELECT id FROM item WHERE ${ABOUT})`,
+  items: `UPDATE item SET text = NULL, owner = NULL WHERE text IS NOT NULL AND ${ABOUT}`,
   facts: "DELETE FROM fact WHERE person_id = :person",
   person: "UPDATE person SET phone = NULL, id_last_four = NULL WHERE id = :person",
 };
@@ -61,8 +69,8 @@ export async function findPeople(
 }
 
 /**
- * Removes what was found about a person, the facts by year and the contact data, for good: nothing of it is left in
- * the file. Which talks were held, when, and whether they count, stays, as does that and why it was
+ * Removes what was found about a person, what was to be followed up, the facts by year and the contact
+ * data, for good: nothing of it is left in the file. Which talks were held, when, and whether they count, stays, as does that and why it was
  * redacted (rule 23).
  * @returns how many records were redacted
  */
@@ -76,6 +84,7 @@ export async function redactPerson(
     const seq = addEvent(tx, author, { person, reason });
     const redaction = write(tx, SQL.add, { person, reason, seq }).id;
     const { changes } = write(tx, SQL.records, { person, redaction });
+    for (const text of [SQL.notes, SQL.items]) write(tx, text, { person });
     write(tx, SQL.facts, { person });
     write(tx, SQL.person, { person });
     return changes;

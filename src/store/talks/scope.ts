@@ -18,21 +18,26 @@ export const STATUS = `
 /** True for the statuses of a talk still to be held: partial is a part of outstanding. */
 export const OUTSTANDING = "status IN ('outstanding', 'partial')";
 
-/** True where the claim's village is within the filters. */
+/** True where the village of a claim or of an item is within the filters. */
 export const CLAIM_IN_SCOPE = `
   (:village IS NULL OR village.name = :village)
-  AND (:township IS NULL OR township.name = :township)`;
+  AND (:township IS NULL OR township.name = :township)
+  AND (:linked IS NULL OR EXISTS (SELECT 1 FROM link
+    WHERE link.village_id = village.id AND link.name_key = :linked))`;
 
-/** True where the talk is within the filters; wants `talk`, `seat`, `district` and `person` joined. */
-export const TALK_IN_SCOPE = `
+/** True where tier and talker are those of the filters; wants `talk`. */
+export const OF_TALK = `
   (:tier IS NULL OR talk.tier = :tier)
-  AND (:district IS NULL OR district.name = :district)
-  AND (:person IS NULL OR person.name_key LIKE :person ESCAPE '\\')
   AND (:talker IS NULL OR EXISTS (
     SELECT 1 FROM holder
     WHERE holder.seat_id = talk.seat_id AND holder.name_key = :talker
-      AND holder.from_day <= :today AND :today <= holder.to_day))
-  AND ((:village IS NULL AND :township IS NULL) OR EXISTS (
+      AND holder.from_day <= :today AND :today <= holder.to_day))`;
+
+/** True where the talk is within the filters; wants `talk`, `seat`, `district` and `person` joined. */
+export const TALK_IN_SCOPE = `${OF_TALK}
+  AND (:district IS NULL OR district.name = :district)
+  AND (:person IS NULL OR person.name_key LIKE :person ESCAPE '\\')
+  AND ((:village IS NULL AND :township IS NULL AND :linked IS NULL) OR EXISTS (
     SELECT 1 FROM claim
     JOIN village ON village.id = claim.village_id
     JOIN township ON township.id = village.township_id
