@@ -81,7 +81,10 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     several
       ? `--${filter}: "${value}" is part of several names.`
       : `--${filter}: nothing is called "${value}".`,
-    didYouMean(nearest) ?? `talks report --by ${filter} shows the names.`,
+    didYouMean(nearest) ??
+      (filter === "linked"
+        ? "talks show --village <name> shows who answers for a village."
+        : `talks report --by ${filter} shows the names.`),
   ],
   "which-talk": () => [
     "Which talk?",

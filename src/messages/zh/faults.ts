@@ -74,7 +74,10 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   ],
   "no-such-name": ({ filter, value, nearest, several }) => [
     several ? `--${filter}：“${value}”不能确定是哪一个。` : `--${filter}：没有“${value}”。`,
-    didYouMean(nearest) ?? `talks report --by ${filter} 列出现有名称。`,
+    didYouMean(nearest) ??
+      (filter === "linked"
+        ? "talks show --village <名称> 显示各级包联人。"
+        : `talks report --by ${filter} 列出现有名称。`),
   ],
   "which-talk": () => [
     "哪一次谈话？",
