@@ -32,7 +32,9 @@ export async function check(session: Session, options: FilterOptions): Promise<n
   const sentences = (list: Problem[]) =>
     list.flatMap((item) => wrap(`  ${sentence(forPeople(item))}`, session.width, 4));
   const kinds = (list: Problem[]) =>
-    summaryOf(list).map(({ code, count }) => `  ${text.kind(code, count)}`);
+    summaryOf(list).flatMap(({ code, count }) =>
+      wrap(`  ${text.kind(code, count)}`, session.width, 4),
+    );
   const { paint } = session;
   // How many of what kind first: a district has dozens.
   const blocks = [
