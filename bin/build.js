@@ -27,6 +27,8 @@ const SELDOM = {
   "old-workbook": "@e965/xlsx",
   prompts: "inquirer",
   calendar: "ical-generator",
+  documents: "docxtemplater",
+  zip: "pizzip",
 };
 /** The same for data: a bundle of it would export nothing. */
 const HOLIDAYS = "chinese-days/dist/chinese-days.json";

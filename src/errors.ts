@@ -74,7 +74,7 @@ export type CellProblem =
   | DayProblem
   | { code: "month-in-future"; value: string }
   | { code: "too-long" | "too-many"; max: number }
-  | { code: "no-name" | "two-names" | "no-place" | "ditto"; value: string }
+  | { code: "no-name" | "two-names" | "has-left" | "no-place" | "ditto"; value: string }
   | { code: "unclear-seat"; value: string }
   | { code: "resident-id-as-staff-number" | "resident-id-here" }
   | { code: "unclear-post"; unclear: string[] }
@@ -123,7 +123,7 @@ export interface NamedTalk {
 /** What each fault's message needs to know. */
 export interface FaultParams {
   usage: { message: string };
-  "bad-value": { flag: string; value: string; expected: readonly string[] | "number" };
+  "bad-value": { flag: string; value: string; expected: readonly string[] | "number" | "positive" };
   /** `total` where more are bad than are listed. */
   "bad-file": { issues: Issue[]; total?: number };
   /** `problem` where more is known than that it is none. */
@@ -163,6 +163,8 @@ export interface FaultParams {
   };
   /** A heading under which people stand, of which it does not say what post they hold. */
   "unclear-heading": { file: string; heading: string };
+  /** A title that says that these are not those who hold the posts. */
+  "list-of-others": { file: string; title: string };
   "not-a-report": { file: string; key: string };
   "reports-do-not-fit": { misfit: Misfit };
   "not-a-talk-sheet": { file: string; header: string[] };
@@ -195,7 +197,11 @@ export interface FaultParams {
     more: boolean;
   };
   "not-a-head": { value: string };
-  "several-townships": { township: string; districts: string[] };
+  "which-township": {
+    value: string;
+    townships: { district: string; name: string }[];
+    more: boolean;
+  };
   /** A row of facts, and what is said there. */
   "facts-do-not-fit": { fact: number; measure: string; value: string };
   busy: { path: string };
@@ -206,6 +212,11 @@ export interface FaultParams {
   "maybe-written": { path: string; reason: string };
   "unknown-ending": { path: string; endings: readonly string[] };
   "not-a-workbook-name": { path: string };
+  "no-form-ending": { path: string; endings: readonly string[] };
+  "not-a-form": { path: string };
+  "bad-form": { path: string; tags: string[] };
+  "unknown-placeholder": { path: string; names: string[]; known: string[] };
+  "placeholder-outside-text": { path: string; names: string[] };
   "would-replace-database": { path: string };
   "no-driver": { command: string };
 }
@@ -243,6 +254,7 @@ const EXIT_OF: Record<FaultCode, number> = {
   "bad-flag": EXIT.refused,
   "unknown-table": EXIT.refused,
   "unclear-heading": EXIT.refused,
+  "list-of-others": EXIT.refused,
   "not-a-report": EXIT.refused,
   "reports-do-not-fit": EXIT.refused,
   "not-a-talk-sheet": EXIT.refused,
@@ -264,7 +276,7 @@ const EXIT_OF: Record<FaultCode, number> = {
   "which-person": EXIT.refused,
   "which-village": EXIT.refused,
   "not-a-head": EXIT.refused,
-  "several-townships": EXIT.refused,
+  "which-township": EXIT.refused,
   "facts-do-not-fit": EXIT.refused,
   busy: EXIT.busy,
   interrupted: EXIT.interrupted,
@@ -274,6 +286,11 @@ const EXIT_OF: Record<FaultCode, number> = {
   "maybe-written": EXIT.file,
   "unknown-ending": EXIT.refused,
   "not-a-workbook-name": EXIT.refused,
+  "no-form-ending": EXIT.refused,
+  "not-a-form": EXIT.refused,
+  "bad-form": EXIT.refused,
+  "unknown-placeholder": EXIT.refused,
+  "placeholder-outside-text": EXIT.refused,
   "would-replace-database": EXIT.refused,
   "no-driver": EXIT.bug,
 };

@@ -2,7 +2,7 @@ import { daysFromTo } from "./domain/calendar.ts";
 import { readDayText } from "./domain/day-text.ts";
 import { type Day, daysBetween } from "./domain/days.ts";
 import { isTooLong, LONGEST } from "./domain/lengths.ts";
-import { isNothing } from "./domain/marks.ts";
+import { isNobody, isNothing } from "./domain/marks.ts";
 import { isBlank } from "./domain/names.ts";
 import { withoutResidentIds } from "./domain/resident-id.ts";
 import { type SaidList, saidWord } from "./domain/said-words.ts";
@@ -60,6 +60,13 @@ export function readCount(flag: string, value: string): number {
   return Number(digits);
 }
 
+/** A number that is at least 1. @throws Fault bad-value */
+export function readPositive(flag: string, value: string): number {
+  const count = readCount(flag, value);
+  if (count === 0) throw new Fault("bad-value", { flag, value, expected: "positive" });
+  return count;
+}
+
 /**
  * One of a few words, or what people say for one.
  * @param list the list that has what people say
@@ -101,6 +108,7 @@ export function readText(flag: string, value: string, kind: keyof typeof LONGEST
   if (isTooLong(kind, text)) throw refuse({ code: "too-long", max: LONGEST[kind] });
   if (!isWellFormed(text)) throw refuse({ code: "broken-text" });
   if (isBlank(text) || isNothing(text)) throw new Fault("blank", { flag });
+  if (kind === "name" && isNobody(text)) throw refuse({ code: "ditto", value: text });
   return text;
 }
 

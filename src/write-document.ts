@@ -3,6 +3,7 @@ import { Chalk } from "chalk";
 import { Fault } from "./errors.ts";
 import { readOneOf } from "./options.ts";
 import { forPeople } from "./output/for-people.ts";
+import type { Paper } from "./output/formats/look.ts";
 import { FORMATS, type Format, formatEntry, formatOfFile } from "./output/formats/registry.ts";
 import type { Document } from "./output/sheet.ts";
 import type { Session } from "./session.ts";
@@ -77,8 +78,14 @@ export async function writeDocument(
     ...{ data, document, screen },
     lang: session.lang,
     official: options.paper ?? false,
+    paper: paperOf(session),
   });
   await writeContent(session, options.output, content, data);
+}
+
+/** What stands around every printed page of a workbook. */
+export function paperOf({ messages, today }: Session): Paper {
+  return { date: messages.words.pageDay(today), pages: messages.sheets.paper.pages };
 }
 
 /** Prints what a format made, or writes it to the file of `-o`. */

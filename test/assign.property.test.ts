@@ -242,6 +242,16 @@ async function receive(self: Office, files: Roster): Promise<string[]> {
 
 const bytes = (self: Office) => readFileSync(self.env.TALKS_DB ?? "");
 
+/** Whether a village of the cadres table votes for the last time between the roster's two days. */
+function haveVoted({ villages, cadres, today, later }: Roster): boolean {
+  return unique(cadres.map(villageOf)).some((village) => {
+    const facts = villages.find((row) => villageOf(row) === village) ?? {};
+    const own = [facts.branch_election, facts.committee_election].filter(Boolean).sort();
+    const last = own.at(-1) ?? CYCLE.election;
+    return today <= last && last < later;
+  });
+}
+
 const events = async (self: Office) => (await self.ok("history")).events.length;
 
 test("assign adds what the three sentences and the rules demand, and points out the rest", async () => {
@@ -323,8 +333,18 @@ test("assigning and importing again change nothing; a dry run says the same and 
       self.today = files.later;
       const again = await self.ok("import", ...paths);
       expect(again).toMatchObject({ changes: [], people: { added: 0, changed: 0, left: 0 } });
-      expect(bytes(self).equals(settled)).toBe(true);
-      expect(await events(self)).toBe(assigned.required > 0 ? 3 : 2);
+      const known = assigned.required > 0 ? 3 : 2;
+      if (haveVoted(files)) {
+        // The first statement after an election may say more: that the new roster is in, and which
+        // posts the election gave. The next says nothing.
+        expect([known, known + 1]).toContain(await events(self));
+        const isIn = bytes(self);
+        await self.ok("import", ...paths);
+        expect(bytes(self).equals(isIn)).toBe(true);
+      } else {
+        expect(bytes(self).equals(settled)).toBe(true);
+        expect(await events(self)).toBe(known);
+      }
     }),
     RUNS,
   );

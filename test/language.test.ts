@@ -31,21 +31,9 @@ const VALUES = [
 ];
 /** Names that Chinese users write so, too. */
 const NAMES = [
-  "talks",
-  "JSON",
-  "CSV",
-  "XLSX",
-  "UTF-8",
-  "GB18030",
-  "Excel",
-  "WPS",
-  "XML",
-  "Node",
-  "bash",
-  "zsh",
-  "fish",
-  "powershell",
-  "ps1",
+  ...["talks", "JSON", "CSV", "XLSX", "UTF-8", "GB18030", "XML"],
+  ...["Excel", "Word", "WPS", "Node"],
+  ...["bash", "zsh", "fish", "powershell", "ps1"],
 ];
 const VARIABLES = ["TALKS_DB", "TALKS_LANG", "TALKS_ACTOR", "TALKS_TODAY", "NO_COLOR"];
 const ALLOWED = new Set([...COMMANDS, ...VALUES, ...NAMES, ...VARIABLES]);
@@ -53,7 +41,7 @@ const ALLOWED = new Set([...COMMANDS, ...VALUES, ...NAMES, ...VARIABLES]);
 /** The English words of a text, but flags, the names of files and what is allowed. */
 function english(text: string, allowed = ALLOWED): string[] {
   return text
-    .replace(/[\w/.-]*\.(csv|xlsx|xlsb|xls|ods|et|json|md|txt|db)\b/g, "") // talks.db, and .csv alone
+    .replace(/[\w/.-]*\.(csv|xlsx|xlsb|xls|ods|et|json|md|txt|db|docx|html)\b/g, "") // talks.db, and .csv alone
     .replace(/\b\d+-[0-9a-f]{16}\b/g, "") // the head of a history
     .replace(/(?<![\w-])--?[a-z][a-z-]*/gi, "")
     .split(/[^A-Za-z0-9_-]+/)
@@ -160,6 +148,7 @@ const FAULTS: { [C in FaultCode]: FaultParams[C][] } = {
     { file: "某.csv", sheet: null, header: [], hidden: [], missing: "village" },
     { file: "某.csv", sheet: null, header: [], hidden: [], missing: "township" },
   ],
+  "list-of-others": [{ file: "某.csv", title: "候选人名单" }],
   "unclear-heading": [{ file: "某.csv", heading: "委员" }],
   "column-twice": [{ file: "某.csv", column: "甲" }],
   "not-csv": [
@@ -216,7 +205,11 @@ const FAULTS: { [C in FaultCode]: FaultParams[C][] } = {
     more: count > 1,
   })),
   "not-a-head": [{ value: "甲" }],
-  "several-townships": [{ township: "甲镇", districts: ["甲区", "乙县"] }],
+  "which-township": [1, 2].map((count) => ({
+    value: "某",
+    townships: Array(count).fill({ district: "某区", name: "某镇" }),
+    more: count > 1,
+  })),
   "facts-do-not-fit": [{ fact: 3, measure: "满意度", value: "120" }],
   "not-a-report": [{ file: "某.json", key: "totals" }],
   "reports-do-not-fit": [
@@ -235,6 +228,14 @@ const FAULTS: { [C in FaultCode]: FaultParams[C][] } = {
   ],
   "not-a-talk-sheet": [{ file: "某.xlsx", header: ["甲"] }],
   "not-a-workbook-name": [{ path: "某.csv" }],
+  "no-form-ending": [{ path: "某.csv", endings: [".xlsx", ".docx"] }],
+  "not-a-form": [{ path: "某.docx" }],
+  "bad-form": [
+    { path: "某.docx", tags: [] },
+    { path: "某.docx", tags: ["甲", "乙"] },
+  ],
+  "unknown-placeholder": [{ path: "某.docx", names: ["甲"], known: ["乙", "丙"] }],
+  "placeholder-outside-text": [{ path: "某.docx", names: ["甲"] }],
   interrupted: [{}],
   terminated: [{}],
   busy: [{ path: "某.db" }],
@@ -295,6 +296,7 @@ const CELLS: Record<CellProblem["code"], object> = {
   "township-on-district-seat": {},
   "vacant-without-post": {},
   "no-name": { value: "三" },
+  "has-left": { value: "已调离" },
   "two-names": { value: "三、四" },
   "no-place": { value: "三" },
   ditto: { value: "同上" },
@@ -428,7 +430,7 @@ describe("the Chinese pages", () => {
     ["cycle"],
     ["cycle", "--election", "2026-11-02", "--dry-run"],
     ["plan"],
-    ["plan", "--holidays", "--per-day", "0", "--until", "2026-12-31"],
+    ["plan", "--holidays", "--per-day", "1", "--until", "2026-12-31"],
     ["plan", "8", "--day", "2026-11-07"],
     ["report", "--talker", "王镇长"],
     ["assign"],

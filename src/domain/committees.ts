@@ -82,48 +82,59 @@ export interface Structure {
   college: Part;
 }
 
-/** Adds up what committees are made of, village by village. */
-export class StructureCounts {
-  #years = 0;
-  readonly #known: Structure = {
-    ...{ people: 0, villages: 0, onePersonBoth: [0, 0], bothCommittees: [0, 0] },
-    ...{ meanAge: [null, 0], atMost35: [0, 0], atLeast60: [0, 0], women: [0, 0], college: [0, 0] },
+/** Sums of what committees are made of, made by `addCommittees`; the mean is not yet worked out. */
+export interface StructureCounts extends Omit<Structure, "meanAge"> {
+  years: number;
+  /** How many birth months are known. */
+  aged: number;
+}
+
+export function noCommittees(): StructureCounts {
+  return {
+    ...{ people: 0, villages: 0, years: 0, aged: 0, onePersonBoth: [0, 0], bothCommittees: [0, 0] },
+    ...{ atMost35: [0, 0], atLeast60: [0, 0], women: [0, 0], college: [0, 0] },
   };
+}
 
-  /** @param day on which the committees are looked at; ages are those of that day */
-  add(committees: Committees, day: Day, traitsOf: (person: number) => Traits): void {
-    const known = this.#known;
-    known.villages++;
-    const heads = { secretaries: new Set<number>(), directors: new Set<number>() };
-    for (const [person, { groups, party, committee }] of committees) {
-      known.people++;
-      if (groups.has("secretaries")) heads.secretaries.add(person);
-      if (groups.has("directors")) heads.directors.add(person);
-      count(known.bothCommittees, party && committee);
-      const { born, sex, education } = traitsOf(person);
-      if (sex !== null) count(known.women, sex === "female");
-      const college = isCollege(education);
-      if (college !== null) count(known.college, college);
-      if (born === null) continue;
-      const age = ageOn(born, day);
-      this.#years += age;
-      known.meanAge[1]++;
-      count(known.atMost35, age <= 35);
-      count(known.atLeast60, age >= 60);
-    }
-    if (heads.secretaries.size === 0 || heads.directors.size === 0) return;
-    const isOne = [...heads.secretaries].some((person) => heads.directors.has(person));
-    count(known.onePersonBoth, isOne);
+/**
+ * Adds one village's committees.
+ * @param day on which they are looked at; ages are those of that day
+ */
+export function addCommittees(
+  counts: StructureCounts,
+  committees: Committees,
+  day: Day,
+  traitsOf: (person: number) => Traits,
+): void {
+  counts.villages++;
+  const heads = { secretaries: new Set<number>(), directors: new Set<number>() };
+  for (const [person, { groups, party, committee }] of committees) {
+    counts.people++;
+    if (groups.has("secretaries")) heads.secretaries.add(person);
+    if (groups.has("directors")) heads.directors.add(person);
+    count(counts.bothCommittees, party && committee);
+    const { born, sex, education } = traitsOf(person);
+    if (sex !== null) count(counts.women, sex === "female");
+    const college = isCollege(education);
+    if (college !== null) count(counts.college, college);
+    if (born === null) continue;
+    const age = ageOn(born, day);
+    counts.years += age;
+    counts.aged++;
+    count(counts.atMost35, age <= 35);
+    count(counts.atLeast60, age >= 60);
   }
-
-  get structure(): Structure {
-    const m = this.#known.meanAge[1];
-    const mean = m === 0 ? null : Math.floor((this.#years * 10) / m) / 10;
-    return { ...this.#known, meanAge: [mean, m] };
-  }
+  if (heads.secretaries.size === 0 || heads.directors.size === 0) return;
+  const isOne = [...heads.secretaries].some((person) => heads.directors.has(person));
+  count(counts.onePersonBoth, isOne);
 }
 
 function count(part: Part, is: boolean): void {
   part[1]++;
   if (is) part[0]++;
+}
+
+export function structureOf({ years, aged, ...parts }: StructureCounts): Structure {
+  const mean = aged === 0 ? null : Math.floor((years * 10) / aged) / 10;
+  return { ...parts, meanAge: [mean, aged] };
 }

@@ -33,6 +33,13 @@ export function isDitto(text: string): boolean {
   return text.length <= LONG && DITTO_BEGINS.test(text) && DITTO.test(bare(text));
 }
 
+const ANYBODY = /\p{Script=Han}[×✕✖*]|[×✕✖*]\p{Script=Han}/u;
+
+/** Rule 27: true for 同上, 〃, ××× and 王××, which are nobody's names. */
+export function isNobody(text: string): boolean {
+  return isDitto(text) || !/[\p{L}\p{N}]/u.test(text) || ANYBODY.test(text);
+}
+
 /**
  * Rule 7 with rule 27: a finding says something. A mark for nothing, 同上 or 未了解 does not, nor
  * does what has neither a letter nor a digit.

@@ -90,30 +90,29 @@ export interface GroupTally {
   adjusted: number | null;
 }
 
-/** Adds up what became of people; `tally` gives a row a group. */
-export class GroupCounts {
-  readonly #counts = new Map<string, number>();
+/** Sums of what became of people, made by `addChanges`: how many, by group and outcome. */
+export type GroupCounts = Map<`${Group} ${Outcome}`, number>;
 
-  add(changes: Change[]): void {
-    for (const { group, how } of changes) {
-      const key = `${group} ${how}`;
-      this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
-    }
+export function addChanges(counts: GroupCounts, changes: Change[]): void {
+  for (const { group, how } of changes) {
+    const key = `${group} ${how}` as const;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
   }
+}
 
-  get tally(): GroupTally[] {
-    return GROUPS.map((group) => {
-      const of = (how: Outcome) => this.#counts.get(`${group} ${how}`) ?? 0;
-      const [stayed, moved, left] = [of("stayed"), of("moved"), of("left")];
-      const [fresh, movedIn] = [of("new"), of("moved-in")];
-      const before = stayed + moved + left;
-      return {
-        ...{ group, before, stayed, moved, left, new: fresh, movedIn },
-        after: stayed + fresh + movedIn,
-        adjusted: coverage(moved + left, before),
-      };
-    });
-  }
+/** A row a group. */
+export function tallyGroups(counts: GroupCounts): GroupTally[] {
+  return GROUPS.map((group) => {
+    const of = (how: Outcome) => counts.get(`${group} ${how}`) ?? 0;
+    const [stayed, moved, left] = [of("stayed"), of("moved"), of("left")];
+    const [fresh, movedIn] = [of("new"), of("moved-in")];
+    const before = stayed + moved + left;
+    return {
+      ...{ group, before, stayed, moved, left, new: fresh, movedIn },
+      after: stayed + fresh + movedIn,
+      adjusted: coverage(moved + left, before),
+    };
+  });
 }
 
 /** What the talks said of somebody; each tier's newest word. */

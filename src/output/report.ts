@@ -67,6 +67,7 @@ export function reportDocument(report: Report, messages: Messages, view: ReportV
         : []),
     ],
     foot: foot(report, messages, view),
+    paper: { front: messages.sheets.paper.front },
   };
 }
 

@@ -33,6 +33,8 @@ export interface Sheet {
   rows: Cell[][];
   /** Said below the table where rows were left out. */
   more?: string | undefined;
+  /** To be sorted and filtered: in a workbook it has a sheet of its own, however short. */
+  apart?: true;
 }
 
 /** Labelled values and plain lists have no headings. */
@@ -50,6 +52,8 @@ export interface Document {
   charts?: Chart[];
   sheets: Sheet[];
   foot: string[];
+  /** For a workbook: what its pages are titled where `title` is blank, and its first sheet to hand over. */
+  paper?: { title?: string; front?: { name: string; sign: string } };
   /** Further documents that follow, such as the pages of a booklet. */
   parts?: Document[];
 }

@@ -14,31 +14,27 @@ import type { Messages } from "../messages/index.ts";
 import type { Form, FormColumn } from "./formats/form.ts";
 
 const GIVEN_WIDTHS: Record<Given, number> = {
-  ...{ talk: 10, person: 10, village: 24, posts: 26, seat: 20, holder: 10, deadline: 12 },
+  ...{ talk: 8, person: 9, village: 19, posts: 17, seat: 15, holder: 8, deadline: 12 },
 };
 const SENTENCES: readonly string[] = [
   ...["mind", "ability", "politics", "standing", "risk", "suggestion", "followUp"],
 ];
 
+/** What begins a further page on paper: first what is given, beside it what is asked. */
+const PAGES: Filled[] = ["mind", "intention"];
+
+const WIDTHS: Partial<Record<Filled, number>> = {
+  ...{ mode: 10, recommend: 11, intention: 10, recorder: 9, followUpOwner: 10 },
+};
+const GRADE_WIDTH = 8;
+
 /** The sheet on which an office reports the talks: a row each, with what is to be filled in. */
-export function talkForm(
-  talks: Talk[],
-  cycle: Cycle,
-  today: Day,
-  head: string,
-  messages: Messages,
-): Form {
+export function talkForm(talks: Talk[], cycle: Cycle, today: Day, messages: Messages): Form {
   const { sheets } = messages;
   const { columns } = sheets.talks;
   return {
     title: sheets.talks.title,
-    above: [
-      messages.words.sentences([
-        sheets.talks.heading(cycle.district, cycle.name, today),
-        messages.report.seal(head),
-      ]),
-      sheets.talks.howTo,
-    ],
+    above: [sheets.talks.heading(cycle.district, cycle.name, today), sheets.talks.howTo.join("\n")],
     columns: [
       ...GIVEN.map((name): FormColumn => {
         return { heading: columns[name], kind: "given", width: GIVEN_WIDTHS[name] };
@@ -46,6 +42,7 @@ export function talkForm(
       ...FILLED.map((name) => toFill(name, messages)),
     ],
     frozen: 3,
+    pages: PAGES.map((name) => GIVEN.length + FILLED.indexOf(name)),
     rows: talks.map((talk) => {
       const given = givenCells(talk, messages);
       return GIVEN.map((name) => given[name]);
@@ -81,10 +78,11 @@ function toFill(name: Filled, messages: Messages): FormColumn {
   const list = wordListOf(name);
   if (list) {
     const words = wordsOf(list, messages).map(([written]) => written);
-    return { heading, kind: "text", width: 12, choices: { words, only: true } };
+    const width = WIDTHS[name] ?? GRADE_WIDTH;
+    return { heading, kind: "text", width, choices: { words, only: true } };
   }
-  if (name === "date" || name === "followUpDue") return { heading, kind: "day", width: 13 };
+  if (name === "date" || name === "followUpDue") return { heading, kind: "day", width: 12 };
   return SENTENCES.includes(name)
-    ? { heading, kind: "long", width: 28 }
-    : { heading, kind: "text", width: 14 };
+    ? { heading, kind: "long", width: 19 }
+    : { heading, kind: "text", width: WIDTHS[name] ?? 13 };
 }

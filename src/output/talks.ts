@@ -59,6 +59,7 @@ export function talksSheet(talks: Talk[], messages: Messages, view: TalksView): 
       talk.tier,
     ]),
     more: view.more,
+    apart: true,
   };
 }
 
@@ -73,6 +74,9 @@ export function listDocument(
   const sheet = talksSheet(talks, messages, { ...view, title: "" });
   const left = total - talks.length;
   const more = left > 0 && view.all !== null ? [report.more(left, view.all)] : [];
-  const foot = [report.listTotal(talks.length, total), ...more];
-  return { title: "", lines: [], sheets: [sheet], foot };
+  return {
+    ...{ title: "", lines: [], sheets: [sheet] },
+    foot: [report.listTotal(talks.length, total), ...more],
+    paper: { title: messages.sheets.paper.list },
+  };
 }

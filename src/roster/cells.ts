@@ -75,6 +75,7 @@ export function saysNothing({ text }: RawCell = BLANK): boolean {
   return isBlank(text) || isNothing(text);
 }
 
+/** No row of a long list makes a list of its own for nothing. */
 const NOBODY: never[] = [];
 
 /** The cells of one row by their column, noting what is wrong with them. */
@@ -86,8 +87,7 @@ export class Cells {
   readonly #cells: RawCell[];
   readonly #issues: Issues;
   readonly #days: Days;
-  /** Days read from the cycle's year. */
-  readonly assumed: AssumedDay[] = [];
+  #assumed: AssumedDay[] | null = null;
 
   constructor(grid: Sheet, row: Row, issues: Issues, days: Days = NO_DAYS) {
     const { file, sheet } = grid;
@@ -105,6 +105,16 @@ export class Cells {
   /** To be named in a warning, as a row that is not imported. */
   passOver(): void {
     this.isPassedOver = true;
+  }
+
+  /** Days read from the cycle's year. */
+  get assumed(): readonly AssumedDay[] {
+    return this.#assumed ?? NOBODY;
+  }
+
+  /** The sheet hides the row or filters it out. */
+  get isHidden(): boolean {
+    return this.#grid.hiddenRows.has(this.at.row);
   }
 
   /** Whether there is such a column. */
@@ -136,7 +146,8 @@ export class Cells {
     const reading = flawOf(cell, read) ?? read(cell.text, cell, this.#days);
     if ("value" in reading) {
       if (reading.yearAssumed) {
-        this.assumed.push({ ...this.at, written: cell.text, day: String(reading.value) });
+        this.#assumed ??= [];
+        this.#assumed.push({ ...this.at, written: cell.text, day: String(reading.value) });
       }
       return reading.value;
     }
@@ -171,7 +182,7 @@ export class Cells {
     const heading = this.#grid.columns[index]?.heading ?? named ?? `#${index + 1}`;
     const isSheet = this.#grid.sheet !== null && index >= 0;
     const column = isSheet ? `${columnLetter(index)}${this.at.row}` : heading;
-    const hidden = this.#grid.hiddenRows.has(this.at.row) && { hidden: true as const };
+    const hidden = this.isHidden && { hidden: true as const };
     addIssue(this.#issues, { ...this.at, column, ...hidden, problem });
   }
 }
@@ -184,7 +195,9 @@ function flawOf<T>({ flaw, text }: RawCell, read: Reader<T>): { problem: CellPro
   if (text.length > MAX_CHARACTERS) {
     return { problem: { code: "too-long", max: MAX_CHARACTERS } };
   }
-  if (flaw === "failed" || FAILED.test(text)) {
+  // Nearly every text is told by its first letter.
+  const isMarked = text.startsWith("#") || text.startsWith("Err:");
+  if (flaw === "failed" || (isMarked && FAILED.test(text))) {
     return { problem: { code: "formula-failed", value: text } };
   }
   if (flaw === undefined) return null;

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { lacksYear, readDayText, type Window } from "../domain/day-text.ts";
 import { type FindingName, GRADES, MODES } from "../domain/judging.ts";
 import { isTooLong } from "../domain/lengths.ts";
-import { isNothing } from "../domain/marks.ts";
+import { isNobody, isNothing } from "../domain/marks.ts";
 import { isBlank } from "../domain/names.ts";
 import { withoutResidentIds } from "../domain/resident-id.ts";
 import { type SaidList, saidWord } from "../domain/said-words.ts";
@@ -50,6 +50,7 @@ const nameText = v.pipe(
   v.check(isWellFormed, "broken-text"),
   v.transform(said),
   v.check((text) => text === null || !isTooLong("name", text), "long-name"),
+  v.check((text) => text === null || !isNobody(text), "ditto"),
 );
 const name = v.nullish(nameText, null);
 const halfWidth = (value: unknown) => String(value).normalize("NFKC").trim();

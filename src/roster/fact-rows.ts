@@ -32,6 +32,7 @@ interface Plan {
   said: SaidColumn[];
   /** The shares of which the table says something. */
   shares: Measure[];
+  ofTownships: Set<string>;
   hasPerson: boolean;
   hasVillage: boolean;
   readYear: Reader<number> | null;
@@ -49,6 +50,9 @@ export function factTable(
   const plan: Plan = {
     ...{ said, thisYear },
     shares: measures.filter(({ part, whole }) => isSaid(part) && isSaid(whole)),
+    ofTownships: new Set(
+      measures.filter(({ of }) => of.includes("township")).map(({ name }) => name),
+    ),
     hasPerson: table.toldBy.includes("name"),
     hasVillage: table.toldBy.includes("village"),
     readYear: said.some(({ year }) => year === null) ? readingYear(thisYear) : null,
@@ -63,13 +67,15 @@ export function factTable(
   };
 }
 
-/** What a row says, a year at a time. */
+/** What a row says, a year at a time. Among villages a row that names none is of the township. */
 function factRows(cells: Cells, plan: Plan): FactRow[] {
   const { hasPerson, hasVillage, thisYear } = plan;
   const ofRow = plan.readYear && cells.required("year", plan.readYear, null);
   const district = cells.optional("district", place);
   const township = cells.required("township", place, "");
-  const village = hasVillage ? cells.required("village", place, "") : null;
+  const village = hasVillage ? cells.optional("village", place) : null;
+  const ofAll = hasVillage && !hasPerson && village === null;
+  let lacksVillage = hasPerson && village === null;
   const name = hasPerson ? cells.required("name", personName, "") : null;
   const staffNo = hasPerson ? cells.optional("staff_no", staffNumber) : null;
   const rows: FactRow[] = [];
@@ -80,6 +86,10 @@ function factRows(cells: Cells, plan: Plan): FactRow[] {
       cells.refuse(column, { code: "year-in-future", value: String(own), year: thisYear });
     }
     if (year === null || year > thisYear) continue;
+    if (ofAll && !plan.ofTownships.has(measure)) {
+      lacksVillage ||= value !== null;
+      continue;
+    }
     let row = rows.find((one) => one.year === year);
     if (!row) {
       row = { at: cells.at, district, township, village, name, staffNo, year, said: {} };
@@ -87,6 +97,7 @@ function factRows(cells: Cells, plan: Plan): FactRow[] {
     }
     row.said[measure] = value;
   }
+  if (lacksVillage) cells.refuse("village", { code: "required" });
   return plan.shares.length === 0 ? rows : rows.map((row) => checked(cells, plan.shares, row));
 }
 

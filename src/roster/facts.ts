@@ -44,7 +44,11 @@ export function understandFacts(raw: RawSheet, mapped: Naming, known: FactTables
         return column;
       },
     };
-    const heads = { toldBy: places, columns, filledDown: ["district", "township", "village"] };
+    const heads = {
+      ...{ toldBy: places, columns, filledDown: ["district", "township", "village"] },
+      // A township beside a blank village is the township itself.
+      ...(!places.includes("name") && { filledTogether: true as const }),
+    };
     const grid = understandAs([heads], withoutUnitLines(raw), naming);
     if (!grid || isOfTalks(grid)) continue;
     const hasYear = grid.indexOf.has("year");

@@ -2,7 +2,7 @@ import type { ItemRow } from "../domain/roster.ts";
 import type { Cells } from "./cells.ts";
 import { day, type Reader } from "./day-cells.ts";
 import { readName } from "./person-name.ts";
-import { personName, place, text } from "./texts.ts";
+import { personName, place, prose, text } from "./texts.ts";
 
 /** Columns of the item table; 姓名 serves for the person, too. */
 export const ITEM_COLUMNS = [
@@ -80,7 +80,7 @@ const ownerName: Reader<string | null> = (value, cell) => {
 };
 
 /** Text as it was written; a spreadsheet's line breaks differ from one program to the next. */
-const lines: Reader<string> = (value) => ({ value: value.replace(/\r\n?/g, "\n").trim() });
+const lines: Reader<string> = (value, cell) => prose(value.replace(/\r\n?/g, "\n").trim(), cell);
 
 /** A row of an item table (rule 33): 为民办实事台账, or a sheet of `talks todo`. */
 export function itemRow(cells: Cells): ItemRow {

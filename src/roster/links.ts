@@ -1,5 +1,6 @@
 import { isBlank } from "../domain/names.ts";
-import type { LinkedPerson } from "../domain/roster.ts";
+import { LEVELS, type LinkedPerson, type VillageRow } from "../domain/roster.ts";
+import type { Cells } from "./cells.ts";
 import type { Reader } from "./day-cells.ts";
 import { personName } from "./texts.ts";
 
@@ -12,7 +13,7 @@ const NUMBER = /(?:电话|手机|联系电话|tel)?[:：]?\+?\d[\d\s-]{5,}\d[Xx]
 const LONG = 40;
 
 /** Who stands in a cell: names with unit or post in brackets, several parted by 、. */
-export const linkedPeople: Reader<LinkedPerson[]> = (value, cell) => {
+const linkedPeople: Reader<LinkedPerson[]> = (value, cell) => {
   const people: LinkedPerson[] = [];
   for (const part of value.replace(NUMBER, "").split(PARTED)) {
     const units = [...part.matchAll(BRACKETS)].map(([, unit = ""]) => unit.trim()).filter(Boolean);
@@ -30,3 +31,9 @@ export const linkedPeople: Reader<LinkedPerson[]> = (value, cell) => {
   }
   return { value: people };
 };
+
+/** Who answers for the village; never who talks (rule 3). */
+export function villageLinks(cells: Cells): VillageRow["links"] {
+  const stated = LEVELS.map((level) => [level, cells.stated(level, linkedPeople)] as const);
+  return Object.fromEntries(stated.filter(([, people]) => people !== undefined));
+}

@@ -17,9 +17,14 @@ const BECAUSE =
 const DESCRIBED =
   /[(（](?:[男女]|\p{Script=Han}{1,5}族|(?:中共)?(?:预备)?党员|兼任?|[\s、，,;；])+[)）]$|(?<=\p{Script=Han}{2})\s+[男女]$/u;
 
-/** What says that the name is not that of somebody who holds the post. */
-const GONE =
-  /已故|病故|亡故|去世|逝世|死亡|离任|离职|辞职|辞去|免职|免去|卸任|调离|调走|调出|退休|停职|撤职|罢免|服刑|空缺|补选|候选人|同一人|未定|待定|一肩挑|^由?(?:书记|主任|支书).{0,2}兼|兼任$|^同(?:书记|主任|支书)/u;
+/** Beside a name it says that who bears it has left. */
+const LEFT =
+  /已故|病故|亡故|去世|逝世|死亡|离任|离职|辞职|辞去|免职|免去|卸任|调离|调走|调出|退休|撤职|罢免|服刑/u;
+const ONLY_LEFT =
+  /^(?:现?已|因病|因公|主动|到龄|达龄)*(?:故|病故|亡故|去世|逝世|死亡|离任|离职|辞职|免职|卸任|调离|调走|调出|退休|撤职|罢免|服刑|离开本村)$/u;
+/** What else says that the name is not that of somebody who holds the post. */
+const NO_HOLDER =
+  /停职|空缺|补选|候选人|同一人|未定|待定|一肩挑|^由?(?:书记|主任|支书).{0,2}兼|兼任$|^同(?:书记|主任|支书)/u;
 /** Names that stand for any name. */
 const ANYBODY = /某某|^某|^x+$|^\p{Script=Han}x{1,3}$/iu;
 /** No Chinese name has these in it; what a foreign one has is left alone. */
@@ -51,10 +56,22 @@ export function readName(value: string): ReadName {
     !/\d{5}/.test(key) &&
     !isDitto(name) &&
     !isTotal(key) &&
-    !GONE.test(key) &&
+    !hasLeft(key) &&
+    !NO_HOLDER.test(key) &&
     !ANYBODY.test(key) &&
     !(HAN.test(name) && FOREIGN.test(name));
   return isName ? { name } : { problem: "no-name" };
+}
+
+/** True for 张三（已离任）: a name, and that he has left. */
+export function hasLeft(text: string): boolean {
+  return LEFT.test(text);
+}
+
+/** True for 已调离 or 2026.05因病去世, the whole of a remark. */
+export function saysOnlyLeft(text: string): boolean {
+  const said = nameKey(text).replace(/^(?:于|已于|[\d.年月日/-])+|^[(（]|[)）。]$/gu, "");
+  return ONLY_LEFT.test(said);
 }
 
 function isVacant(value: string): boolean {

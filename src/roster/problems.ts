@@ -11,6 +11,7 @@ const OWN = [
   "not-names",
   "not-villages",
   "not-a-post",
+  "ditto",
 ] as const;
 
 /** What a validation issue says, in our own words; `key` is the path to the place. */

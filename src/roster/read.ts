@@ -50,7 +50,7 @@ export interface Reading {
   assumed: AssumedDay[];
   /** The township that no column names, and where it was found. */
   township: GivenTownship | null;
-  /** Rows that the sheet hides or filters out; they are taken all the same. */
+  /** Rows that the sheet hides or filters out; they are read all the same. */
   hiddenRows: number[];
   /** The first rows, as they stand. */
   sample: string[][];

@@ -29,7 +29,10 @@ export const chooseTable: Choose<Table> = (written, sheet, top, lines) => {
   const columns = asLeaders(written, sheet, top + lines);
   const isByUnit = columns.some(({ column }) => column === "unit");
   const table = isByUnit ? LEADERS_BY_UNIT : rosterTable(sheet.file, columns);
-  if (table) return { table, columns: ofTable(table, columns), given: null };
+  if (table) {
+    if (table.name === "cadres") refuseOthers(sheet, top);
+    return { table, columns: ofTable(table, columns), given: null };
+  }
   // The township may stand in the title; what else would be missing nobody could tell.
   const township: Column = { heading: "township", column: "township", person: null };
   const completed = [...columns, township];
@@ -41,6 +44,20 @@ export const chooseTable: Choose<Table> = (written, sheet, top, lines) => {
   const given = isRoster ? givenTownship(sheet, top, top + lines) : null;
   return given && lacking && { table: lacking, columns: ofTable(lacking, completed), given };
 };
+
+/** Titles of lists of people who do not hold the posts, or not any more (rule 28). */
+const OTHERS =
+  /候选人|初步人选|拟任|提名人选|推荐人选|后备(?:干部|力量|人才|人选)|考察对象|历任|离任|卸任|往届|上一?届/u;
+
+/** A list of candidates would replace those who hold the posts. @throws Fault list-of-others */
+function refuseOthers({ file, sheet, rows }: RawSheet, top: number): void {
+  const titles = [sheet ?? "", ...rows.slice(0, top).flatMap((row) => row.map(({ text }) => text))];
+  const title = titles.find((text) => text.length <= TITLE && OTHERS.test(text));
+  if (title) throw new Fault("list-of-others", { file, title });
+}
+
+/** A longer text above a table is an instruction. */
+const TITLE = 40;
 
 /** Only a table of cadres has people across; in others such a column is one that nobody knows. */
 function ofTable(table: Table, columns: Column[]): Column[] {

@@ -14,9 +14,10 @@ import {
 import { FLAGS, type Flag, SEAT_POSTS } from "../domain/rules.ts";
 import { allPosts, committeePosts, otherPosts, partyPosts } from "./cadre-posts.ts";
 import { type Cells, digits, oneOf, yesNo } from "./cells.ts";
-import { day, dayOrMonth, month, type Reader } from "./day-cells.ts";
+import { day, dayOrMonth, month, NO_DAYS, type Reader } from "./day-cells.ts";
 import { ITEM_COLUMNS, itemRow } from "./items.ts";
-import { linkedPeople } from "./links.ts";
+import { villageLinks } from "./links.ts";
+import { hasLeft, saysOnlyLeft } from "./person-name.ts";
 import { placesBefore } from "./posts.ts";
 import { type ReadSeat, readSeat } from "./seats.ts";
 import { personName, place, text } from "./texts.ts";
@@ -43,6 +44,9 @@ export const OF_ROSTER = [
   ...["post", "posts", "party_post", "committee_post", "other_post", "key", "contradictory"],
   ...["kind", "township_kind", "branch_election", "committee_election", ...LEVELS],
 ];
+
+/** Columns that may say of somebody that he has left. */
+const LEAVING = ["to", "left", "in_post", "remark"];
 
 export const TABLES: Table[] = [
   {
@@ -85,9 +89,15 @@ export const TABLES: Table[] = [
         "education",
         "background",
       ],
+      ...LEAVING,
     ],
     filledDown: ["district", "township", "village"],
-    add: (cells, statement) => statement.cadres.push(cadre(cells)),
+    add: (cells, statement) => {
+      // An office that keeps whoever has left in its list filters them out.
+      const isFilteredOut = cells.isHidden && cells.optional("name", leaver);
+      if (isFilteredOut) cells.passOver();
+      else statement.cadres.push(cadre(cells));
+    },
   },
   {
     name: "villages",
@@ -101,6 +111,8 @@ export const TABLES: Table[] = [
     add: (cells, statement) => statement.villages.push(village(cells)),
   },
 ];
+
+const leaver: Reader<boolean> = (value) => ({ value: hasLeft(value) });
 
 const seatWord = oneOf(SEAT_POSTS);
 
@@ -193,21 +205,40 @@ export function village(cells: Cells): VillageRow {
     committeeElection: cells.stated("committee_election", day),
     code: cells.stated("code", digits),
     to: to && lastDay(to),
-    links: links(cells),
+    links: villageLinks(cells),
   };
-}
-
-/** Who answers for the village; never who talks (rule 3). */
-function links(cells: Cells): VillageRow["links"] {
-  const stated = LEVELS.map((level) => [level, cells.stated(level, linkedPeople)] as const);
-  return Object.fromEntries(stated.filter(([, people]) => people !== undefined));
 }
 
 const SEXES: Record<string, string> = { male: "male", female: "female", 男: "male", 女: "female" };
 
 const sexWord = oneOf(Object.keys(SEXES));
 
+/** A day that has passed, on which a post ended (rule 28). */
+const ended: Reader<string> = (value, cell, { today } = NO_DAYS) => {
+  if (/^(?:至今|现在|现任|在任)$/u.test(value)) return { value };
+  const read = dayOrMonth(value, cell);
+  const isOver = "value" in read && lastDay(read.value) < today;
+  return isOver ? { problem: { code: "has-left", value } } : read;
+};
+
+const inPost: Reader<boolean> = (value, cell) => {
+  const read = yesNo(value, cell);
+  return "value" in read && !read.value ? { problem: { code: "has-left", value } } : read;
+};
+
+/** A remark in so many words; a longer one may speak of somebody else. */
+const remark: Reader<string> = (value) =>
+  saysOnlyLeft(value) ? { problem: { code: "has-left", value } } : { value };
+
+/** Rule 28: a post is not read as held where another column says that it is no more. */
+function refuseLeavers(cells: Cells): void {
+  for (const column of ["to", "left"]) cells.optional(column, ended);
+  cells.optional("in_post", inPost);
+  cells.optional("remark", remark);
+}
+
 function cadre(cells: Cells): CadreRow {
+  refuseLeavers(cells);
   const township = cells.required("township", place, "");
   const village = cells.required("village", place, "");
   const branch = cells.optional("branch", text) ?? "";

@@ -29,11 +29,13 @@ export function named(value: string): Reading<string> {
 
 /** Beside a village's name it says that there is none any more; the last day has its own column. */
 const ABOLISHED = /[(（]已?(?:撤|合并|注销|拆迁|取消)/u;
+/** What an office marks a village with that is key: no part of the name, and its own column. */
+const MARKED = /[★☆●▲△■◆※*]|[(（](?:非?重点|矛盾|难点)村?[)）]/u;
 
 /** Two spellings of one place are one. */
 export const place: Reader<string> = remembered((value) => {
   if (isDitto(value)) return { problem: { code: "ditto", value } };
-  return isTotal(value) || !saysSomething(value) || ABOLISHED.test(value)
+  return isTotal(value) || !saysSomething(value) || ABOLISHED.test(value) || MARKED.test(value)
     ? { problem: { code: "no-place", value } }
     : named(placeName(oneLine(value)));
 });

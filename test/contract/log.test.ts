@@ -248,6 +248,15 @@ describe("refused", () => {
 });
 
 describe("--from", () => {
+  test("an entry that names no talk is refused, not wrong usage", async () => {
+    const here = await staffedOffice();
+    for (const input of ["{}", "[{}]"]) {
+      here.stdin = input;
+      const { issues } = await refused(here, 3, "log", "--from", "-");
+      expect(issues).toMatchObject([{ row: 1, column: "talk" }]);
+    }
+  });
+
   test("takes one object with the names in camelCase", async () => {
     const here = await staffedOffice();
     const { id } = await talkOf(here, "吴一", 1);

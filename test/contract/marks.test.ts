@@ -38,6 +38,20 @@ describe("rule 27: marks for nothing in what is entered", () => {
   });
 });
 
+test.each(["×××", "同上", "〃", "王××"])("rule 27: nobody is called %s", async (name) => {
+  const here = await staffedOffice();
+  const [one] = (await here.ok("list", "--tier", "3")).talks;
+  const log = ["log", String(one.id), ...FOUND, "--follow-up", "回访"];
+  for (const flag of ["--talker", "--recorder", "--with", "--follow-up-owner"]) {
+    expect(await refused(here, 3, ...log, flag, name)).toMatchObject({ code: "bad-flag" });
+  }
+  const waive = ["waive", String(one.id), "--reason", "病假", "--approver", name];
+  expect(await refused(here, 3, ...waive)).toMatchObject({ code: "bad-flag" });
+  const file = here.file("t.json", JSON.stringify({ talk: one.id, mind: "安心", with: [name] }));
+  const { issues } = await refused(here, 3, "log", "--from", file);
+  expect(issues).toMatchObject([{ column: "with.0" }]);
+});
+
 describe("a register of past talks without their numbers", () => {
   const HEAD = "序号,谈话时间,谈话人,谈话对象,所在村,思想状况,工作能力,政治素质,群众口碑\n";
 

@@ -293,3 +293,12 @@ test("the pages show what is known by year, and a warning first", async () => {
   const person = await here.talks("show", "--person", "吴一", "--lang", "zh");
   expect(person.stdout).toContain("最近一次考核：2025年优秀。");
 });
+
+test("a part of a township's name is refused with the list, never guessed", async () => {
+  const here = await known();
+  const { code, message } = await refused(here, 3, "show", "--township", "龙塘");
+  expect([code, message.includes("龙塘镇")]).toEqual(["which-township", true]);
+  const { message: all } = await refused(here, 3, "show", "--township", "镇");
+  expect(all).toContain("龙塘镇");
+  expect((await here.ok("show", "--township", "龙塘镇")).township.name).toBe("龙塘镇");
+});

@@ -300,6 +300,7 @@ describe("formats", () => {
     const here = await example();
     await refused(here, 3, "plan", "-f", "pdf");
     await refused(here, 3, "plan", "--per-day", "two");
+    await refused(here, 3, "plan", "--per-day", "0");
     await refused(here, 3, "plan", "--off", "2026-12-18..2026-12-14");
     await refused(here, 3, "plan", "--on", "soon");
   });

@@ -13,6 +13,20 @@ function known(self: Office, of: { village: number } | { person: number }): stri
 }
 const EAST = { village: 1 };
 
+test("among villages a row that names none is its township's own", async () => {
+  const self = await factsOffice();
+  const heads = "乡镇,村,年度,村级办公经费（万元）,党员数\n";
+  const rows = "甲镇,东村,2024,20,46\n,,2025,22,47\n甲镇,,2025,300,\n";
+  expect(await take(self, heads + rows)).toMatchObject({ added: 5, changed: 0 });
+  expect(await total(self, "work_funds")).toMatchObject({ known: 1, of: 3, total: 220_000 });
+  const { measures } = await self.ok("show", "--township", "甲镇");
+  const own = measures.filter(({ measure }: { measure: string }) => measure === "work_funds");
+  expect(JSON.stringify(own)).toContain("3000000");
+  expect(await refused(self, `${heads}甲镇,东村,2025,22,47\n甲镇,,2024,20,46\n`)).toEqual([
+    ["村", "must not be blank"],
+  ]);
+});
+
 test("the worked example comes out: shares of sums, a dash, unknown is not zero", async () => {
   const self = await factsOffice();
   expect(await take(self, WORKED)).toEqual({ added: 8, changed: 0, cleared: 0, passedOver: 0 });

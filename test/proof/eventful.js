@@ -1,4 +1,4 @@
-import { copyFileSync } from "node:fs";
+import { copyFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { bundle, inside, runInside } from "./inside.js";
 import { assigned, found, laterCadres } from "./place.js";
@@ -28,6 +28,14 @@ export async function eventful() {
   await done("waive", "20", "--reason", "住院", "--approver", "陈主任");
   await done("waive", "21", "--reason", "住院", "--approver", "陈主任");
   await done("unwaive", "21", "--reason", "出院");
+  await done("log", "15", ...found("安心15"), "--follow-up", "回访", "--follow-up-owner", "李干事");
+  for (const text of ["修路", "修桥"]) await done("todo", "--add", text, "--due", "2026-12-01");
+  await done("todo", "1", "--note", "已联系", "--done");
+  await done("todo", "2", "--drop", "--reason", "并入他项");
+  const links = "township,village,county_leader";
+  const { township, village } = (await done("show", "1")).talk.person;
+  writeFileSync(join(folder, "links.csv"), `${links}\n${township},${village},郝某（常委）\n`);
+  await done("import", "links.csv");
   copyFileSync(db, older);
   await done("cycle", "--election", "2026-12-24");
   for (const talk of [5, 6]) {

@@ -253,7 +253,7 @@ test("hidden rows are taken, and said", async () => {
   const { warnings } = await here.ok("import", put(here, "r.xlsx", book));
   expect(await owed(here)).toEqual([ZHANG, LI].sort());
   expect(warnings.join()).toMatch(/row 3.*hidden/);
-  const gone = rows.map((row) => row.map((text) => (text === "李四" ? "李四（已离任）" : text)));
+  const gone = rows.map((row) => row.map((text) => (text === "李四" ? "李四（候选人）" : text)));
   const other = await writeXlsx({
     sheets: [{ name: "S", rows: gone, rowDefs: new Map([[2, { hidden: true }]]) }],
   });
@@ -261,6 +261,27 @@ test("hidden rows are taken, and said", async () => {
   expect(issues[0].message).toMatch(/not a person's name/);
   const { stderr } = await here.talks("import", put(here, "o.xlsx", other));
   expect(stderr).toMatch(/row 3 is hidden/);
+});
+
+test.each([
+  ["备注", "已调离"],
+  ["备注", "2026.05因病去世"],
+  ["免职时间", "2024.05"],
+  ["任职止", "2024.05"],
+  ["是否在任", "否"],
+])("rule 28: whoever has left by the column %s (%s) is refused", async (heading, said) => {
+  const here = await emptyOffice();
+  const rows = `龙塘镇,三桥村,张三,书记,${said}\n龙塘镇,三桥村,李四,主任,\n`;
+  const file = put(here, "r.csv", `乡镇,村,姓名,职务,${heading}\n${rows}`);
+  const { issues } = await refused(here, 3, "import", file);
+  expect(issues).toMatchObject([{ row: 2, column: heading }]);
+});
+
+test("rule 28: a list of candidates replaces nobody", async () => {
+  const here = await emptyOffice();
+  const text = "龙塘镇村两委候选人名单,,,\n乡镇,村,姓名,职务\n龙塘镇,三桥村,张三,书记\n";
+  const { code } = await refused(here, 3, "import", put(here, "r.csv", text));
+  expect(code).toBe("list-of-others");
 });
 
 test("a place is never a total, a mark or 同上", async () => {

@@ -138,6 +138,29 @@ describe("rule 21: resident ID numbers", () => {
     expect((await talkWith(self, "吴一", 3)).posts).toEqual(["deputy_secretary", "branch_member"]);
   });
 
+  test.each([
+    "11010519491231002x",
+    "110105 19491231 002X",
+    "110105-19491231-002X",
+    "'11010519491231002X",
+    "１１０１０５１９４９１２３１００２Ｘ",
+  ])("rule 21: however it is written: %s", async (written) => {
+    const self = await staffedOffice({ cadres: withId(written) });
+    expect((await talkWith(self, "吴一", 3)).person.born).toBe("1949-12");
+    expect(readFileSync(self.db, "utf8")).not.toMatch(/19491231|１９４９１２３１/);
+  });
+
+  test.each(["other_post", "branch"])(
+    "rule 21: of a number in the column %s the last four are kept",
+    async (column) => {
+      const self = await staffedOffice({
+        cadres: `township,village,name,party_post,${column}\n龙塘镇,三桥村,吴一,secretary,${WITH_X}\n`,
+      });
+      expect(readFileSync(self.db, "utf8")).not.toContain("19491231");
+      expect(JSON.stringify(await self.ok("history"))).not.toContain("19491231");
+    },
+  );
+
   test.each([WITH_X, WITH_X.toLowerCase()])(
     "rule 21: the check digit may be an X: %s",
     async (x) => {

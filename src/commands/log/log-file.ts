@@ -38,11 +38,6 @@ export async function logFile(session: Session, from: string): Promise<void> {
     if (assumed !== null)
       session.tell(session.messages.input.dayRead(file, assumed.written, assumed.day));
   }
-  if (!Array.isArray(input)) {
-    const [entry] = entries;
-    if (entry) await logOne(session, store, await recordOf(session, store, entry));
-    return;
-  }
   const refusal = (refused: Refusal[]) => {
     const issues = refused.map(({ at, fault }): Issue => {
       const message = { code: fault.code, ...fault.params } as FaultOf<FaultCode>;
@@ -50,6 +45,15 @@ export async function logFile(session: Session, from: string): Promise<void> {
     });
     return new Fault("bad-file", { issues });
   };
+  if (!Array.isArray(input)) {
+    const [entry] = entries;
+    if (!entry) return;
+    const record = await recordOf(session, store, entry).catch((fault: Fault) => {
+      // On the command line that is wrong usage, in a file it is a bad entry.
+      throw fault.code === "which-talk" ? refusal([{ at: 0, fault }]) : fault;
+    });
+    return logOne(session, store, record);
+  }
   const records: NewRecord[] = [];
   const refused: Refusal[] = [];
   for (const [at, entry] of entries.entries()) {

@@ -11,7 +11,8 @@ export async function measures(session: Session, options: { set?: string }): Pro
       ? undefined
       : (await import("../../roster/measures.ts")).readMeasuresFile(options.set);
   const store = await session.open();
-  if (stated) await setMeasures(store, session.author("measures"), stated);
+  const isSet =
+    stated !== undefined && (await setMeasures(store, session.author("measures"), stated));
   const document = measuresIn(store);
   if (session.json) return session.printJson(document);
 
@@ -19,7 +20,7 @@ export async function measures(session: Session, options: { set?: string }): Pro
   const sheets = [measuresSheet(forPeople(document), session.messages)];
   session.print(
     await table(
-      { title: text.title, lines: [], sheets, foot: stated ? [text.set] : [] },
+      { title: text.title, lines: [], sheets, foot: stated ? [isSet ? text.set : text.same] : [] },
       session.screen,
     ),
   );

@@ -1,6 +1,6 @@
 import { scheduleOf } from "../../domain/schedule.ts";
 import { EXIT } from "../../errors.ts";
-import { type FilterOptions, readCount, readDay, readFilters } from "../../options.ts";
+import { type FilterOptions, readDay, readFilters, readPositive } from "../../options.ts";
 import { unplacedLines, villagesOf } from "../../output/plan.ts";
 import type { Session } from "../../session.ts";
 import { readVillageNames } from "../../store/plan/names.ts";
@@ -28,7 +28,7 @@ export async function plan(
   }
   const { today, messages } = session;
   const format = choosePlanFormat(session, options);
-  const perDay = options.perDay === undefined ? null : readCount("--per-day", options.perDay);
+  const perDay = options.perDay === undefined ? null : readPositive("--per-day", options.perDay);
   const until = options.until === undefined ? null : readDay("--until", options.until);
   const typed = readFilters(options);
   const { calendar, years } = await readCalendar(options);

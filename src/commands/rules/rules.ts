@@ -11,7 +11,7 @@ export async function rules(session: Session, options: { set?: string }): Promis
       ? undefined
       : (await import("../../roster/rules.ts")).readRulesFile(options.set);
   const store = await session.open();
-  if (stated) await setRules(store, session.author("rules"), stated);
+  const isSet = stated !== undefined && (await setRules(store, session.author("rules"), stated));
   const document = await readRules(store);
   if (session.json) return session.printJson(document);
 
@@ -27,7 +27,7 @@ export async function rules(session: Session, options: { set?: string }): Promis
     session.paint.bold(text.alsoTitle),
     "",
     ...text.numbered.flatMap((sentence, i) => item(`${i + 1}.`.padStart(3).padEnd(4), sentence)),
-    ...(stated ? ["", ...wrap(text.set, session.width)] : []),
+    ...(stated ? ["", ...wrap(isSet ? text.set : text.same, session.width)] : []),
   ];
   session.print(lines.join("\n"));
 }

@@ -1,33 +1,41 @@
+import type { Day } from "../../domain/days.ts";
+import { placeName } from "../../domain/names.ts";
 import type { TypedFilters } from "../../domain/talk.ts";
 import { Fault } from "../../errors.ts";
 import { forPeople } from "../../output/for-people.ts";
+import type { Document } from "../../output/sheet.ts";
 import { type TownshipPage, townshipDocument } from "../../output/township-page.ts";
+import { villageDocument } from "../../output/village-page.ts";
 import type { Session } from "../../session.ts";
+import type { Store } from "../../store/database/connection.ts";
 import { measuresIn } from "../../store/facts/measures.ts";
-import { findTownships, townshipFacts } from "../../store/facts/township-facts.ts";
+import {
+  type FoundTownship,
+  findTownships,
+  townshipFacts,
+  villagesIn,
+} from "../../store/facts/township-facts.ts";
+import { readVillagePage } from "../../store/findings/village-page.ts";
 import { readReport } from "../../store/report/report.ts";
-import { resolveFilters } from "../../store/talks/names.ts";
+import { readExtent } from "../../store/talks/extent.ts";
+import { namesNear, resolveFilters } from "../../store/talks/names.ts";
 import { writeDocument } from "../../write-document.ts";
+import { LISTED, OFFERED } from "./several.ts";
 import type { ShowTo } from "./show.ts";
 
 /** A township: how its talks stand, and what is known of its villages by year. */
 export async function showTownship(
   session: Session,
+  name: string,
   places: TypedFilters,
   { asOf, format, options }: ShowTo,
 ): Promise<void> {
   const { today } = session;
   const store = await session.open();
   const filters = resolveFilters(store, places, today);
-  const named = { district: filters.district, township: filters.township ?? "" };
-  const [found, ...others] = await findTownships(store, named);
-  if (!found || others.length > 0) {
-    const all = [found, ...others].flatMap((one) => one?.district ?? []);
-    throw new Fault("several-townships", { township: named.township, districts: all });
-  }
-  const { id, ...township } = found;
+  const { id, ...township } = await oneTownship(session, store, name, filters.district);
   const { totals, villages = [] } = await readReport(store, {
-    filters: { ...filters, district: township.district },
+    filters: { ...filters, district: township.district, township: township.name },
     moment: { today, asOf },
     ...{ villages: true, limit: 0, beside: false, pictures: false, since: null },
   });
@@ -40,5 +48,59 @@ export async function showTownship(
       .map(({ district, township, village, ...tally }) => ({ name: village, ...tally })),
   };
   const document = forPeople(townshipDocument(page, measuresIn(store), session.messages));
+  if (format === "html") document.parts = await villageParts(session, store, id, asOf);
   await writeDocument(session, options, format, page, document);
+}
+
+/** A page for each village, for a booklet. */
+async function villageParts(
+  { today, messages }: Session,
+  store: Store,
+  township: number,
+  asOf: Day,
+): Promise<Document[]> {
+  const { hasDistricts } = await readExtent(store);
+  const view = { asOf, districts: hasDistricts, narrow: false, onScreen: true };
+  const parts: Document[] = [];
+  for (const id of await villagesIn(store, township, asOf)) {
+    const page = await readVillagePage(store, id, { today, asOf });
+    parts.push(villageDocument(forPeople(page), messages, view));
+  }
+  return parts;
+}
+
+/**
+ * The one of that whole name; a part of a name, or several, are offered on a terminal.
+ * @throws Fault no-such-name, which-township
+ */
+async function oneTownship(
+  session: Session,
+  store: Store,
+  name: string,
+  within: string | null,
+): Promise<FoundTownship> {
+  const { townships, isWhole } = findTownships(store, name, within, OFFERED);
+  const [first] = townships;
+  if (!first) {
+    const place = { district: within, township: null };
+    const nearest = namesNear(store, "township", place, placeName(name), session.today);
+    throw new Fault("no-such-name", { filter: "township", value: name, nearest, several: false });
+  }
+  if (isWhole && townships.length === 1) return first;
+  if (!session.interactive) {
+    const named = townships.slice(0, LISTED).map(({ id: _, ...township }) => township);
+    throw new Fault("which-township", {
+      ...{ value: name, townships: named, more: townships.length > LISTED },
+    });
+  }
+  const { choose } = await import("../../prompts/ask.ts");
+  const { pages: text } = session.messages;
+  return choose(
+    session,
+    text.chooseVillage,
+    townships.map((one) => {
+      const { name, district } = forPeople(one);
+      return { name: text.choice([name, district]), value: one };
+    }),
+  );
 }

@@ -3,8 +3,9 @@ import { Fault } from "../../errors.ts";
 import { type FilterOptions, readDay, readFilters, readTalkId } from "../../options.ts";
 import type { Session } from "../../session.ts";
 import { chooseFormat, type OutputOptions } from "../../write-document.ts";
+import type { FormOptions } from "../form-look.ts";
 
-export interface ShowOptions extends FilterOptions, OutputOptions {
+export interface ShowOptions extends FilterOptions, OutputOptions, FormOptions {
   asOf?: string;
 }
 
@@ -19,14 +20,16 @@ export async function show(
 ): Promise<void> {
   const typed = readFilters(options);
   const day: Day = asOf === undefined ? session.today : readDay("--as-of", asOf);
-  const format = chooseFormat(session, options);
   const given = id === undefined ? null : readTalkId(id);
   if (given !== null && Object.keys(typed).length > 0) {
     throw new Fault("usage", { message: session.messages.faults.idOrNames });
   }
   const { person, village, ...places } = typed;
-  const where = { asOf: day, format, options };
   if (given === null && typed.tier === undefined) {
+    if (options.form !== undefined || options.sign) {
+      throw new Fault("usage", { message: session.messages.forms.ofTalk });
+    }
+    const where = { asOf: day, format: chooseFormat(session, options), options };
     if (person) {
       const { showPerson } = await import("./show-person.ts");
       return showPerson(session, person, { ...places, ...(village && { village }) }, where);
@@ -35,13 +38,14 @@ export async function show(
       const { showVillage } = await import("./show-village.ts");
       return showVillage(session, village, places, where);
     }
-    if (places.township) {
+    const { township, ...around } = places;
+    if (township) {
       const { showTownship } = await import("./show-township.ts");
-      return showTownship(session, places, where);
+      return showTownship(session, township, around, where);
     }
   }
   const { showTalk } = await import("./show-talk.ts");
-  return showTalk(session, given ?? typed, where);
+  return showTalk(session, given ?? typed, day, options);
 }
 
 /** As of which day, in what format and where to. */

@@ -67,8 +67,10 @@ async function subjectOf(
   if (township !== null) {
     const [first, ...others] = townshipsNamed(store, township, district);
     if (first && others.length === 0) return subjectOfTownship(first);
-    const districts = [first, ...others].flatMap((one) => (one ? [one.name] : []));
-    throw new Fault("several-townships", { township, districts });
+    const townships = [first, ...others].flatMap((one) =>
+      one ? [{ district: one.name, name: township }] : [],
+    );
+    throw new Fault("which-township", { value: township, townships, more: false });
   }
   const named = district ?? (await readCycle(store)).district;
   const subject = subjectOfDistrict(store, named);

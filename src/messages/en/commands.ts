@@ -203,7 +203,7 @@ export const commands = {
     filledDown: (file: string, count: number, row: number) =>
       `${file}: ${counted(count, "blank cell of a township or village was", "blank cells of townships and villages were")} filled in from the row above, first in row ${row}; please check them.`,
     unknownSheet: (file: string, sheet: string, seen: string[]) =>
-      `${file}: sheet ${sheet} holds none of the three tables and was skipped. It begins: ${seen.join(", ")}.`,
+      `${file}: sheet ${sheet} holds none of the tables and was passed over. It begins: ${seen.join(", ")}.`,
     hiddenSheet: (file: string, sheet: string) =>
       `${file}: sheet ${sheet} is hidden and was skipped.`,
     encoding: (file: string, encoding: string) => `${file}: read as ${encoding}.`,

@@ -31,13 +31,15 @@ const WEEKDAYS = [
   ...["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
 ];
 
+const EXPECTED = { number: "a number, 0 or more", positive: "a number, 1 or more" };
+
 const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   usage: ({ message }) => [
     message,
     "talks --help shows the commands, talks <command> --help the flags of one.",
   ],
   "bad-value": ({ flag, value, expected }) => [
-    `${flag}: "${value}" is not ${expected === "number" ? "a number, 0 or more" : words.anyOf([...expected])}.`,
+    `${flag}: "${value}" is not ${typeof expected === "string" ? EXPECTED[expected] : words.anyOf([...expected])}.`,
   ],
   "bad-file": ({ issues, total = issues.length }) => [
     `${plural(total, { one: "One place", other: `${total} places` })} in the file cannot be imported. Nothing was changed.`,
@@ -151,13 +153,17 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
       ];
     }
     return [
-      `${where} holds none of the three tables. It begins: ${header.join(", ") || "with nothing"}.${hidden.length > 0 ? ` Hidden sheets are not read: ${hidden.join(", ")}.` : ""}`,
-      "Leaders have post and name; villages township and village; cadres township, village and name. Name other headings with --map, e.g. --map 所在地=village; talks template writes empty tables.",
+      `${where} holds none of the tables. It begins: ${header.join(", ") || "with nothing"}.${hidden.length > 0 ? ` Hidden sheets are not read: ${hidden.join(", ")}.` : ""}`,
+      "Leaders have post and name; villages township and village; cadres township, village and name; facts a township, a year and a measure that talks measures lists for such rows. Name other headings with --map, e.g. --map 所在地=village; talks template writes empty tables.",
     ];
   },
   "unclear-heading": ({ file, heading }) => [
     `${file}: the column "${heading}" names people without saying which post they hold.`,
     "Name the post in the heading, e.g. 支部委员 or 村委委员, or make a row for each person with columns name and posts.",
+  ],
+  "list-of-others": ({ file, title }) => [
+    `${file}: by its title, "${title}", this is no list of those who hold the posts now.`,
+    "It would replace them. If it is one all the same, change the title and import it again.",
   ],
   "not-a-report": ({ file, key }) => combine.notAReport(file, key),
   "reports-do-not-fit": ({ misfit }) => combine.misfit(misfit),
@@ -274,9 +280,15 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `"${value}" is not a head as printed by reports and backups.`,
     "It is the event's number, a hyphen and sixteen characters, e.g. 17-9f3c02ab77d1e046.",
   ],
-  "several-townships": ({ township, districts }) => [
-    `There are several ${township}: of ${words.list(districts)}.`,
-    "Say which with --district.",
+  "which-township": ({ value, townships, more }) => [
+    [
+      townships.length === 1
+        ? `"${value}" is only part of a name:`
+        : `"${value}" may be any of several townships:`,
+      ...townships.map(({ district, name }) => `  ${words.place(district, name)}`),
+      ...(more ? ["  …"] : []),
+    ].join("\n"),
+    "Give the full name; --district narrows it down.",
   ],
   "facts-do-not-fit": ({ fact, measure, value }) => [
     `Existing data would not fit: ${measure} is ${value} in row ${fact} of the facts. Nothing was changed.`,
@@ -307,6 +319,26 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   "not-a-workbook-name": ({ path }) => [
     `${path}: a form to fill in has to be a workbook.`,
     "Use the extension .xlsx; Excel, WPS and LibreOffice open it.",
+  ],
+  "no-form-ending": ({ path, endings }) => [
+    `${path}: talks are exported as ${words.anyOf([...endings])}.`,
+    "A workbook (.xlsx) is filled in and taken back; .docx and .html are forms to print.",
+  ],
+  "not-a-form": ({ path }) => [
+    `${path} is no .docx document.`,
+    "Open it in Word or WPS and save it as .docx.",
+  ],
+  "bad-form": ({ path, tags }) => [
+    `${path}: placeholders are not closed or not matched${tags.length > 0 ? `: ${tags.join(", ")}` : ""}.`,
+    "A placeholder is a name in braces, such as {person}.",
+  ],
+  "unknown-placeholder": ({ path, names, known }) => [
+    `${path}: there is no placeholder ${words.anyOf(names)}.`,
+    `There are ${words.list(known)}.`,
+  ],
+  "placeholder-outside-text": ({ path, names }) => [
+    `${path}: ${words.list(names)} in a header or footer would be the same on the forms of several people.`,
+    "Move it into the text, or fill the form for one talk.",
   ],
   "no-driver": ({ command }) => [
     "The database driver is missing or was built for another version of Node.",
@@ -387,6 +419,8 @@ const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>
   "vacant-without-post": () => "a row without a name must say which post is vacant",
   "no-name": ({ value }) =>
     `"${value}" is not a person's name; write the name, or leave it blank if the post is vacant`,
+  "has-left": ({ value }) =>
+    `"${value}" says that the person has left; take the row out, or leave the name blank where the post is vacant`,
   "two-names": ({ value }) => `"${value}" contains several names; use a row for each person`,
   "no-place": ({ value }) =>
     `"${value}" is not the name of a place; write the name, or remove the row`,

@@ -78,7 +78,7 @@ export const help = {
     followUpDue: "when it is due",
   },
   report: {
-    summary: "show what is outstanding, and whether it will be done in time",
+    summary: "show show what is outstanding, and whether it will be done in time",
     by: "show a single table: tier, district, township, village or talker",
     asOf: "count records up to this day (default: today)",
     limit: "list at most this many outstanding talks",

@@ -37,6 +37,7 @@ export const measures = {
   },
   title: "Measures in force",
   set: "These measures are in force from now on.",
+  same: "These measures were in force already; nothing changed.",
   facts: "Facts by year",
   columns: {
     name: "Name",

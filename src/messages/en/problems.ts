@@ -96,7 +96,7 @@ const KINDS: Record<AnyProblemCode, string> = {
 
 /** What needs attention, a sentence each. */
 export const problems = {
-  kind: (code: AnyProblemCode, count: number) => `${count} ${KINDS[code]}`,
+  kind: (code: AnyProblemCode, count: number) => `${KINDS[code]}: ${count}`,
   sentence: (problem: Problem) => PROBLEMS[problem.code](problem),
   title: (count: number) =>
     plural(count, { one: "One thing needs attention:", other: `${count} things need attention:` }),

@@ -9,7 +9,7 @@ export const reading = {
       section: `${file}: there is no township column; townships were taken from the section headings.`,
     })[from],
   hiddenRows: (file: string, rows: number[], more: number) =>
-    `${file}: ${plural(rows.length + more, { one: "row", other: "rows" })} ${words.list(rows.map(String))}${more > 0 ? ` and ${more} more` : ""} hidden or filtered out, but imported all the same; delete any that do not belong there.`,
+    `${file}: ${plural(rows.length + more, { one: "row", other: "rows" })} ${words.list(rows.map(String))}${more > 0 ? ` and ${more} more` : ""} hidden or filtered out, but read all the same; delete what does not belong there.`,
   alike: (places: string[]) =>
     `${words.list(places)} may be one place under several names; write one name everywhere and import again.`,
   near: (added: string, known: string) =>

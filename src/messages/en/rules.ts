@@ -47,5 +47,6 @@ export const rules = {
     "After a village's last day nothing is owed there.",
     "Titles follow the unit: district, county, city, banner; town, street, farm.",
   ],
+  same: "These rules were in force already; nothing changed.",
   set: "The new rules are in force. Run talks assign to apply them to the talks.",
 };

@@ -36,8 +36,10 @@ export const sheets = {
     title: "Talks",
     heading: (district: string, cycle: string, today: string) =>
       `${district} · ${cycle} · talks still to be held, as of ${today}`,
-    howTo:
-      "Fill in the white columns and leave the grey ones as they are; leave the row of a talk not yet held empty. All four findings need text. For another conversation on the same talk, copy its row.",
+    howTo: [
+      "Fill in the white columns and leave the grey ones as they are; leave the row of a talk not yet held empty.",
+      "All four findings need text. For another conversation on the same talk, copy its row.",
+    ],
     columns: TALK_COLUMNS,
     written: (count: number) =>
       `${count === 1 ? "One talk" : `${count} talks`} to fill in. Once filled in, read it back with:`,
@@ -142,6 +144,15 @@ export const sheets = {
         background: "veteran",
         phone: "",
       },
+    },
+  },
+  /** Around and on printed pages. */
+  paper: {
+    pages: "Page &P of &N",
+    list: "Talks",
+    front: {
+      name: "Report",
+      sign: "Reported by: ______________    Checked by: ______________    Date: ______________",
     },
   },
   rosterWritten: "Fill it in below the examples, which are skipped, and import it with:",

@@ -203,7 +203,7 @@ export const commands: Messages["commands"] = {
     filledDown: (file, count, row) =>
       `${file}：${count}个空白的乡镇、村单元格取自上一行，首处在第${row}行，请核对。`,
     unknownSheet: (file, sheet, seen) =>
-      `${file}：工作表“${sheet}”不是三种表中的任何一种，已跳过，其开头为：${seen.join("、")}。`,
+      `${file}：工作表“${sheet}”不是可以导入的表，已跳过，其开头为：${seen.join("、")}。`,
     hiddenSheet: (file, sheet) => `${file}：工作表“${sheet}”已隐藏，未读取。`,
     encoding: (file, encoding) => `${file}：按${encoding}读取。`,
     formulas: (file, count) => `${file}：${count}个单元格是公式，取其保存的结果。`,

@@ -26,6 +26,7 @@ const places = (rows: readonly string[]) =>
 
 const didYouMean = (names: string[]) =>
   names.length > 0 ? `是否指${words.anyOf(names)}？` : undefined;
+const EXPECTED = { number: "0或更大的整数", positive: "1或更大的整数" };
 
 const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   usage: ({ message }) => [
@@ -33,8 +34,8 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     "talks --help 显示全部命令，talks <命令> --help 显示某个命令的选项。",
   ],
   "bad-value": ({ flag, value, expected }) => [
-    expected === "number"
-      ? `${flag}：“${value}”不是0或更大的整数。`
+    typeof expected === "string"
+      ? `${flag}：“${value}”不是${EXPECTED[expected]}。`
       : `${flag}：“${value}”无效，可用的值：${words.list([...expected])}。`,
   ],
   "bad-file": ({ issues, total = issues.length }) => [
@@ -144,13 +145,17 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
       ];
     }
     return [
-      `${where} 不是三种表中的任何一种，其开头为：${words.list(header) || "（空）"}。${hidden.length > 0 ? `隐藏的工作表未读取：${hidden.join("、")}。` : ""}`,
-      "领导表要有职位、姓名两列；村社区表要有乡镇街道、村两列；干部表要有乡镇街道、村、姓名三列。其他列名请用 --map 说明，如 --map 所在地=village；talks template 可写出空表。",
+      `${where} 不是可以导入的表，其开头为：${words.list(header) || "（空）"}。${hidden.length > 0 ? `隐藏的工作表未读取：${hidden.join("、")}。` : ""}`,
+      "领导表要有职位、姓名两列；村社区表要有乡镇街道、村两列；干部表要有乡镇街道、村、姓名三列；年度情况表要有乡镇街道、年度和 talks measures 所列的该类指标。其他列名请用 --map 说明，如 --map 所在地=village；talks template 可写出空表。",
     ];
   },
   "unclear-heading": ({ file, heading }) => [
     `${file}：“${heading}”一列填的是人，但列名未写明是什么职务。`,
     "请在列名中写明职务，如“支部委员”“村委委员”；或者每人一行，分列填写姓名、职务。",
+  ],
+  "list-of-others": ({ file, title }) => [
+    `${file}：从标题“${title}”看，这不是现任干部名单。`,
+    "导入会替换现任干部。确系现任干部名单的，请改标题后重新导入。",
   ],
   "not-a-report": ({ file, key }) => combine.notAReport(file, key),
   "reports-do-not-fit": ({ misfit }) => combine.misfit(misfit),
@@ -247,9 +252,13 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `“${value}”不是报告和备份上印的校验码。`,
     "校验码由操作序号、短横线和十六个字符组成，例如 17-9f3c02ab77d1e046。",
   ],
-  "several-townships": ({ township, districts }) => [
-    `名为${township}的不止一个，分属${words.list(districts)}。`,
-    "请用 --district 指明。",
+  "which-township": ({ value, townships, more }) => [
+    [
+      townships.length === 1 ? `“${value}”只是名称的一部分：` : `“${value}”可能指以下各乡镇街道：`,
+      ...townships.map(({ district, name }) => `  ${district}${name}`),
+      ...(more ? ["  ……"] : []),
+    ].join("\n"),
+    "请写全称，或用 --district 缩小范围。",
   ],
   "facts-do-not-fit": ({ fact, measure, value }) => [
     `已有的年度情况与新指标不符：第${fact}条的 ${measure} 为“${value}”。未作任何改动。`,
@@ -272,6 +281,26 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   "not-a-workbook-name": ({ path }) => [
     `${path}：待填的表是工作簿。`,
     "文件名请以 .xlsx 结尾，Excel 和 WPS 都能打开。",
+  ],
+  "no-form-ending": ({ path, endings }) => [
+    `${path}：谈话只能导出为 ${endings.join("、")}。`,
+    ".xlsx 供填写后收回，.docx、.html 为供打印的记录表。",
+  ],
+  "not-a-form": ({ path }) => [
+    `${path} 不是 .docx 文档。`,
+    "请用 Word 或 WPS 打开，另存为 .docx。",
+  ],
+  "bad-form": ({ path, tags }) => [
+    `${path}：占位符没有写完整或前后不配对${tags.length > 0 ? `：${tags.join("、")}` : ""}。`,
+    "占位符是花括号里的名称，如 {谈话对象}。",
+  ],
+  "unknown-placeholder": ({ path, names, known }) => [
+    `${path}：没有占位符${names.join("、")}。`,
+    `可用的有：${known.join("、")}。`,
+  ],
+  "placeholder-outside-text": ({ path, names }) => [
+    `${path}：页眉、页脚里的${names.join("、")}在多人的记录表上会成为同一内容。`,
+    "请移到正文里，或一次只填一份。",
   ],
   "no-driver": ({ command }) => [
     "缺少数据库驱动，或驱动与当前的 Node 版本不符。",
@@ -345,6 +374,7 @@ const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>
   "township-on-district-seat": () => "区县职位不属于乡镇街道，此格应留空",
   "vacant-without-post": () => "未填姓名时，须写明哪个职务空缺",
   "no-name": ({ value }) => `“${value}”不是姓名；请填写姓名，职务空缺的请留空`,
+  "has-left": ({ value }) => `“${value}”表明此人已不在任；请删去这一行，职位空缺的姓名留空`,
   "two-names": ({ value }) => `“${value}”含有几个人名，请每人一行`,
   "no-place": ({ value }) => `“${value}”不是地名；请填写名称，或删去这一行`,
   ditto: ({ value }) => `“${value}”没有写明内容；请写全`,

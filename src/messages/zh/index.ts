@@ -7,6 +7,7 @@ import { cycle } from "./cycle.ts";
 import { doctor } from "./doctor.ts";
 import { faults } from "./faults.ts";
 import { findings } from "./findings.ts";
+import { forms } from "./forms.ts";
 import { help } from "./help.ts";
 import { input } from "./input.ts";
 import { items } from "./items.ts";
@@ -30,6 +31,7 @@ export const zh: Messages = {
   doctor,
   faults,
   findings,
+  forms,
   help,
   input,
   pages,

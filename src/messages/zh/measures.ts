@@ -27,6 +27,7 @@ export const measures: Messages["measures"] = {
   },
   title: "现行指标",
   set: "已改用上列指标。",
+  same: "与现行指标相同，未作改动。",
   facts: "年度情况",
   columns: {
     name: "名称",

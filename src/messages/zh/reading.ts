@@ -10,7 +10,7 @@ export const reading: Messages["reading"] = {
       section: `${file}：没有“乡镇”列，按各段标题取乡镇。`,
     })[from],
   hiddenRows: (file, rows, more) =>
-    `${file}：第${words.list(rows.map(String))}行${more > 0 ? `等${rows.length + more}行` : ""}被隐藏或筛选掉，仍已读入；不需要的请删除。`,
+    `${file}：第${words.list(rows.map(String))}行${more > 0 ? `等${rows.length + more}行` : ""}被隐藏或筛选掉，仍予读取；不需要的请删除。`,
   alike: (places) => `${words.list(places)}可能是同一个地方的不同写法；请统一写法后重新导入。`,
   near: (added, known) =>
     `${added}是新的，已有${known}；如是同一个地方，请按已有名称填写后重新导入。`,

@@ -46,5 +46,6 @@ export const rules: Messages["commands"]["rules"] = {
     "村撤并后，不再产生应谈。",
     "职务名称随单位：区委、县委、市委、旗委；镇、乡、街道、农场。",
   ],
+  same: "与现行规则相同，未作改动。",
   set: "已改用其他规则。请运行 talks assign，按新规则核定应谈。",
 };

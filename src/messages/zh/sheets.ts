@@ -36,8 +36,10 @@ export const sheets: Messages["sheets"] = {
   talks: {
     title: "谈话表",
     heading: (district, cycle, today) => `${district} · ${cycle} · 未谈清单（${today}）`,
-    howTo:
-      "只填白色各列，灰色各列请勿改动；还没谈的，该行留空。四项情况都要写。同一次应谈谈了几回，把该行复制几行分别填写。",
+    howTo: [
+      "只填白色各列，灰色各列请勿改动；还没谈的，该行留空。",
+      "四项情况都要写。同一次应谈谈了几回，把该行复制几行分别填写。",
+    ],
     columns: TALK_COLUMNS,
     written: (count) => `待填${count}人次。填好后收回：`,
     none: "没有未谈，未写文件。",
@@ -141,6 +143,14 @@ export const sheets: Messages["sheets"] = {
         background: "致富能手",
         phone: "",
       },
+    },
+  },
+  paper: {
+    pages: "第 &P 页 共 &N 页",
+    list: "谈话清单",
+    front: {
+      name: "汇报",
+      sign: "填报单位（盖章）：＿＿＿＿＿＿＿　填报人：＿＿＿＿＿　审核人：＿＿＿＿＿　　　　年　　月　　日",
     },
   },
   rosterWritten: "请在示例行下面填写（示例行导入时略过），填好后导入：",

@@ -6,7 +6,21 @@ import {
   type WriteSheet,
   writeXlsx,
 } from "hucre/xlsx";
-import { BODY, EXAMPLE, FONT, GIVEN, HEADER, PAGE, printTitles, TITLE } from "./look.ts";
+import {
+  BODY,
+  EXAMPLE,
+  FONT,
+  GIVEN,
+  HEADER,
+  LINE_HEIGHT,
+  linesOf,
+  MARGINS,
+  type Paper,
+  pageOf,
+  printTitles,
+  SENTENCE,
+  TITLE,
+} from "./look.ts";
 
 /** A column of a sheet that people fill in. */
 export interface FormColumn {
@@ -28,8 +42,10 @@ export interface Form {
   /** Sentences above the header, the first of them larger. */
   above: string[];
   columns: FormColumn[];
-  /** How many columns stay in sight. */
+  /** How many columns stay in sight, and on paper on every page. */
   frozen: number;
+  /** Columns that begin a further page on paper; none: all fit on one. */
+  pages?: number[];
   /** Values by column; a day is `YYYY-MM-DD`, null is blank. */
   rows: (string | number | null)[][];
   /** The first row is an example. */
@@ -42,19 +58,28 @@ export interface Form {
 export async function form(
   forms: Form[],
   hints: { keep: string; choose: string },
+  paper: Paper,
 ): Promise<Uint8Array> {
-  const sheets = forms.map((one) => toSheet(one, hints));
+  const sheets = forms.map((one) => toSheet(one, hints, paper));
   return writeXlsx({ sheets, namedRanges: printTitles(sheets), defaultFont: FONT });
 }
 
-function toSheet(sheet: Form, hints: { keep: string; choose: string }): WriteSheet {
-  const { title, above, columns, frozen, rows, room, hasExample } = sheet;
+/** Some columns a page are legible at this size, in percent. */
+const SCALE = 74;
+
+function toSheet(sheet: Form, hints: { keep: string; choose: string }, paper: Paper): WriteSheet {
+  const { title, above, columns, frozen, pages, rows, room, hasExample } = sheet;
+  const widths = columns.map(({ width }) => width);
+  const headings = columns.map(({ heading }) => heading);
+  const page = pageOf(widths, title, paper);
   const top = above.length;
   const first = top + 2;
   const last = top + 1 + rows.length + room;
   const cells = new Map<string, Partial<Cell>>();
+  // Beside the frozen columns, which would repeat a part of it on every page.
+  const across = { startCol: frozen, endCol: (pages?.[0] ?? columns.length) - 1 };
   above.forEach((sentence, r) => {
-    cells.set(`${r},0`, { value: sentence, ...(r === 0 && { style: TITLE }) });
+    cells.set(`${r},${frozen}`, { value: sentence, style: r === 0 ? TITLE : SENTENCE });
   });
   columns.forEach(({ heading, kind }, c) => {
     cells.set(`${top},${c}`, { value: heading, style: HEADER });
@@ -69,23 +94,45 @@ function toSheet(sheet: Form, hints: { keep: string; choose: string }): WriteShe
   });
   return {
     name: title,
-    columns: columns.map(({ width }) => ({ width })),
+    columns: widths.map((width) => ({ width })),
     cells,
-    rowDefs: new Map([[top, { height: 33 }]]),
+    merges: above.map((_, r) => ({ startRow: r, endRow: r, ...across })),
+    rowDefs: new Map([
+      ...above.map((sentence, r): [number, { height: number }] => {
+        return [r, { height: (r === 0 ? 1.4 : sentence.split("\n").length) * LINE_HEIGHT }];
+      }),
+      [top, { height: linesOf(headings, widths) * LINE_HEIGHT + 3 }],
+      ...rows.map((row, r): [number, { height: number }] => {
+        const lines = linesOf(
+          row.map((cell) => String(cell ?? "")),
+          widths,
+        );
+        return [top + 1 + r, { height: lines * LINE_HEIGHT }];
+      }),
+    ]),
     freezePane: { rows: top + 1, columns: frozen },
     autoFilter: { range: `A${top + 1}:${colToLetter(columns.length - 1)}${last}` },
     dataValidations: columns.flatMap((column, c) => {
       const letter = colToLetter(c);
       return ruleOf(column, `${letter}${first}:${letter}${last}`, hints);
     }),
-    pageSetup: PAGE,
+    ...page,
+    ...(pages && {
+      // The library counts the column before the break.
+      colBreaks: pages.map((column) => column - 1),
+      pageSetup: {
+        ...{ paperSize: "a4", orientation: "landscape", margins: MARGINS, scale: SCALE },
+      },
+    }),
   };
 }
 
 function styleOf(kind: FormColumn["kind"], isDay: boolean, isExample: boolean): CellStyle {
   const style = isExample ? EXAMPLE : kind === "given" ? GIVEN : BODY;
   if (kind === "text") return { ...style, numFmt: "@" };
-  return kind === "day" || isDay ? { ...style, numFmt: "yyyy-mm-dd" } : style;
+  if (kind !== "day" && !isDay) return style;
+  const alignment = { ...style.alignment, horizontal: "center" } as const;
+  return { ...style, alignment, numFmt: "yyyy-mm-dd" };
 }
 
 /** What a cell of the column takes; nothing new at all where it is given. */

@@ -1,5 +1,6 @@
 import { chartSvg, PATTERNS } from "../html/charts.ts";
 import { escapeHtml } from "../html/escape.ts";
+import { htmlPage } from "../html/page.ts";
 import { styleOf } from "../html/style.ts";
 import { type Column, cellText, type Document, type Sheet } from "../sheet.ts";
 
@@ -21,22 +22,10 @@ const UPRIGHT_COLUMNS = 11;
 export function html(document: Document, view: PageView): string {
   const parts = [document, ...(document.parts ?? [])];
   const hasCharts = parts.some(({ charts = [] }) => charts.length > 0);
-  return [
-    "<!doctype html>",
-    `<html lang="${view.lang === "zh" ? "zh-CN" : "en"}">`,
-    "<head>",
-    '<meta charset="utf-8">',
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<title>${escapeHtml(document.title)}</title>`,
-    `<style>${styleOf(view.official)}</style>`,
-    "</head>",
-    "<body>",
-    ...(hasCharts ? [PATTERNS] : []),
-    ...parts.map((part) => section(part, view)),
-    "</body>",
-    "</html>",
-    "",
-  ].join("\n");
+  return htmlPage({
+    ...{ title: document.title, lang: view.lang, style: styleOf(view.official) },
+    body: [...(hasCharts ? [PATTERNS] : []), ...parts.map((part) => section(part, view))],
+  });
 }
 
 function section({ title, lines, charts = [], sheets, foot }: Document, view: PageView): string {

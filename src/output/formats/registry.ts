@@ -2,6 +2,7 @@ import { extname } from "node:path";
 import { Fault } from "../../errors.ts";
 import { toJson } from "../json.ts";
 import type { Document } from "../sheet.ts";
+import type { Paper } from "./look.ts";
 import type { Screen } from "./table.ts";
 
 /** What a format is given: the data as JSON promises it, and the same as sentences and tables. */
@@ -12,6 +13,8 @@ export interface Rendering {
   lang: string;
   /** With the margins and sizes of an official document, where the format has pages. */
   official: boolean;
+  /** What stands around printed pages of a workbook. */
+  paper: Paper;
 }
 
 interface FormatEntry {
@@ -48,7 +51,7 @@ const REGISTRY = {
   xlsx: {
     ending: ".xlsx",
     needsFile: true,
-    render: async ({ document }) => (await import("./xlsx.ts")).xlsx(document),
+    render: async ({ document, paper }) => (await import("./xlsx.ts")).xlsx(document, paper),
   },
 } satisfies Record<string, FormatEntry>;
 

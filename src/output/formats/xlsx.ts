@@ -1,41 +1,45 @@
+import { colToLetter, type WriteSheet, writeXlsx } from "hucre/xlsx";
+import { type Document, hasHeadings, type Sheet } from "../sheet.ts";
+import { drawLines, drawTable, newDraft, shownOf, toWriteSheet } from "./blocks.ts";
 import {
-  type Cell as BookCell,
-  type CellStyle,
-  type CellValue,
-  colToLetter,
-  type WriteSheet,
-  writeXlsx,
-} from "hucre/xlsx";
-import {
-  type Cell,
-  type Column,
-  type Document,
-  hasHeadings,
-  type Kind,
-  rate,
-  type Sheet,
-} from "../sheet.ts";
-import { displayWidth } from "../width.ts";
-import { BODY, FONT, HEADER, PAGE, printTitles, TITLE } from "./look.ts";
+  FONT,
+  FRONT_TITLE,
+  type Paper,
+  pageOf,
+  printTitles,
+  SECTION,
+  SENTENCE,
+  TITLE,
+  UPRIGHT_FRONT,
+} from "./look.ts";
+import { fitted, widthsOf } from "./widths.ts";
 
 /** Excel's own limit for the name of a sheet, and the characters it does not take. */
 const NAME_LENGTH = 31;
 const NOT_IN_NAMES = /[\\/?*[\]:\p{Cc}]/gu;
 
-/** How wide a column may get, in characters of which a Chinese one takes two. */
-const WIDTH = { narrowest: 10, widest: 40 };
+/** Tables of at most so many rows share the first sheet. */
+const SHORT = 30;
 
 /**
- * A document as a workbook: the sentences on the first sheet, then a sheet a table, with real days
- * and percentages, a frozen and filtered header.
+ * A document as a workbook: the sentences and the short tables on the first sheet, then a sheet a
+ * table, with real days and percentages, a frozen and filtered header. Every sheet prints on A4 with
+ * title, day and page number.
  */
-export async function xlsx(document: Document): Promise<Uint8Array> {
-  const sentences = [document.title, ...document.lines.map(({ text }) => text), ...document.foot];
-  // A workbook has a sheet, even where there is no table.
-  const [first = { title: "", columns: [], rows: [] }, ...others] = document.sheets;
-  const above = sentences.filter((sentence) => sentence !== "");
-  const sheets = [toSheet(first, above, Boolean(document.title))];
-  for (const sheet of others) sheets.push(toSheet(sheet, [], false));
+export async function xlsx(document: Document, paper: Paper): Promise<Uint8Array> {
+  const tables = document.sheets.filter(({ rows }) => rows.length > 0);
+  const isShort = ({ rows, apart }: Sheet) => !apart && rows.length <= SHORT;
+  const front = document.paper?.front;
+  const stays = front !== undefined || (tables.length > 1 && tables.some(isShort));
+  const together = tables.filter(isShort);
+  const sheets = stays
+    ? [frontSheet(document, together, paper), ...tables.filter((one) => !isShort(one)).map(alone)]
+    : tables.length > 0
+      ? tables.map((table, i) => tableSheet(document, table, paper, i === 0))
+      : [frontSheet(document, [], paper)];
+  function alone(table: Sheet) {
+    return tableSheet(document, table, paper, false);
+  }
   const named = sheets.map((sheet, i) => ({ ...sheet, name: nameOf(sheet.name, i, sheets) }));
   return writeXlsx({ sheets: named, namedRanges: printTitles(named), defaultFont: FONT });
 }
@@ -53,95 +57,65 @@ function nameOf(title: string, index: number, sheets: WriteSheet[]): string {
   return isTaken ? `${name.slice(0, NAME_LENGTH - 4)} (${index + 1})` : name;
 }
 
-function toSheet(sheet: Sheet, above: string[], hasTitle: boolean): WriteSheet {
-  const { title, columns, rows, more } = sheet;
-  const shown = columns.flatMap((column, i) => (column.kind === "bar" ? [] : [{ column, i }]));
-  const top = above.length === 0 ? 0 : above.length + 1;
-  const isHeaded = hasHeadings(sheet);
-  const first = isHeaded ? top + 1 : top;
-  const cells = new Map<string, Partial<BookCell>>();
-  above.forEach((sentence, r) => {
-    cells.set(`${r},0`, { value: sentence, ...(r === 0 && hasTitle && { style: TITLE }) });
-  });
-  shown.forEach(({ column, i }, c) => {
-    const { heading, kind } = column;
-    const horizontal = isText(kind) ? "left" : "right";
-    const style = { ...HEADER, alignment: { ...HEADER.alignment, horizontal } } as const;
-    if (isHeaded) cells.set(`${top},${c}`, { value: heading, style });
-    rows.forEach((row, r) => {
-      const value = toValue(row[i] ?? null, kind);
-      cells.set(`${first + r},${c}`, { value, style: styleOf(kind, value) });
-    });
-  });
-  if (more !== undefined) cells.set(`${first + rows.length + 1},0`, { value: more });
-  const widths = shown.map(({ column, i }) => widthOf(column, rows, i));
-  const headings = shown.map(({ column }) => column.heading);
-  const lines = rows.map((row) => shown.map(({ i }) => String(row[i] ?? "")));
-  const heights = [...(isHeaded ? [headings] : []), ...lines].flatMap(
-    (texts, r): [number, { height: number }][] => {
-      const height = linesOf(texts, widths) * LINE_HEIGHT;
-      return height > LINE_HEIGHT ? [[top + r, { height }]] : [];
-    },
-  );
-  const last = colToLetter(Math.max(0, shown.length - 1));
+const titleOf = ({ title, paper, lines }: Document) =>
+  paper?.title ?? (title || (lines[0]?.text ?? ""));
+
+/** A table alone, below the sentences where it is the first. */
+function tableSheet(document: Document, table: Sheet, paper: Paper, isFirst: boolean): WriteSheet {
+  const widths = fitted(widthsOf(table));
+  const draft = newDraft(widths);
+  if (isFirst) drawAbove(draft, document, [...sentences(document), ...document.foot], TITLE);
+  const top = draft.next;
+  drawTable(draft, table);
+  const last = colToLetter(Math.max(0, shownOf(table).length - 1));
+  const title = [titleOf(document), table.title].filter(Boolean).join(" · ");
   return {
-    name: title,
-    columns: widths.map((width) => ({ width })),
-    cells,
-    rowDefs: new Map(heights),
-    pageSetup: PAGE,
-    ...(isHeaded && {
+    ...toWriteSheet(draft, table.title),
+    ...pageOf(widths, title, paper),
+    ...(hasHeadings(table) && {
       freezePane: { rows: top + 1 },
-      autoFilter: { range: `A${top + 1}:${last}${top + 1 + rows.length}` },
+      autoFilter: { range: `A${top + 1}:${last}${top + 1 + table.rows.length}` },
     }),
   };
 }
 
-/** How high a line is, in points. Not every program makes room for wrapped texts by itself. */
-const LINE_HEIGHT = 15;
-
-/** How many lines the highest of a row's cells has. */
-function linesOf(texts: string[], widths: number[]): number {
-  const lines = texts.map((text, c) =>
-    text
-      .split("\n")
-      .reduce((sum, line) => sum + Math.ceil(displayWidth(line) / ((widths[c] ?? 1) - 1)), 0),
+/** The sheet that is read first, or handed over: what is said, the short tables, a line to sign. */
+function frontSheet(document: Document, tables: Sheet[], paper: Paper): WriteSheet {
+  const { foot, paper: own } = document;
+  const front = own?.front;
+  const all = tables.map(widthsOf);
+  const columns = Math.max(1, ...all.map(({ length }) => length));
+  const widest = Array.from({ length: columns }, (_, c) =>
+    Math.max(...all.map((widths) => widths[c] ?? 0), c === 0 && tables.length === 0 ? LINE : 0),
   );
-  return Math.max(1, ...lines);
-}
-
-/** Read as words; what is reckoned with stands right. */
-const isText = (kind: Kind) => kind === "text" || kind === "day";
-
-function styleOf(kind: Kind, value: CellValue): CellStyle {
-  // As many decimals as the same rate has elsewhere.
-  const rateFormat = Number(value) < 1 ? "0.00" : "0.0";
-  const formats: Partial<Record<Kind, string>> = {
-    ...{ share: "0.0%", day: "yyyy-mm-dd", rate: rateFormat },
+  const widths = fitted(widest);
+  const draft = newDraft(widths);
+  drawAbove(draft, document, sentences(document), front ? FRONT_TITLE : TITLE);
+  for (const table of tables) {
+    if (table.title) drawLines(draft, [table.title], SECTION);
+    drawTable(draft, table);
+    draft.next++;
+  }
+  drawLines(draft, foot, SENTENCE);
+  if (front) drawLines(draft, ["", front.sign], SENTENCE);
+  return {
+    ...toWriteSheet(draft, front?.name ?? (titleOf(document) || (tables[0]?.title ?? ""))),
+    ...pageOf(widths, front ? "" : titleOf(document), paper, UPRIGHT_FRONT),
   };
-  const numFmt = formats[kind];
-  if (isText(kind)) return { ...BODY, ...(numFmt !== undefined && { numFmt }) };
-  const alignment = { ...BODY.alignment, horizontal: "right" } as const;
-  return { ...BODY, alignment, ...(numFmt !== undefined && { numFmt }) };
 }
 
-/** Wide enough for the heading, the filter's arrow beside it, and most cells. */
-function widthOf({ heading, kind, paper }: Column, rows: Sheet["rows"], index: number): number {
-  if (paper !== undefined) return paper;
-  const widest = rows.reduce(
-    (width, row) => Math.max(width, isText(kind) ? displayWidth(String(row[index] ?? "")) : 0),
-    Math.max(WIDTH.narrowest, displayWidth(heading) + 4),
-  );
-  return Math.min(WIDTH.widest, Math.max(widest + 1, kind === "day" ? 13 : 0));
-}
+/** The width of a line where there is no table, in characters. */
+const LINE = 80;
 
-function toValue(cell: Cell, kind: Kind): CellValue {
-  // Left blank, to be filled in.
-  if (cell === "") return null;
-  if (cell === null) return kind === "text" ? null : "-";
-  // Cut like everywhere, for a spreadsheet would round: 99.96 % is never shown as 100 % (rule 11).
-  if (kind === "share") return Math.floor(Math.round(Number(cell) * 10_000) / 10) / 1000;
-  if (kind === "rate") return Number(rate(Number(cell), "up"));
-  if (kind === "day") return new Date(`${cell}T00:00:00Z`);
-  return cell;
+const sentences = ({ lines }: Document) => lines.map(({ text }) => text).filter(Boolean);
+
+function drawAbove(
+  draft: ReturnType<typeof newDraft>,
+  { title }: Document,
+  said: string[],
+  style: typeof TITLE,
+): void {
+  if (title) drawLines(draft, [title], style);
+  drawLines(draft, said.filter(Boolean), SENTENCE);
+  if (draft.next > 0) draft.next++;
 }

@@ -37,7 +37,8 @@ const PRINT = `
 @media print {
   body { max-width: none; padding: 0; font-size: 10.5pt; }
   .landscape { page: landscape; }
-  .part { break-after: page; border: 0; padding: 0; margin: 0; }
+  .part, .part + .part { break-after: page; border: 0; padding: 0; margin: 0; }
+  h2 { margin-top: 1.1rem; }
   .part:last-of-type { break-after: auto; }
   .wide { overflow: visible; }
   table { font-size: 9pt; line-height: 1.4; } th, td { padding: .2rem .4rem; }

@@ -26,21 +26,22 @@ export function keepBuiltInMeasures(tx: Transaction): void {
 
 /**
  * Puts other measures in force. Facts of measures that are no longer declared stay, and are shown
- * again once they are.
+ * again once they are. False: they were in force already.
  * @throws Fault facts-do-not-fit where what is known would be none of the values declared
  */
 export async function setMeasures(
   store: Store,
   author: Author,
   measures: MeasuresDocument,
-): Promise<void> {
-  transact(store, (tx) => {
+): Promise<boolean> {
+  return transact(store, (tx) => {
     const text = JSON.stringify(measures);
-    if (queryValue(tx, SQL.read) === text) return;
+    if (queryValue(tx, SQL.read) === text) return false;
     for (const { id, measure, value } of unfitFacts(tx, measures)) {
       throw new Fault("facts-do-not-fit", { fact: id, measure, value: String(value) });
     }
     write(tx, SQL.set, text);
     addEvent(tx, author, { ...measures });
+    return true;
   });
 }

@@ -1,19 +1,25 @@
 import type { Day } from "../../domain/days.ts";
 import { groupBy } from "../../domain/group.ts";
 import { type Measure, YEARS_SHOWN, type YearFacts } from "../../domain/measures.ts";
+import { placeName } from "../../domain/names.ts";
 import { type MeasureTotal, totalOf } from "../../domain/township-facts.ts";
 import type { Store } from "../database/connection.ts";
-import { queryRows } from "../database/query.ts";
+import { queryRows, queryValues } from "../database/query.ts";
 import { view } from "../database/transaction.ts";
+import { containing } from "../talks/names.ts";
 import { measuresIn } from "./measures.ts";
 
 const YEARS = "fact.year BETWEEN :from AND :to";
 
+const OF = (which: string) => `
+  SELECT township.id, district.name AS district, township.name
+  FROM township JOIN district ON district.id = township.district_id
+  WHERE ${which} AND (:district IS NULL OR district.name = :district)
+  ORDER BY township.id LIMIT :limit`;
+
 export const SQL = {
-  find: `SELECT township.id, district.name AS district, township.name
-    FROM township JOIN district ON district.id = township.district_id
-    WHERE township.name = :township AND (:district IS NULL OR district.name = :district)
-    ORDER BY township.id`,
+  whole: OF("township.name = :part"),
+  part: OF("township.name LIKE :pattern ESCAPE '\\'"),
   villages: "SELECT id FROM village WHERE township_id = :id AND to_day >= :asOf ORDER BY id",
   facts: `SELECT fact.village_id AS village, fact.year, fact.said
     FROM village JOIN fact ON fact.village_id = village.id AND ${YEARS}
@@ -27,12 +33,23 @@ export interface FoundTownship {
   name: string;
 }
 
-/** The townships of a whole name; of several districts where none is given. */
-export async function findTownships(
+/** The townships of that whole name, else those whose name it is a part of. */
+export function findTownships(
   store: Store,
-  named: { district: string | null; township: string },
-): Promise<FoundTownship[]> {
-  return queryRows(store, SQL.find, named);
+  name: string,
+  district: string | null,
+  limit: number,
+): { townships: FoundTownship[]; isWhole: boolean } {
+  const part = placeName(name);
+  const params = { part, pattern: containing(part), district, limit };
+  const whole = queryRows<FoundTownship>(store, SQL.whole, params);
+  if (whole.length > 0) return { townships: whole, isWhole: true };
+  return { townships: queryRows<FoundTownship>(store, SQL.part, params), isWhole: false };
+}
+
+/** The villages of a township that are not over on the day, in the order of the roster. */
+export async function villagesIn(store: Store, id: number, asOf: Day): Promise<number[]> {
+  return view(store, () => queryValues<number>(store, SQL.villages, { id, asOf }));
 }
 
 /**

@@ -149,15 +149,20 @@ export async function readRules(store: Store): Promise<RulesDocument> {
   return JSON.parse(queryValue(store, SQL.rules) as string) as RulesDocument;
 }
 
-/** Puts other rules in force; the next `assign` closes and adds accordingly. */
-export async function setRules(store: Store, author: Author, rules: RulesDocument): Promise<void> {
-  transact(store, (tx) => {
+/** Puts other rules in force; the next `assign` closes and adds accordingly. False: they were already. */
+export async function setRules(
+  store: Store,
+  author: Author,
+  rules: RulesDocument,
+): Promise<boolean> {
+  return transact(store, (tx) => {
     const text = JSON.stringify(rules);
-    if (queryValue(tx, SQL.rules) === text) return;
+    if (queryValue(tx, SQL.rules) === text) return false;
     write(tx, SQL.setRules, text);
     write(tx, SQL.dropTerms);
     addTerms(tx, rules);
     addEvent(tx, author, { rules });
+    return true;
   });
 }
 

@@ -1,16 +1,24 @@
-import { type Held, IN_COMMITTEES, StructureCounts } from "../../domain/committees.ts";
+import {
+  addCommittees,
+  type Held,
+  IN_COMMITTEES,
+  noCommittees,
+  structureOf,
+} from "../../domain/committees.ts";
 import type { Day } from "../../domain/days.ts";
 import { groupBy } from "../../domain/group.ts";
 import type { Filters } from "../../domain/talk.ts";
 import {
+  addChanges,
   type Change,
   type ComparedPerson,
   changesIn,
   type Elsewhere,
-  GroupCounts,
+  type GroupCounts,
   type RemarkedPerson,
   remarksOn,
   type Turnover,
+  tallyGroups,
   whereabouts,
 } from "../../domain/turnover.ts";
 import type { Store } from "../database/connection.ts";
@@ -42,18 +50,18 @@ export function readTurnover(store: Store, question: TurnoverQuestion): Turnover
   const elsewhere = whereElse(store, counted, asOf);
   const mayGo = reported.length > 0 ? whoMayGo(store) : new Set<number>();
 
-  const groups = new GroupCounts();
-  const before = new StructureCounts();
-  const after = new StructureCounts();
+  const groups: GroupCounts = new Map();
+  const before = noCommittees();
+  const after = noCommittees();
   const byTownship = new Map<string, GroupCounts>();
   let remarksTotal = 0;
   for (const [village, committed] of comparedVillages(store, reported, asOf)) {
     const changes = changesIn(committed, elsewhere);
-    groups.add(changes);
-    if (townships) countsOf(byTownship, village).add(changes);
+    addChanges(groups, changes);
+    if (townships) addChanges(countsOf(byTownship, village), changes);
     const traitsOf = (person: number) => committed.traits.get(person) ?? UNKNOWN;
-    before.add(committed.before, village.before, traitsOf);
-    if (!village.ended) after.add(committed.after, asOf, traitsOf);
+    addCommittees(before, committed.before, village.before, traitsOf);
+    if (!village.ended) addCommittees(after, committed.after, asOf, traitsOf);
     remarksTotal += remarkable(store, changes, mayGo, asOf).length;
   }
   const known = { reported, elsewhere, asOf, named };
@@ -65,9 +73,9 @@ export function readTurnover(store: Store, question: TurnoverQuestion): Turnover
     notReported: wanted
       .filter((village) => village.reported === 0)
       .map(({ district, township, village }) => ({ district, township, village })),
-    groups: groups.tally,
-    before: before.structure,
-    after: after.structure,
+    groups: tallyGroups(groups),
+    before: structureOf(before),
+    after: structureOf(after),
     ...(townships && { townships: rowsOf(wanted, byTownship) }),
     people: peopleOf(store, known),
     remarks: remarksOf(store, known, mayGo),
@@ -177,7 +185,7 @@ const keyOf = ({ district, township }: { district: string; township: string }) =
 
 function countsOf(byTownship: Map<string, GroupCounts>, village: TurnoverVillage): GroupCounts {
   const key = keyOf(village);
-  const counts = byTownship.get(key) ?? new GroupCounts();
+  const counts = byTownship.get(key) ?? new Map();
   byTownship.set(key, counts);
   return counts;
 }
@@ -187,6 +195,6 @@ function rowsOf(villages: TurnoverVillage[], byTownship: Map<string, GroupCounts
   return [...groupBy(villages, keyOf)].map(([key, [first]]) => ({
     district: first?.district ?? "",
     township: first?.township ?? "",
-    groups: (byTownship.get(key) ?? new GroupCounts()).tally,
+    groups: tallyGroups(byTownship.get(key) ?? new Map()),
   }));
 }
