@@ -22,6 +22,7 @@ const shared = /** @type {const} */ ({
 });
 /** Libraries that are seldom needed, and the files of their own that they become. */
 const SELDOM = {
+  completion: "@bomb.sh/tab",
   workbook: "hucre/xlsx",
   "old-workbook": "@e965/xlsx",
   prompts: "inquirer",

@@ -135,9 +135,10 @@ export interface FaultParams {
   "other-district": { district: string; known: string[] };
   "unknown-talk": { id: string };
   "unknown-record": { id: string };
-  "no-such-name": { filter: string; value: string; nearest: string[] };
+  /** `several`: what was typed is a part of each of the names; else they are only near it. */
+  "no-such-name": { filter: string; value: string; nearest: string[]; several: boolean };
   "which-talk": Record<string, never>;
-  "no-talk-matches": Record<string, never>;
+  "no-talk-matches": { nearest: string[] };
   "several-talks-match": { talks: NamedTalk[]; more: number };
   "talk-closed": { id: number; reason: string };
   "no-holder-that-day": { id: number; date: string };
@@ -184,7 +185,7 @@ export interface FaultParams {
   "several-people-match": {
     people: { name: string; township: string; village: string; staffNo: string | null }[];
   };
-  "no-such-person": { value: string };
+  "no-such-person": { value: string; nearest: string[] };
   "which-person": {
     value: string;
     people: { name: string; township: string; village: string; staffNo: string | null }[];

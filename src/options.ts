@@ -6,7 +6,7 @@ import { isNobody, isNothing } from "./domain/marks.ts";
 import { isBlank } from "./domain/names.ts";
 import { withoutResidentIds } from "./domain/resident-id.ts";
 import { type SaidList, saidWord } from "./domain/said-words.ts";
-import type { Filters } from "./domain/talk.ts";
+import type { TypedFilters } from "./domain/talk.ts";
 import { isWellFormed } from "./domain/well-formed.ts";
 import { type CellProblem, Fault } from "./errors.ts";
 
@@ -112,11 +112,11 @@ export function readText(flag: string, value: string, kind: keyof typeof LONGEST
   return text;
 }
 
-/** The filters as typed; names are resolved by the store. @throws Fault bad-value */
-export function readFilters(options: FilterOptions): Partial<Filters> {
+/** The filters as typed; names, and which tiers there are, are resolved by the store. @throws Fault blank */
+export function readFilters(options: FilterOptions): TypedFilters {
   const { tier, district, township, village, talker, person, linked } = options;
   return {
-    ...(tier !== undefined && { tier: readCount("--tier", tier) }),
+    ...(tier !== undefined && { tier: /^\d{1,9}$/.test(tier) ? Number(tier) : tier }),
     ...(district !== undefined && { district: readText("--district", district) }),
     ...(township !== undefined && { township: readText("--township", township) }),
     ...(village !== undefined && { village: readText("--village", village) }),
@@ -124,4 +124,18 @@ export function readFilters(options: FilterOptions): Partial<Filters> {
     ...(person !== undefined && { person: readText("--person", person) }),
     ...(linked !== undefined && { linked: readText("--linked", linked) }),
   };
+}
+
+/** The filters once more as they would be typed, each with a space before it. */
+export function typedFlags(options: FilterOptions): string {
+  const { tier, district, township, village, talker, person, linked } = options;
+  return Object.entries({ tier, district, township, village, talker, person, linked })
+    .flatMap(([flag, value]) => (value === undefined ? [] : [` --${flag} ${quoted(value)}`]))
+    .join("");
+}
+
+/** In quotes where a shell would take it apart. */
+function quoted(value: string): string {
+  if (/^[\p{L}\p{N}._-]+$/u.test(value)) return value;
+  return /["$`\\!]/.test(value) ? `'${value.replace(/'/g, "'\\''")}'` : `"${value}"`;
 }

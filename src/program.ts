@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { version } from "../package.json";
+import { declareComplete } from "./commands/completion/command.ts";
 import type { RunCommand } from "./commands/declaration.ts";
 import { COMMANDS } from "./commands/registry.ts";
 import type { Messages } from "./messages/index.ts";
@@ -65,5 +66,6 @@ export function buildProgram(
       .addHelpText("after", ["", help.examples, ...examples.map((line) => `  ${line}`)].join("\n"));
     declare(command, messages, run);
   }
+  declareComplete(program, messages, run);
   return program;
 }

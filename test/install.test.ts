@@ -55,7 +55,7 @@ test("a program without its database driver says how to get it, and works as far
   expect({ exit, stdout }).toEqual({ exit: 1, stdout: "" });
   const [said, help, ...more] = stderr.trim().split("\n");
   expect(said).toBe(
-    "Error: The database driver is missing or was made for another version of Node.",
+    "Error: The database driver is missing or was built for another version of Node.",
   );
   expect(help).toMatch(/^Install it with: (node|npm install --prefix) "/);
   expect(help).toContain(folder);

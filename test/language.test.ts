@@ -33,6 +33,7 @@ const VALUES = [
 const NAMES = [
   ...["talks", "JSON", "CSV", "XLSX", "UTF-8", "GB18030", "XML"],
   ...["Excel", "Word", "WPS", "Node"],
+  ...["bash", "zsh", "fish", "powershell", "ps1"],
 ];
 const VARIABLES = ["TALKS_DB", "TALKS_LANG", "TALKS_ACTOR", "TALKS_TODAY", "NO_COLOR"];
 const ALLOWED = new Set([...COMMANDS, ...VALUES, ...NAMES, ...VARIABLES]);
@@ -118,12 +119,12 @@ const FAULTS: { [C in FaultCode]: FaultParams[C][] } = {
   "unknown-talk": [{ id: "9" }],
   "unknown-record": [{ id: "9" }],
   "no-such-name": [
-    { filter: "township", value: "某", nearest: [] },
-    { filter: "talker", value: "某", nearest: ["甲"] },
-    { filter: "village", value: "某", nearest: ["甲", "乙"] },
+    { filter: "township", value: "某", nearest: [], several: false },
+    { filter: "talker", value: "某", nearest: ["甲"], several: false },
+    { filter: "village", value: "某", nearest: ["甲", "乙"], several: true },
   ],
   "which-talk": [{}],
-  "no-talk-matches": [{}],
+  "no-talk-matches": [{ nearest: [] }, { nearest: ["甲", "乙"] }],
   "several-talks-match": [{ talks: [{ id: 1, person: "甲", village: "某村", seat }], more: 3 }],
   "talk-closed": [{ id: 1, reason: "left-post" }],
   "no-holder-that-day": [{ id: 1, date: day }],
@@ -189,7 +190,10 @@ const FAULTS: { [C in FaultCode]: FaultParams[C][] } = {
   "several-people-match": [
     { people: [{ name: "甲", township: "龙塘镇", village: "某村", staffNo: "1" }] },
   ],
-  "no-such-person": [{ value: "甲" }],
+  "no-such-person": [
+    { value: "甲", nearest: [] },
+    { value: "甲", nearest: ["乙"] },
+  ],
   "which-person": [1, 2].map((count) => ({
     value: "甲",
     people: Array(count).fill({ name: "甲", township: "某镇", village: "某村", staffNo: "1" }),

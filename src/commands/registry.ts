@@ -3,6 +3,7 @@ import { auditCommand } from "./audit/command.ts";
 import { backupCommand } from "./backup/command.ts";
 import { checkCommand } from "./check/command.ts";
 import { combineCommand } from "./combine/command.ts";
+import { completionCommand } from "./completion/command.ts";
 import { cycleCommand } from "./cycle/command.ts";
 import type { CommandDeclaration } from "./declaration.ts";
 import { doctorCommand } from "./doctor/command.ts";
@@ -56,4 +57,5 @@ export const COMMANDS: CommandDeclaration[] = [
   backupCommand,
   restoreCommand,
   redactCommand,
+  completionCommand,
 ];

@@ -26,7 +26,7 @@ export type Flaw =
   | { code: "fact-unfit"; fact: number; measure: string }
   /** What is kept for speed is not what a full count gives. */
   | { code: "figures-differ" }
-  /** The chain does not hold the event of a head that was once printed. */
+  /** The chain does not contain the event of a head that was once printed. */
   | { code: "anchor-not-held"; anchor: string };
 
 /** What is no damage and may still be worth a look. */

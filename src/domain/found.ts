@@ -19,7 +19,7 @@ export interface Found
   tier: number;
   talk: number;
   record: number;
-  /** Who talked. */
+  /** Who held the talk. */
   talker: string;
   mode: Mode;
   /** False for an attempt, which is shown and not compared. */

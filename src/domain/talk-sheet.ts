@@ -3,7 +3,7 @@
  * takes it back. Both read the columns from here, so that they cannot drift apart.
  */
 
-/** Tell which talk a row is about. What is written here is never taken in, only compared. */
+/** They tell which talk a row is about. What stands here is never imported, only compared. */
 export const GIVEN = ["talk", "person", "village", "posts", "seat", "holder", "deadline"] as const;
 export type Given = (typeof GIVEN)[number];
 

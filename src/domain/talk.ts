@@ -119,6 +119,9 @@ export interface Filters {
   linked: string | null;
 }
 
+/** Filters as somebody typed them: which tiers there are, only the database knows. */
+export type TypedFilters = Partial<Omit<Filters, "tier">> & { tier?: number | string | null };
+
 export const NO_FILTERS: Filters = {
   tier: null,
   district: null,

@@ -27,7 +27,7 @@ export interface WhatIf {
   seats: (Pick<SeatStanding, "seat" | "talker"> & { before: Prospect; after: Prospect })[];
 }
 
-/** Who has nothing to do is done. */
+/** Talkers with nothing left to do are done. */
 const DONE: Prospect = { needed: 0, finishes: true };
 
 export function whatIf(before: Standing, after: Standing): WhatIf {

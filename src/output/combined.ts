@@ -12,7 +12,7 @@ export function combinedDocument(combined: Combined, cycle: string, messages: Me
       ? report.nothingRequired
       : totals.outstanding === 0
         ? report.allDoneOrWaived(totals.done, totals.waived)
-        : report.missing(totals.outstanding, totals.required);
+        : report.missing(totals);
   return {
     title: text.title(districts.length, cycle),
     lines: [

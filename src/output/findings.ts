@@ -43,9 +43,13 @@ function blocks(findings: FoundOfTalk[], messages: Messages, view: FindingsView)
     if (!first) return [];
     const { person } = first;
     const district = view.districts ? person.district : null;
-    const villages = words.list([...new Set(entries.flatMap((entry) => entry.villages))]);
-    const posts = words.posts([...new Set(entries.flatMap((entry) => entry.posts))]);
-    const title = text.who(person.name, words.place(district, person.township, villages), posts);
+    const villages = [...new Set(entries.flatMap((entry) => entry.villages))];
+    const posts = words.posts([...new Set(entries.flatMap((entry) => entry.posts))], villages);
+    const title = text.who(
+      person.name,
+      words.place(district, person.township, words.list(villages)),
+      posts,
+    );
     return [foundSheet(entries, view.compared ? disagreements(entries) : [], messages, title)];
   });
 }
@@ -79,7 +83,12 @@ function rows(findings: FoundOfTalk[], messages: Messages, view: FindingsView): 
       ...{ heading: headings.village, kind: "text", paper: 13 },
       cell: ({ villages }) => words.list(villages),
     },
-    { heading: headings.posts, kind: "text", paper: 11, cell: ({ posts }) => words.posts(posts) },
+    {
+      heading: headings.posts,
+      kind: "text",
+      paper: 11,
+      cell: ({ posts, villages }) => words.posts(posts, villages),
+    },
     ...FINDINGS.flatMap((name): RowColumn[] => [
       {
         ...{ heading: words.finding(name), kind: "text", paper: 20 },

@@ -78,7 +78,12 @@ function who({ person }: PersonPage, { words, pages: text }: Messages): Sheet {
   const { labels } = text;
   const several = person.villages.length > 1;
   const posts = person.posts.map(({ village, post, from }) =>
-    text.since(several ? words.place(village, words.post(post)) : words.post(post), from),
+    text.since(
+      several
+        ? words.place(village, words.posts([post], [village]))
+        : words.posts([post], [village]),
+      from,
+    ),
   );
   return labelled(text.sections.who, [
     [labels.village, words.place(person.township, words.list(person.villages))],

@@ -24,6 +24,8 @@ export interface ReportView extends VerdictView {
   filtered: boolean;
   /** How many rows of a table a terminal shows; null: all. */
   rows: number | null;
+  /** The filters as flags, each with a space before it; for the commands that are named. */
+  flags: string;
 }
 
 /** The report as sentences and tables, for every format but JSON. */
@@ -54,7 +56,7 @@ export function reportDocument(report: Report, messages: Messages, view: ReportV
       ...wanted.map((section) => sheets[section]()),
       ...(view.by || view.countsOnly || report.outstandingTotal === 0
         ? []
-        : [outstandingSheet(report, messages)]),
+        : [outstandingSheet(report, messages, view)]),
       ...(report.beside
         ? [
             talksSheet(report.beside.waived, messages, { title: text.sections.waived, districts }),
@@ -64,7 +66,7 @@ export function reportDocument(report: Report, messages: Messages, view: ReportV
           ]
         : []),
     ],
-    foot: foot(report, messages),
+    foot: foot(report, messages, view),
     paper: { front: messages.sheets.paper.front },
   };
 }
@@ -191,19 +193,19 @@ function more(
   section: "districts" | "townships" | "villages" | "talkers",
   rows: number,
   messages: Messages,
-  { by, rows: limit }: ReportView,
+  { by, rows: limit, flags }: ReportView,
 ): string | undefined {
   const left = rows - (limit ?? Number.POSITIVE_INFINITY);
   if (by !== null || left <= 0) return undefined;
-  return messages.report.more(left, `talks report --by ${section.slice(0, -1)}`);
+  return messages.report.more(left, `talks report --by ${section.slice(0, -1)}${flags}`);
 }
 
-function outstandingSheet(report: Report, messages: Messages): Sheet {
+function outstandingSheet(report: Report, messages: Messages, { flags }: ReportView): Sheet {
   const { report: text } = messages;
   const left = report.outstandingTotal - report.outstanding.length;
   return talksSheet(report.outstanding, messages, {
     title: text.sections.outstanding,
     districts: report.districts.length > 1,
-    ...(left > 0 && { more: text.more(left, "talks list") }),
+    ...(left > 0 && { more: text.more(left, `talks list${flags}`) }),
   });
 }

@@ -66,7 +66,7 @@ function givenCells(talk: Talk, { words }: Messages): Record<Given, string | num
     talk: talk.id,
     person: person.name,
     village: `${person.township} ${words.list(talk.villages)}`,
-    posts: words.posts(talk.posts),
+    posts: words.posts(talk.posts, talk.villages),
     seat: words.seat(talk.seat),
     holder: talk.talker ?? words.vacant,
     deadline: talk.deadline,

@@ -89,7 +89,7 @@ function talkFields(talk: Talk, { words, commands, plan }: Messages): Field[] {
     [text.status, words.status(talk.status)],
     [text.talker, `${talk.talker ?? words.vacant} · ${words.seat(talk.seat)}`],
     [text.place, words.place(person.township, words.list(talk.villages))],
-    [text.posts, words.posts(talk.posts)],
+    [text.posts, words.posts(talk.posts, talk.villages)],
     [text.born, person.born],
     [text.staffNo, person.staffNo],
     [text.deadline, talk.overdue ? text.overdueSince(talk.deadline) : words.pageDay(talk.deadline)],

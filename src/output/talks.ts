@@ -55,7 +55,7 @@ export function talksSheet(talks: Talk[], messages: Messages, view: TalksView): 
       ...(view.closed ? [talk.closedBecause && words.closing(talk.closedBecause)] : []),
       ...(view.districts ? [talk.person.district] : []),
       talk.person.township,
-      words.posts(talk.posts),
+      words.posts(talk.posts, talk.villages),
       talk.tier,
     ]),
     more: view.more,
@@ -63,18 +63,20 @@ export function talksSheet(talks: Talk[], messages: Messages, view: TalksView): 
   };
 }
 
-/** What `talks list` shows; `empty` is said where there is none. */
+/** What `talks list` shows; `empty` is said where there is none, `all` is the command that shows more than the first. */
 export function listDocument(
   { talks, total }: { talks: Talk[]; total: number },
   messages: Messages,
-  view: Omit<TalksView, "title"> & { empty: string },
+  view: Omit<TalksView, "title"> & { empty: string; all: string | null },
 ): Document {
   const { report } = messages;
   if (total === 0) return { title: "", lines: [], sheets: [], foot: [view.empty] };
   const sheet = talksSheet(talks, messages, { ...view, title: "" });
+  const left = total - talks.length;
+  const more = left > 0 && view.all !== null ? [report.more(left, view.all)] : [];
   return {
     ...{ title: "", lines: [], sheets: [sheet] },
-    foot: [report.listTotal(talks.length, total)],
+    foot: [report.listTotal(talks.length, total), ...more],
     paper: { title: messages.sheets.paper.list },
   };
 }

@@ -6,7 +6,9 @@ import type { Messages } from "../messages/index.ts";
 import { type Document, rate } from "./sheet.ts";
 
 export interface VerdictView {
-  /** What to do where nothing is required because nothing was taken in or assigned yet. */
+  /** Shown on a terminal, where a command says more; a document says no commands. */
+  onScreen: boolean;
+  /** What to do where nothing is required because nothing has been imported or assigned yet. */
   next: string | null;
   filtered: boolean;
 }
@@ -26,7 +28,11 @@ export function verdict(report: Report, messages: Messages, view: VerdictView): 
         : text.allDoneOrWaived(totals.done, totals.waived);
     return [{ text: said, tone: "good" }];
   }
-  const sentences = [text.missing(totals.outstanding, totals.required)];
+  if (totals.overdue === totals.outstanding && pace.neededPerDay === null) {
+    // Nothing can be made up for: no pace is needed any more, and none is told.
+    return [{ text: text.deadlinePassed(totals), tone: "bad" }];
+  }
+  const sentences = [text.missing(totals)];
   if (totals.overdue > 0) sentences.push(text.overdue(totals.overdue));
   const forecast: string[] = [];
   const needed = pace.neededPerDay === null ? null : spokenPace(pace.neededPerDay);
@@ -76,7 +82,11 @@ function behind({ talkers }: Report, { report: text }: Messages): Document["line
 }
 
 /** What stands beside the figures: closings by reason, and attempts. */
-export function foot(report: Report, { words, report: text, items }: Messages): string[] {
+export function foot(
+  report: Report,
+  { words, report: text, items }: Messages,
+  { onScreen }: VerdictView,
+): string[] {
   const reasons = CLOSINGS.filter((closing) => report.closed[closing] > 0);
   const closed = reasons.reduce((sum, closing) => sum + report.closed[closing], 0);
   const said = reasons.map((closing) =>
@@ -86,6 +96,6 @@ export function foot(report: Report, { words, report: text, items }: Messages): 
     ...(closed > 0 ? [text.closed(closed, words.list(said))] : []),
     ...(report.attempts > 0 ? [text.attempts(report.attempts)] : []),
     ...(report.items.open > 0 ? [items.foot(report.items.open, report.items.overdue)] : []),
-    text.head(report.head),
+    onScreen ? text.head(report.head) : text.seal(report.head),
   ];
 }

@@ -40,7 +40,7 @@ export function villageDocument(
     lines: [{ text: words.sentences(paragraph(page, messages)), tone: "plain" }],
     sheets: filled([
       what(page, messages),
-      peopleSheet(page.people, messages),
+      peopleSheet(page, messages),
       foundSheet(page.people, messages, view),
       itemsSheet(page.items, messages, { districts: false, closed: true, onScreen: true }),
       ...factSheets(page, messages),
@@ -125,12 +125,12 @@ function what({ village, vacant }: VillagePage, { words, pages: text }: Messages
     [labels.deadline, village.deadline],
     [labels.to, village.to],
     ...LEVELS.map((level): [string, Cell] => [text.levels[level], village.links[level]]),
-    [labels.vacant, words.posts(vacant)],
+    [labels.vacant, words.posts(vacant, [village.name])],
   ]);
 }
 
 /** The people, and how it stands with the talk of each tier: the day it was held, else its status. */
-function peopleSheet(people: VillagePerson[], messages: Messages): Sheet {
+function peopleSheet({ people, village }: VillagePage, messages: Messages): Sheet {
   const { pages: text, words } = messages;
   const tiers = [...new Set(people.flatMap(({ talks }) => talks.map(({ tier }) => tier)))].sort();
   return {
@@ -142,7 +142,7 @@ function peopleSheet(people: VillagePerson[], messages: Messages): Sheet {
     ],
     rows: people.map(({ name, posts, talks, found }) => [
       name,
-      words.posts(posts),
+      words.posts(posts, [village.name]),
       ...tiers.map((tier) => {
         const talk = talks.find((one) => one.tier === tier);
         return talk ? state(talk, found, messages) : null;

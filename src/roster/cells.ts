@@ -50,7 +50,7 @@ export function oneOf<T extends string>(
   };
 }
 
-/** What a sheet shows where a formula failed or a column is too narrow; it is nobody's name. */
+/** What a sheet shows where a formula failed or a column is too narrow; it is not a person's name. */
 const FAILED = /^(?:#(?:N\/A|DIV\/0!|[A-Z_]+[!?]|GETTING_DATA)|#{2,}|Err:\d+)$/;
 
 const FLAWS: Record<Exclude<CellFlaw, "failed" | "truth">, CellProblem> = {
@@ -102,7 +102,7 @@ export class Cells {
     if (surplus >= 0) this.#refuseAt(width + surplus, { code: "too-many-cells" });
   }
 
-  /** To be named in a warning, as a row that is not taken in. */
+  /** To be named in a warning, as a row that is not imported. */
   passOver(): void {
     this.isPassedOver = true;
   }

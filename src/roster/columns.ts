@@ -7,7 +7,7 @@ export type Heads = Pick<Table, "toldBy" | "columns" | "filledDown" | "filledTog
 export interface Column {
   /** As the file has it. */
   heading: string;
-  /** The table's column it is taken for; null when it is passed over. */
+  /** The table's column it is taken for; null when it is skipped. */
   column: string | null;
   /** Whose it is in a row of several people. */
   person: PeopleColumn | null;

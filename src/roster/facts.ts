@@ -106,7 +106,7 @@ function saidIn(
   });
 }
 
-/** A measure of no year is passed over. */
+/** A measure without a year is skipped. */
 function withYears(grid: Grid<Heads>, hasYear: boolean): Grid<Heads> {
   const places = [...grid.table.toldBy, "district", "year", "staff_no"];
   const columns = grid.columns.map((item) => {

@@ -14,7 +14,7 @@ export interface RawCell {
 
 /**
  * A formula of which no result was stored; one that failed; a reference to a text that is not in the
- * file; TRUE or FALSE, which is nobody's name; half a character.
+ * file; TRUE or FALSE, which is not a person's name; half a character.
  */
 export type CellFlaw = "no-result" | "failed" | "no-text" | "truth" | "broken-text";
 

@@ -14,7 +14,7 @@ export type RowKind =
   | { kind: "note"; text: string }
   | { kind: "section"; text: string; column: string; name: string };
 
-/** The template's own example: always passed over. */
+/** The template's own example: always skipped. */
 const EXAMPLE = /^\s*(?:示例|例|Example)\s*(?:[:：（(].*)?$/u;
 const LETTER = /\p{L}/u;
 /** How a line begins that is no data, compared without spaces. */
@@ -96,7 +96,7 @@ export function rowKinds(grid: Grid<Heads>) {
     const section = isOfList ? null : sectionOf(first.text);
     if (section && (!isOwnWords || section.isNumbered))
       return { kind: "section", text: first.text, ...section };
-    // A name alone is somebody whose post is missing: that is said, not passed over.
+    // A name alone is somebody whose post is missing: that is reported, not skipped.
     const isSomebody =
       filled.length <= 2 && (isOwnWords || own.includes(column)) && !isNoteKey(key);
     return isSomebody ? { kind: "data" } : note;

@@ -120,7 +120,7 @@ const seatWord = oneOf(SEAT_POSTS);
 function seatAt(unit: string | null, township: string | null): Reader<ReadSeat | "no-seat"> {
   return (value, cell) => {
     const read = readSeat(value, unit, township);
-    // Who holds no seat is passed over in a list of all leaders alone.
+    // Somebody who holds no seat is skipped only in a list of all leaders.
     if (read !== null && (read !== "no-seat" || unit !== null)) return { value: read };
     if (unit !== null) return { problem: { code: "unclear-seat", value: `${unit} ${value}` } };
     const word = seatWord(value, cell);

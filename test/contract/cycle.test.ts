@@ -203,8 +203,8 @@ describe("a rehearsal", () => {
     expect(of("林部长")).toMatchObject({ before: { needed: 1 }, after: { needed: 2 } });
     expect(whatIf.noLongerFinish).toMatchObject([{ talker: "王镇长" }]);
     const { stdout } = await here.talks("cycle", "--election", "2026-11-25", "--dry-run");
-    expect(stdout).toContain("A rehearsal: nothing was changed.");
-    expect(stdout).toContain("1 who finishes in time at their own pace no longer would.");
+    expect(stdout).toContain("Dry run: nothing was changed.");
+    expect(stdout).toContain("1 talker who finishes in time at their own pace no longer would.");
     expect(stdout).toMatch(/琼山区 org. minister +林部长 +1 +2/);
   });
 

@@ -178,7 +178,7 @@ describe("findings", () => {
     expect(stdout).toMatch(/^吴一 · 龙塘镇三桥村 · 书记、主任$/m);
     expect(stdout).toMatch(/^ +1 琼山区委书记 +2 琼山区委组织部长 +3 龙塘镇党委书记$/m);
     expect(stdout).toMatch(/^工作能力 \* +好：较强 +一般：较强 +较好：较强$/m);
-    expect(stdout).toMatch(/^去留意愿 \* +- +愿意留任 +愿意退下$/m);
+    expect(stdout).toMatch(/^去留意愿 \* +- +愿意留任 +不再留任$/m);
     expect(stdout).toMatch(/^思想状况 +安心 +安心 +安心$/m);
     here.screen = { columns: 80, rows: 12 };
     expect((await here.talks("findings", "--lang", "zh")).stdout).toContain("共4条记录，显示3条");

@@ -166,7 +166,7 @@ describe("set days", () => {
     expect((await planned(here)).notSet).toEqual([
       { talk: id, day: "2026-12-18", because: "passed" },
     ]);
-    expect((await here.talks("plan")).stdout).toContain("counts as not set");
+    expect((await here.talks("plan")).stdout).toContain("treated as not set");
   });
 
   test.each([

@@ -32,7 +32,7 @@ describe("a file judged by an older version", () => {
     const { exit, stderr } = await here.talks("report");
     expect([exit, stderr]).toEqual([
       0,
-      expect.stringMatching(/1 talk has another status now: 2\./),
+      expect.stringMatching(/1 talk has a different status now: 2\./),
     ]);
     expect(await here.talks("report")).toMatchObject({ exit: 0, stderr: "" });
     expect((await here.ok("list", "--status", "done")).talks).toMatchObject([{ id: 1 }]);
@@ -56,7 +56,7 @@ describe("a file judged by an older version", () => {
     const here = await judgedByOlder();
     const other = await staffedOffice();
     expect((await other.talks("restore", here.db)).exit).toBe(0);
-    expect((await other.talks("report")).stderr).toContain("another status now: 2.");
+    expect((await other.talks("report")).stderr).toContain("a different status now: 2.");
   });
 });
 

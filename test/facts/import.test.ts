@@ -255,7 +255,7 @@ describe("what tells a table of facts from a roster", () => {
     const { facts, readings, warnings } = await self.ok("import", self.file("c.csv", text));
     expect(readings[0].table).toBe("cadres");
     expect(facts.added).toBe(0);
-    expect(warnings.join()).toContain("a table of its own");
+    expect(warnings.join()).toContain("a table of their own");
   });
 
   test("a flag makes it villages", async () => {

@@ -70,7 +70,7 @@ test("closed talks are listed with their reasons", async () => {
 test("a report of a day to come says that it is an outlook", async () => {
   const here = await staffedOffice();
   const outlook = async (day: string) => (await here.talks("report", "--as-of", day)).stdout;
-  expect(await outlook("2026-12-01")).toContain("An outlook: what it would be that day");
+  expect(await outlook("2026-12-01")).toContain("An outlook: the figures on that day");
   expect(await outlook("2026-11-01")).not.toContain("An outlook");
 });
 

@@ -258,7 +258,7 @@ test("hidden rows are taken, and said", async () => {
     sheets: [{ name: "S", rows: gone, rowDefs: new Map([[2, { hidden: true }]]) }],
   });
   const { issues } = await refused(here, 3, "import", put(here, "o.xlsx", other));
-  expect(issues[0].message).toMatch(/nobody's name/);
+  expect(issues[0].message).toMatch(/not a person's name/);
   const { stderr } = await here.talks("import", put(here, "o.xlsx", other));
   expect(stderr).toMatch(/row 3 is hidden/);
 });

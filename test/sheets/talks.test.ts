@@ -224,7 +224,7 @@ describe("log --from", () => {
       ...{ empty: 11, alreadyThere: 1 },
     });
     const { stdout } = await here.talks("log", "--from", more);
-    expect(stdout).toContain("2 records were there already");
+    expect(stdout).toContain("2 records were already entered");
   });
 
   test.each([

@@ -139,7 +139,7 @@ describe.each(["en", "zh"] as const)("in %s", (lang) => {
     const { exit, stdout, stderr } = await here.talks("import", "t.xlsx", "--lang", lang);
     expect(exit).toBe(0);
     expect(stdout).toBe("");
-    expect(stderr).toMatch(/no row to take in|还没有填写/);
+    expect(stderr).toMatch(/no rows to import|还没有填写/);
     expect(bytes(here)).toEqual(before);
     await here.ok("import", "t.xlsx", "--dry-run");
   });

@@ -10,7 +10,7 @@ import { findProblems } from "../../store/report/problems.ts";
 import { readExtent } from "../../store/talks/extent.ts";
 import { resolveFilters } from "../../store/talks/names.ts";
 
-/** Says how many of what kind need a human, and lists them; exit 4 when something does, silent when nothing does. */
+/** Says how many of what kind need a human, and lists them; exit 4 when something does, where nothing does, only a terminal is told so. */
 export async function check(session: Session, options: FilterOptions): Promise<number> {
   const { today } = session;
   const typed = readFilters(options);
@@ -38,7 +38,11 @@ export async function check(session: Session, options: FilterOptions): Promise<n
   const { paint } = session;
   // How many of what kind first: a district has dozens.
   const blocks = [
-    ...(problems.length > 0 ? [paint.yellow(text.title(problems.length)), ...kinds(problems)] : []),
+    ...(problems.length > 0
+      ? [paint.yellow(text.title(problems.length)), ...kinds(problems)]
+      : session.terminal
+        ? [paint.green(text.nothing)]
+        : []),
     ...(notes.length > 0 ? [paint.dim(text.notes(notes.length)), ...kinds(notes)] : []),
     ...(problems.length > 0 ? ["", ...sentences(problems)] : []),
     ...(notes.length > 0 ? ["", ...sentences(notes)] : []),

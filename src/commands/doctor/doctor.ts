@@ -10,7 +10,7 @@ export interface DoctorOptions {
   verbose?: boolean;
 }
 
-/** Whether the file is sound and holds what was entered; exit 6 when it does not. */
+/** Whether the file is sound and holds what was entered; exit 6 when it does not. That all is well is said on a terminal, or when asked for. */
 export async function doctor(session: Session, options: DoctorOptions): Promise<number> {
   const anchor = options.anchor ?? null;
   if (anchor !== null && !parseHead(anchor)) throw new Fault("not-a-head", { value: anchor });
@@ -31,7 +31,9 @@ export async function doctor(session: Session, options: DoctorOptions): Promise<
   const blocks = [
     ...(flaws.length > 0 ? [paint.red(text.title), ...flaws, text.advice] : []),
     ...(remarks.length > 0 ? [paint.yellow(text.remarks(remarks.length)), ...remarks] : []),
-    ...(flaws.length === 0 && options.verbose ? [paint.green(text.sound(found))] : []),
+    ...(flaws.length === 0 && (options.verbose || session.terminal)
+      ? [paint.green(text.sound(found))]
+      : []),
   ];
   if (blocks.length > 0) session.print(blocks.join("\n"));
   return exit;

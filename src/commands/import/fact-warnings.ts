@@ -5,7 +5,7 @@ import { isMeasureHeading } from "../../roster/measure-headings.ts";
 import type { Reading } from "../../roster/read.ts";
 
 /**
- * What a clerk should know of facts that were not taken in: columns of measures that stand in another
+ * What a clerk should know about facts that were not imported: columns of measures that stand in another
  * table, or without a year, and people who are not in the roster.
  */
 export function factWarnings(

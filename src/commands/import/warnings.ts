@@ -53,7 +53,7 @@ export function sheetName(file: string, sheet: string | null, { words }: Message
   return sheet === null ? file : `${file}${words.aside(sheet)}`;
 }
 
-/** What a clerk should know of rows that were taken in. */
+/** What a clerk should know about rows that were imported. */
 export function warningText({ messages }: Session, warning: ImportWarning): string {
   const { commands, reading: text, words } = messages;
   switch (warning.code) {

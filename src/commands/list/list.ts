@@ -1,4 +1,10 @@
-import { type FilterOptions, readCount, readFilters, readOneOf } from "../../options.ts";
+import {
+  type FilterOptions,
+  readCount,
+  readFilters,
+  readOneOf,
+  typedFlags,
+} from "../../options.ts";
 import { forPeople } from "../../output/for-people.ts";
 import { listDocument } from "../../output/talks.ts";
 import type { Session } from "../../session.ts";
@@ -35,7 +41,14 @@ export async function list(session: Session, options: ListOptions): Promise<void
     held: status === "done" || status === "all",
     closed: status === "closed",
     districts: hasDistricts,
+    all: onScreen ? wholeList(status, options, found.total) : null,
     empty: !hasRoster ? text.noRoster : !hasTalks ? text.noTalks : text.emptyList,
   });
   await writeDocument(session, options, format, found, document);
+}
+
+/** The command that lists what was cut, too. */
+function wholeList(status: string, options: FilterOptions, total: number): string {
+  const stated = status === "outstanding" ? "" : ` --status ${status}`;
+  return `talks list${stated}${typedFlags(options)} --limit ${total}`;
 }

@@ -52,8 +52,13 @@ function describe(session: Session, { record, talk }: { record: TalkRecord; talk
   const said = record.completes
     ? lines(record.date === talk.completedOn ? text.completes(talk) : text.again(talk), paint.green)
     : [
-        ...lines(talk.status === "partial" ? text.partial(talk) : text.attempt(talk), paint.yellow),
+        ...lines(isPartial(record) ? text.partial(talk) : text.attempt(talk), paint.yellow),
         ...record.reasons.flatMap((reason) => lines(`  ${words.reason(reason)}`, (said) => said)),
       ];
   return [...said, ...lines(text.record(record), paint.dim)].join("\n");
+}
+
+/** Whether findings are all that this record lacks; the talk may be partial for another one's sake. */
+function isPartial({ reasons }: TalkRecord): boolean {
+  return reasons.every((reason) => reason === "findings-missing");
 }

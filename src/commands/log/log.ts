@@ -1,6 +1,7 @@
 import { Fault } from "../../errors.ts";
-import { readTalkId } from "../../options.ts";
+import { readFilters, readTalkId } from "../../options.ts";
 import type { Session } from "../../session.ts";
+import { resolveFilters } from "../../store/talks/names.ts";
 import { entryOfFlags } from "./entry-of-flags.ts";
 import { logOne, recordOf, talkOf } from "./log-one.ts";
 
@@ -29,6 +30,10 @@ export async function log(
   if (!asks && id === undefined && Object.keys(flags).length === 0)
     throw new Fault("which-talk", {});
 
+  const { tier } = flags;
+  // Which tiers there are, only the database knows.
+  if (typeof tier === "string")
+    resolveFilters(await session.open(), readFilters({ tier }), session.today);
   const given = entryOfFlags({ ...talk, ...flags });
   const store = await session.open();
   if (asks) {

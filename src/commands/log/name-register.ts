@@ -5,6 +5,7 @@ import { Fault } from "../../errors.ts";
 import type { TalkRow } from "../../roster/talk-sheet.ts";
 import type { Store } from "../../store/database/connection.ts";
 import { holderOn } from "../../store/talks/log.ts";
+import { peopleNear } from "../../store/talks/names.ts";
 import { findTalks } from "../../store/talks/talks.ts";
 
 /** How many of several matches are named. */
@@ -29,7 +30,7 @@ export async function talkOfRow(store: Store, row: TalkRow, today: Day): Promise
     }));
     throw new Fault("several-talks-match", { talks: named, more: own.length - named.length });
   }
-  throw new Fault("no-talk-matches", {});
+  throw new Fault("no-talk-matches", { nearest: peopleNear(store, row.person ?? "") });
 }
 
 /** Those of the seat that the talker held; all of them where the talker held none of theirs. */

@@ -1,8 +1,8 @@
 import type { Day } from "../../domain/days.ts";
-import type { Filters } from "../../domain/talk.ts";
+import type { TypedFilters } from "../../domain/talk.ts";
 import { Fault } from "../../errors.ts";
 import type { Store } from "../../store/database/connection.ts";
-import { resolveFilters } from "../../store/talks/names.ts";
+import { peopleNear, resolveFilters } from "../../store/talks/names.ts";
 import { findTalks } from "../../store/talks/talks.ts";
 
 /** How many of several matches are named. */
@@ -12,7 +12,7 @@ const NAMED = 10;
  * The one talk that the filters name; a closed one only where no other matches.
  * @throws Fault which-talk without any filter, no-talk-matches, several-talks-match with the ids
  */
-export async function nameTalk(store: Store, typed: Partial<Filters>, today: Day): Promise<number> {
+export async function nameTalk(store: Store, typed: TypedFilters, today: Day): Promise<number> {
   if (Object.values(typed).every((value) => value === null)) throw new Fault("which-talk", {});
   const filters = resolveFilters(store, typed, today);
   for (const among of ["open", "closed"] as const) {
@@ -25,5 +25,7 @@ export async function nameTalk(store: Store, typed: Partial<Filters>, today: Day
     }
     if (named[0]) return named[0].id;
   }
-  throw new Fault("no-talk-matches", {});
+  throw new Fault("no-talk-matches", {
+    nearest: typed.person ? peopleNear(store, typed.person) : [],
+  });
 }

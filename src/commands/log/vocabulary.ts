@@ -4,6 +4,12 @@ import { wordsOf } from "../../output/talk-form.ts";
 import type { Vocabulary } from "../../roster/talk-sheet.ts";
 import type { Session } from "../../session.ts";
 
+/** Words that earlier sheets offered. */
+const EARLIER: Partial<Record<WordList, [word: string, value: string][]>> = {
+  mode: [["未到", "no_show"]],
+  intention: [["愿意退下", "step_down"]],
+};
+
 /** The headings and words of both languages: a sheet may come from an office of the other one. */
 export async function vocabulary({ messages: spoken }: Session): Promise<Vocabulary> {
   const both = [await loadMessages("en"), await loadMessages("zh")];
@@ -13,7 +19,8 @@ export async function vocabulary({ messages: spoken }: Session): Promise<Vocabul
       .flatMap(([word, value]): [string, string][] => [
         [word, value],
         [value, value],
-      ]);
+      ])
+      .concat(EARLIER[list] ?? []);
   const offered = (list: WordList) => wordsOf(list, spoken).map(([word]) => word);
   return {
     headings: both.flatMap(({ sheets }) =>

@@ -2,7 +2,7 @@ import { Fault } from "../../errors.ts";
 import { type FilterOptions, readFilters, readText } from "../../options.ts";
 import { forPeople } from "../../output/for-people.ts";
 import type { Session } from "../../session.ts";
-import { resolveFilters } from "../../store/talks/names.ts";
+import { peopleNear, resolveFilters } from "../../store/talks/names.ts";
 import { findPeople, redactPerson, type Somebody } from "../../store/talks/redact.ts";
 
 /** Removes a person's findings and contact data for good, and keeps that it was done, and why. */
@@ -17,7 +17,7 @@ export async function redact(
   const filters = resolveFilters(store, readFilters(places), session.today);
   const people = await findPeople(store, who, filters);
   const [person] = people;
-  if (!person) throw new Fault("no-such-person", { value: who });
+  if (!person) throw new Fault("no-such-person", { value: who, nearest: peopleNear(store, who) });
   const { none } = session.messages.words;
   const placed = ({ name, staffNo, township, village }: Somebody) => {
     return { name, staffNo, township: township ?? none, village: village ?? none };

@@ -8,6 +8,7 @@ import {
   readFilters,
   readOneOf,
   readPastDay,
+  typedFlags,
 } from "../../options.ts";
 import { forPeople } from "../../output/for-people.ts";
 import { reportDocument, SECTIONS } from "../../output/report.ts";
@@ -68,6 +69,8 @@ export async function report(session: Session, options: ReportOptions): Promise<
     countsOnly,
     filtered: !isUnfiltered(filters),
     rows,
+    onScreen: forReading,
+    flags: typedFlags(options),
     outlook: asOf > today,
     next: !hasRoster ? text.noRoster : !hasTalks ? text.noTalks : null,
   };

@@ -4,6 +4,7 @@ import { forPeople } from "../../output/for-people.ts";
 import type { Session } from "../../session.ts";
 import type { Store } from "../../store/database/connection.ts";
 import { type FoundPerson, findPeople } from "../../store/findings/find-person.ts";
+import { peopleNear } from "../../store/talks/names.ts";
 import { LISTED, OFFERED } from "./several.ts";
 
 /**
@@ -18,7 +19,7 @@ export async function onePerson(
 ): Promise<FoundPerson> {
   const { people, isWhole } = findPeople(store, who, filters, OFFERED);
   const [first] = people;
-  if (!first) throw new Fault("no-such-person", { value: who });
+  if (!first) throw new Fault("no-such-person", { value: who, nearest: peopleNear(store, who) });
   if (isWhole && people.length === 1) return first;
   if (!session.interactive) {
     const named = people.slice(0, LISTED).map(({ id: _, born: __, ...person }) => person);

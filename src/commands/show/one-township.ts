@@ -1,8 +1,10 @@
+import { placeName } from "../../domain/names.ts";
 import { Fault } from "../../errors.ts";
 import { forPeople } from "../../output/for-people.ts";
 import type { Session } from "../../session.ts";
 import type { Store } from "../../store/database/connection.ts";
 import { type FoundTownship, findTownships } from "../../store/facts/township-facts.ts";
+import { namesNear } from "../../store/talks/names.ts";
 import { LISTED, OFFERED } from "./several.ts";
 
 /**
@@ -17,7 +19,11 @@ export async function oneTownship(
 ): Promise<FoundTownship> {
   const { townships, isWhole } = findTownships(store, name, within, OFFERED);
   const [first] = townships;
-  if (!first) throw new Fault("no-such-name", { filter: "township", value: name, nearest: [] });
+  if (!first) {
+    const place = { district: within, township: null };
+    const nearest = namesNear(store, "township", place, placeName(name), session.today);
+    throw new Fault("no-such-name", { filter: "township", value: name, nearest, several: false });
+  }
   if (isWhole && townships.length === 1) return first;
   if (!session.interactive) {
     const named = townships.slice(0, LISTED).map(({ id: _, ...township }) => township);

@@ -1,9 +1,11 @@
+import { placeName } from "../../domain/names.ts";
 import type { Filters } from "../../domain/talk.ts";
 import { Fault } from "../../errors.ts";
 import { forPeople } from "../../output/for-people.ts";
 import type { Session } from "../../session.ts";
 import type { Store } from "../../store/database/connection.ts";
 import { type FoundVillage, findVillages } from "../../store/findings/find-village.ts";
+import { namesNear } from "../../store/talks/names.ts";
 import { LISTED, OFFERED } from "./several.ts";
 
 /**
@@ -18,7 +20,10 @@ export async function oneVillage(
 ): Promise<FoundVillage> {
   const { villages, isWhole } = findVillages(store, name, filters, OFFERED);
   const [first] = villages;
-  if (!first) throw new Fault("no-such-name", { filter: "village", value: name, nearest: [] });
+  if (!first) {
+    const nearest = namesNear(store, "village", filters, placeName(name), session.today);
+    throw new Fault("no-such-name", { filter: "village", value: name, nearest, several: false });
+  }
   if (isWhole && villages.length === 1) return first;
   if (!session.interactive) {
     const named = villages.slice(0, LISTED).map(({ id: _, ...village }) => village);

@@ -1,4 +1,4 @@
-import type { Filters } from "../../domain/talk.ts";
+import type { TypedFilters } from "../../domain/talk.ts";
 import { forPeople } from "../../output/for-people.ts";
 import { personDocument } from "../../output/person-page.ts";
 import type { Session } from "../../session.ts";
@@ -13,7 +13,7 @@ import type { ShowTo } from "./show.ts";
 export async function showPerson(
   session: Session,
   who: string,
-  places: Partial<Filters>,
+  places: TypedFilters,
   { asOf, format, options }: ShowTo,
 ): Promise<void> {
   const { today, messages } = session;

@@ -1,5 +1,5 @@
 import type { Day } from "../../domain/days.ts";
-import type { Filters } from "../../domain/talk.ts";
+import type { TypedFilters } from "../../domain/talk.ts";
 import { withDistricts } from "../../output/districts.ts";
 import { forPeople } from "../../output/for-people.ts";
 import { table } from "../../output/formats/table.ts";
@@ -16,7 +16,7 @@ import type { ShowOptions } from "./show.ts";
 /** One talk, by its id or by what names it: why it is owed, its records, its history. */
 export async function showTalk(
   session: Session,
-  named: number | Partial<Filters>,
+  named: number | TypedFilters,
   asOf: Day,
   options: ShowOptions,
 ): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Day } from "../../domain/days.ts";
-import type { Filters } from "../../domain/talk.ts";
+import type { TypedFilters } from "../../domain/talk.ts";
 import { forPeople } from "../../output/for-people.ts";
 import type { Document } from "../../output/sheet.ts";
 import { type TownshipPage, townshipDocument } from "../../output/township-page.ts";
@@ -20,7 +20,7 @@ import type { ShowTo } from "./show.ts";
 export async function showTownship(
   session: Session,
   name: string,
-  places: Partial<Filters>,
+  places: TypedFilters,
   { asOf, format, options }: ShowTo,
 ): Promise<void> {
   const { today } = session;

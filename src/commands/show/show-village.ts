@@ -1,5 +1,5 @@
 import type { Problem } from "../../domain/problems.ts";
-import type { Filters } from "../../domain/talk.ts";
+import type { TypedFilters } from "../../domain/talk.ts";
 import { withDistricts } from "../../output/districts.ts";
 import { forPeople } from "../../output/for-people.ts";
 import { villageDocument } from "../../output/village-page.ts";
@@ -18,7 +18,7 @@ const NARROW = 64;
 export async function showVillage(
   session: Session,
   name: string,
-  places: Partial<Filters>,
+  places: TypedFilters,
   { asOf, format, options }: ShowTo,
 ): Promise<void> {
   const { today, messages } = session;

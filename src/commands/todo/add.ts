@@ -73,7 +73,12 @@ async function subjectOf(
   const named = district ?? (await readCycle(store)).district;
   const subject = subjectOfDistrict(store, named);
   if (subject === null) {
-    throw new Fault("no-such-name", { filter: "district", value: named, nearest: [] });
+    throw new Fault("no-such-name", {
+      filter: "district",
+      value: named,
+      nearest: [],
+      several: false,
+    });
   }
   return subject;
 }

@@ -38,10 +38,10 @@ const KINDS: Record<HintCode, string> = {
 export const audit = {
   title: (records: number) => `Audit of ${times(records, "record", "records")}`,
   found: (hints: number) =>
-    `${hints === 1 ? "One thing looks" : `${hints} things look`} wrong. These are hints where to look, not verdicts.`,
+    `${hints === 1 ? "One thing looks" : `${hints} things look`} wrong. These are hints, not verdicts.`,
   kind: (code: HintCode, hints: number) => `${KINDS[code]}: ${hints}`,
   nothing: "Nothing looks wrong.",
-  noRecords: "There are no records here yet.",
+  noRecords: "There are no records yet.",
   sentence: (hint: Hint) => `${sentence(hint)}.`,
   withExcerpt: (hint: Hint, excerpt: string) => `${sentence(hint)}: “${excerpt}”`,
   numbered: (number: number, text: string) => `${number}. ${text}`,
@@ -66,7 +66,7 @@ export const audit = {
     `… and ${times(count, "more record", "more records")}: talks audit -o audit.xlsx`,
   moreHints: (count: number) =>
     `… and ${times(count, "more hint", "more hints")}: talks audit -o audit.xlsx`,
-  lookedFor: "Hints, not verdicts. Looked for in all records that are not void:",
+  lookedFor: "Hints, not verdicts. What is looked for (in all records that are not void):",
   /** Each fits on a line of 80 columns, for the help does not wrap them. */
   thresholds: [
     `- findings ${percent(T.similarity)} alike of different people (under ${T.shortText} characters: of ${T.shortTextPeople} people)`,

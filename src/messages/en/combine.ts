@@ -4,8 +4,8 @@ import { words } from "./words.ts";
 /** Several districts' reports as one. */
 export const combine = {
   help: {
-    summary: "put several districts' reports together (files of talks report --json)",
-    files: "files of talks report --json, with or without --counts-only",
+    summary: "combine several districts' reports (files from talks report --json)",
+    files: "files from talks report --json, with or without --counts-only",
   },
   title: (districts: number, cycle: string) =>
     `${districts} ${districts === 1 ? "district" : "districts"} · ${cycle} · talks before the election`,
@@ -15,25 +15,25 @@ export const combine = {
     `Note: the reports are of different days, from ${first} to ${last}.`,
   columns: { asOf: "As of", head: "Head", file: "File" },
   notAReport: (file: string, key: string): [message: string, hint: string] => [
-    `${file} is no report of a district${key ? `: see ${key}` : ""}.`,
+    `${file} is not a district's report${key ? `: see ${key}` : ""}.`,
     "talks report --json > district.json writes one.",
   ],
   misfit: (misfit: Misfit): [message: string, hint: string] => {
     switch (misfit.code) {
       case "filtered":
         return [
-          `${misfit.file} is a report under filters, not of a whole district.`,
+          `${misfit.file} is a filtered report, not that of a whole district.`,
           "Make it again without filters: talks report --json.",
         ];
       case "figures":
         return [
           `${misfit.file}: the figures at ${misfit.where} do not add up.`,
-          "Somebody has changed the file; ask the district for it again.",
+          "The file has been changed; ask the district for it again.",
         ];
       case "another-cycle":
         return [
           `${misfit.file} is of the cycle ${misfit.cycle}, ${misfit.otherFile} of ${misfit.other}.`,
-          "Put together reports of one cycle.",
+          "Combine reports of one cycle only.",
         ];
       case "district-twice":
         return [

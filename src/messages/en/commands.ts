@@ -67,7 +67,7 @@ const CHANGE_REASONS: Record<string, string> = {
   "record-voided": "record voided",
   waive: "waived",
   unwaive: "waiver withdrawn",
-  plan: "day set or let go",
+  plan: "day set or cleared",
   "election-moved": "election moved",
   "start-moved": "start of the cycle moved",
   "deadline-moved": "other village, other deadline",
@@ -114,9 +114,9 @@ function historyLine(event: HistoryEvent): string {
     case "plan":
       return plan.history(Number(detail.talk), detail.day as string | null);
     case "rules":
-      return "other rules in force";
+      return "rules replaced";
     case "measures":
-      return "other measures in force";
+      return "measures replaced";
     case "redact":
       return `person ${detail.person}: ${detail.reason}`;
     case "restore":
@@ -151,41 +151,41 @@ export const commands = {
       ...(copy !== null && judged.length === 0
         ? []
         : [
-            `This version of talks judges records otherwise than the last one did: ${counted(judged.length, "talk has", "talks have")} another status now${listed(judged)}.`,
+            `This version of talks evaluates records differently from the previous one: ${counted(judged.length, "talk has", "talks have")} a different status now${listed(judged)}.`,
           ]),
     ].join("\n"),
   backup: ({ file, head, events }: { file: string; head: string; events: number }) =>
     `Written and verified: ${file}. ${counted(events, "event", "events")}, head ${head}.`,
   restored: ({ file, head, kept }: { file: string; head: string; kept: string | null }) =>
-    `Restored from ${file}, head ${head}.${kept ? ` What was there before is kept as ${kept}.` : ""}`,
+    `Restored from ${file}, head ${head}.${kept ? ` The previous file is kept as ${kept}.` : ""}`,
   restoredLess: (events: number) =>
-    `${counted(events, "event", "events")} of the replaced file ${plural(events, { one: "is", other: "are" })} not in it: enter again what is missing.`,
+    `${counted(events, "event", "events")} of the replaced file ${plural(events, { one: "is", other: "are" })} not in the backup: re-enter what is missing.`,
   restoredFindings: (redactions: number) =>
-    `${counted(redactions, "redaction", "redactions")} made since ${plural(redactions, { one: "is", other: "are" })} undone by it: what was removed is there again. Redact again.`,
+    `${counted(redactions, "redaction", "redactions")} made since ${plural(redactions, { one: "is", other: "are" })} undone by this: the removed data is back. Please redact it again.`,
   redactConfirm: (person: { name: string; village: string }) =>
-    `Remove what was found about ${person.name} (${person.village}) and the contact data, for good?`,
+    `Permanently remove the findings about ${person.name} (${person.village}) and the contact data?`,
   redacted: (person: { name: string; village: string }, records: number) =>
-    `Removed for good: the contact data and the facts by year of ${person.name} (${person.village}) and what was found in ${counted(records, "record", "records")}. Backups and exports still hold them.`,
+    `Permanently removed: the contact data and the facts by year of ${person.name} (${person.village}) and what was found in ${counted(records, "record", "records")}. Backups and exports still contain them.`,
 
   rejudged: (count: number) =>
-    `Judged anew, ${counted(count, "talk has", "talks have")} another status:`,
+    `After re-evaluation, ${counted(count, "talk has", "talks have")} a different status:`,
 
   progress: (what: string, rows: number, percent: number, seconds: number) =>
     `${what}: ${counted(rows, "row", "rows")}, ${percent} %, about ${seconds} s left`,
 
   import: {
     readingFiles: "Reading",
-    takingIn: "Taking in",
-    title: (dryRun: boolean): string => (dryRun ? "The import would bring:" : "Imported:"),
-    nothing: "Nothing new: this is what was known already.",
-    noRows: "There is no row to take in yet; examples do not count.",
+    takingIn: "Importing",
+    title: (dryRun: boolean): string => (dryRun ? "The import would change:" : "Imported:"),
+    nothing: "Nothing new: all of this was already known.",
+    noRows: "There are no rows to import yet; the examples do not count.",
     columns: {
       what: "",
       added: "Added",
       changed: "Changed",
       ended: "Ended",
       heading: "Heading",
-      column: "Taken for",
+      column: "Read as",
       row: (number: number) => `Row ${number}`,
     },
     townships: "Townships",
@@ -197,43 +197,42 @@ export const commands = {
     renewed: (count: number) =>
       `${counted(count, "village has", "villages have")} voted, and the new roster is in: talks turnover`,
     ignored: (file: string, columns: string[]) =>
-      `${file}: ${plural(columns.length, { one: "column", other: "columns" })} ${words.list(columns)} not known and passed over.`,
+      `${file}: ${plural(columns.length, { one: "column", other: "columns" })} ${words.list(columns)} unknown, skipped.`,
     misspelt: (file: string, heading: string, column: string) =>
-      `${file}: did you mean ${column} by ${heading}? Say so with --map ${heading}=${column}.`,
+      `${file}: does ${heading} mean ${column}? If so, add --map ${heading}=${column}.`,
     filledDown: (file: string, count: number, row: number) =>
-      `${file}: ${counted(count, "blank cell of a township or village was", "blank cells of townships and villages were")} filled from the row above, first in row ${row}; see that they belong there.`,
+      `${file}: ${counted(count, "blank cell of a township or village was", "blank cells of townships and villages were")} filled in from the row above, first in row ${row}; please check them.`,
     unknownSheet: (file: string, sheet: string, seen: string[]) =>
       `${file}: sheet ${sheet} holds none of the tables and was passed over. It begins: ${seen.join(", ")}.`,
     hiddenSheet: (file: string, sheet: string) =>
-      `${file}: sheet ${sheet} is hidden and was passed over.`,
+      `${file}: sheet ${sheet} is hidden and was skipped.`,
     encoding: (file: string, encoding: string) => `${file}: read as ${encoding}.`,
     formulas: (file: string, count: number) =>
       `${file}: ${counted(count, "cell holds a formula; its stored result was taken.", "cells hold formulas; their stored results were taken.")}`,
-    passedOver: (file: string, row: number, text: string) =>
-      `${file}, row ${row} passed over: ${text}`,
+    passedOver: (file: string, row: number, text: string) => `${file}, row ${row} skipped: ${text}`,
     reading: (file: string, table: string) => `${file}: ${table}`,
     noPost: (file: string, row: number) => `${file}, row ${row}: no post given; nothing is owed.`,
     change: changeSentence,
     more: (count: number) => `  … and ${count} more (--dry-run --json lists all)`,
-    confirm: "Take this in?",
+    confirm: "Import this?",
     notTaken: "Nothing was changed.",
     next: "Next: talks assign.",
   },
 
   assign: {
     working: "Working out",
-    title: (dryRun: boolean): string => (dryRun ? "Assigning would bring:" : "Assigned:"),
-    noRoster: "No village is known yet. Next: talks import leaders.csv villages.csv cadres.csv.",
+    title: (dryRun: boolean): string => (dryRun ? "Assigning would change:" : "Assigned:"),
+    noRoster: "There are no villages yet. Next: talks import leaders.csv villages.csv cadres.csv.",
     nothing: (required: number) =>
-      `Nothing to assign: ${plural(required, { one: "the one required talk stands as it is", other: `the ${required} required talks stand as they are` })}.`,
+      `Nothing to change: ${plural(required, { one: "the one required talk is unchanged", other: `all ${required} required talks are unchanged` })}.`,
     added: (count: number) => counted(count, "talk added", "talks added"),
     closed: (count: number) => counted(count, "talk closed", "talks closed"),
     reopened: (count: number) => counted(count, "talk reopened", "talks reopened"),
     updated: (count: number) =>
       counted(
         count,
-        "talk rests on other posts or villages",
-        "talks rest on other posts or villages",
+        "talk now has other posts or villages",
+        "talks now have other posts or villages",
       ),
     required: (count: number) => counted(count, "talk is required.", "talks are required."),
     tier: (tier: string, count: number) => `${tier}: ${count}`,
@@ -242,7 +241,7 @@ export const commands = {
   log: {
     completes: (talk: Talk) => `Talk ${talk.id} with ${talk.person.name} is completed.`,
     again: (talk: Talk) =>
-      `Recorded. Talk ${talk.id} with ${talk.person.name} was completed on ${talk.completedOn} already.`,
+      `Recorded. Talk ${talk.id} with ${talk.person.name} had already been completed on ${talk.completedOn}.`,
     partial: (talk: Talk) =>
       `Recorded, but talk ${talk.id} with ${talk.person.name} is not complete:`,
     attempt: (talk: Talk) =>
@@ -255,9 +254,9 @@ export const commands = {
       `  Talk ${talk.id} with ${talk.person.name} on ${date} does not count: ${reasons}`,
     moreShort: (count: number) => `  … and ${count} more that do not count`,
     alreadyThere: (count: number) =>
-      `${counted(count, "record was", "records were")} there already and passed over.`,
+      `${counted(count, "record was", "records were")} already entered and skipped.`,
     voided: (count: number) =>
-      `${counted(count, "of them is void and stays", "of them are void and stay")} so.`,
+      `${counted(count, "of them is void and stays", "of them are void and stay")} void.`,
     empty: (count: number) => `${counted(count, "row is", "rows are")} not filled in.`,
   },
 
@@ -271,8 +270,8 @@ export const commands = {
     title: (district: string, name: string) => `${district} · ${name}`,
     start: "Start",
     election: "Election",
-    moved: "Moved; every record was judged anew.",
-    same: "Nothing moved.",
+    moved: "Changed; every record was re-evaluated.",
+    same: "Nothing changed.",
   },
 
   rules,
@@ -297,7 +296,7 @@ export const commands = {
       `Completed on ${talk.completedOn}${talk.byPredecessor ? ", by predecessor" : ""}.`,
     closed: (reason: string) => `Closed: ${reason}.`,
     overdueSince: (deadline: string) => `${deadline}, overdue`,
-    noRecords: "No conversation was entered yet.",
+    noRecords: "No conversation has been recorded yet.",
     record: (record: TalkRecord) =>
       `Record ${record.id}: ${record.date}, ${record.talker}, ${words.mode(record.mode)}`,
     entered: (record: TalkRecord) =>

@@ -8,26 +8,26 @@ const days = (list: string[]) =>
 /** The cycle's days off and worked, and what a move would do. */
 export const cycle = {
   help: {
-    off: "keep a day off, or days: 2026-10-01..2026-10-08; repeatable",
-    on: "keep a day worked, though a weekend or a holiday; repeatable",
-    noOff: "a day kept off, or days, that are not off after all; repeatable",
-    noOn: "a day kept worked, or days, that are not worked after all; repeatable",
-    dryRun: "say what that would do, and change nothing",
+    off: "add a day off or a range, e.g. 2026-10-01..2026-10-08; repeatable",
+    on: "add a working day on a weekend or holiday; repeatable",
+    noOff: "remove a day off or a range; repeatable",
+    noOn: "remove a working day or a range; repeatable",
+    dryRun: "show what that would do, without changing anything",
   },
   off: "Days off",
   on: "Days worked",
   span,
-  daysKept: "The days off and worked are kept; talks plan goes by them.",
-  rehearsal: "A rehearsal: nothing was changed.",
+  daysKept: "Days off and working days are saved; talks plan uses them.",
+  rehearsal: "Dry run: nothing was changed.",
   overdue: (count: number) =>
     count === 0
       ? "No talk would become overdue."
       : `${count} ${plural(count, { one: "talk", other: "talks" })} would become overdue.`,
   noLongerFinish: (count: number) =>
     count === 0
-      ? "Whoever finishes in time at their own pace still would."
-      : `${count} who ${plural(count, { one: "finishes", other: "finish" })} in time at their own pace no longer would.`,
-  sameNumbers: "Nobody's number a day would change.",
+      ? "Everybody who would finish in time at their own pace still would."
+      : `${count} ${plural(count, { one: "talker who finishes", other: "talkers who finish" })} in time at their own pace no longer would.`,
+  sameNumbers: "Nobody's daily number would change.",
   sections: { seats: "Talks a day, before and after", overdue: "Would become overdue" },
   columns: { before: "Before", after: "After", finishes: "At their own pace" },
   finishes: (before: boolean, after: boolean): string =>

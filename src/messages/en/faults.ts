@@ -21,6 +21,9 @@ const CSV_REASONS: Record<CsvReason, string> = {
   "too-many-columns": "the row has too many columns",
 };
 
+const didYouMean = (names: string[]) =>
+  names.length > 0 ? `Did you mean ${words.anyOf(names)}?` : undefined;
+
 /** C7, not the name of a column. */
 const ADDRESS = /^[A-Z]+\d+$/;
 
@@ -39,8 +42,8 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `${flag}: "${value}" is not ${typeof expected === "string" ? EXPECTED[expected] : words.anyOf([...expected])}.`,
   ],
   "bad-file": ({ issues, total = issues.length }) => [
-    `${plural(total, { one: "One place", other: `${total} places` })} in the file cannot be taken in. Nothing was changed.`,
-    "Correct them and run the same command again.",
+    `${plural(total, { one: "One place", other: `${total} places` })} in the file cannot be imported. Nothing was changed.`,
+    "Correct this and run the same command again.",
   ],
   "not-a-day": ({ what, value, problem = { code: "not-a-day", value } }) => [
     problem.code === "not-a-day"
@@ -49,12 +52,12 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     "Days are written YYYY-MM-DD, e.g. 2026-12-20.",
   ],
   "not-days": ({ what, value }) => [
-    `${what}: "${value}" is neither a day nor days from one to another, a year at most.`,
+    `${what}: "${value}" is neither a day nor a range of days of at most a year.`,
     "Write e.g. 2026-10-10, or 2026-10-01..2026-10-08.",
   ],
   "day-in-future": ({ what, value, today }) => [
     `${what}: ${value} is in the future; today is ${today}.`,
-    "Enter it when the day has come.",
+    "Enter it once the day has come.",
   ],
   "election-not-after-start": ({ start, election }) => [
     `The election (${election}) must come after the start of the cycle (${start}).`,
@@ -76,19 +79,23 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `There is no record ${id}.`,
     "talks show <talk> shows a talk's records.",
   ],
-  "no-such-name": ({ filter, value, nearest }) => [
-    `--${filter}: nothing is called "${value}".`,
-    nearest.length > 0
-      ? `Did you mean ${words.anyOf(nearest)}?`
-      : `talks report --by ${filter} shows the names.`,
+  "no-such-name": ({ filter, value, nearest, several }) => [
+    several
+      ? `--${filter}: "${value}" is part of several names.`
+      : `--${filter}: nothing is called "${value}".`,
+    didYouMean(nearest) ??
+      (filter === "linked"
+        ? "talks show --village <name> shows who answers for a village."
+        : `talks report --by ${filter} shows the names.`),
   ],
   "which-talk": () => [
     "Which talk?",
     "Give its id, or name it with --tier, --township, --village and --person; talks list shows what is outstanding.",
   ],
-  "no-talk-matches": () => [
+  "no-talk-matches": ({ nearest }) => [
     "No talk matches.",
-    "talks list shows what is outstanding; if the roster is new, run talks assign first.",
+    didYouMean(nearest) ??
+      "talks list shows what is outstanding; if the roster is new, run talks assign first.",
   ],
   "several-talks-match": ({ talks, more }) => [
     [
@@ -96,17 +103,17 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
       ...talks.map((t) => `  ${t.id} · ${t.person} · ${t.village} · ${words.seat(t.seat)}`),
       ...(more > 0 ? [`  … and ${more} more`] : []),
     ].join("\n"),
-    "Give one id, or narrow it down with --tier, --village or --person.",
+    "Give the id, or narrow it down with --tier, --village or --person.",
   ],
   "talk-closed": ({ id, reason }) => [
     `Talk ${id} is closed: ${words.closing(reason as never)}.`,
-    "A closed talk takes no records. If the roster is wrong, import it again and run talks assign.",
+    "Nothing can be recorded for a closed talk. If the roster is wrong, import it again and run talks assign.",
   ],
   "no-holder-that-day": ({ id, date }) => [
     `Nobody held the seat of talk ${id} on ${date}.`,
-    "Say who talked with --talker; it counts only for the seat's holder of that day.",
+    "Name the talker with --talker; only a talk by that day's holder of the seat counts.",
   ],
-  "record-already-void": ({ id }) => [`Record ${id} is void already.`],
+  "record-already-void": ({ id }) => [`Record ${id} is already void.`],
   "unknown-item": ({ id }) => [`There is no item ${id}.`, "talks todo --all shows the items."],
   "item-closed": ({ id, as, on }) => [
     `Item ${id} was closed on ${words.longDay(on)}: ${ITEM_CLOSINGS[as]}.`,
@@ -151,7 +158,7 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     ];
   },
   "unclear-heading": ({ file, heading }) => [
-    `${file}: people stand in the column "${heading}", which does not say what post they hold.`,
+    `${file}: the column "${heading}" names people without saying which post they hold.`,
     "Name the post in the heading, e.g. 支部委员 or 村委委员, or make a row for each person with columns name and posts.",
   ],
   "list-of-others": ({ file, title }) => [
@@ -162,7 +169,7 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   "reports-do-not-fit": ({ misfit }) => combine.misfit(misfit),
   "not-a-talk-sheet": ({ file, header }) => [
     `${file} holds no sheet of talks. It begins: ${header.join(", ") || "with nothing"}.`,
-    "talks export -o talks.xlsx writes a sheet to fill in; its columns Talk, With and Date held must stay. A roster is taken in by talks import.",
+    "talks export -o talks.xlsx writes a sheet to fill in; its columns Talk, With and Date held must stay. To import a roster, use talks import.",
   ],
   "column-twice": ({ file, column }) => [
     `${file} has the column "${column}" twice.`,
@@ -176,22 +183,22 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     ({
       "too-large": [
         `${file} is too large for a roster.`,
-        "Remove sheets, rows and merged cells that are not part of it.",
+        "Remove sheets, rows and merged cells that do not belong to it.",
       ],
       locked: [
         `${file} is locked with a password.`,
         "Open it in Excel or WPS and save it as .xlsx without a password.",
       ],
       "too-old": [
-        `${file} is a workbook of Excel 5 or 95, or an older one.`,
+        `${file} is an Excel 5/95 workbook or older.`,
         "Open it in Excel or WPS and save it as .xlsx.",
       ],
       markup: [
-        `${file} is a web page or an XML file with a workbook's name.`,
+        `${file} is a web page or an XML file named like a workbook.`,
         "Open it in Excel or WPS and save it as .xlsx.",
       ],
       "not-a-workbook": [
-        `${file} is no workbook (.xlsx, .xls, .et, .xlsb or .ods), or it is damaged.`,
+        `${file} is not a workbook (.xlsx, .xls, .et, .xlsb or .ods), or it is damaged.`,
         "Save it again as .xlsx in Excel or WPS.",
       ],
     })[reason] as Text,
@@ -217,81 +224,81 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     "Name another file with --db.",
   ],
   "newer-database": ({ path, version, known }) => [
-    `${path} was written by a newer talks (version ${version}; this one knows ${known}).`,
-    "Use the newer program.",
+    `${path} was written by a newer version of talks (format ${version}; this one knows ${known}).`,
+    "Use the newer version.",
   ],
   "damaged-database": ({ path, flaw }) => [
     flaw.code === "file-damaged"
       ? `${path} is damaged: ${flaw.detail}.`
       : `${path} was altered. ${doctor.flaw(flaw)}`,
-    "Stop working with it: talks doctor tells all that is wrong, talks restore <file> goes back to a copy.",
+    "Stop working with it: talks doctor lists everything that is wrong, and talks restore <file> goes back to a backup.",
   ],
   "does-not-hold": ({ path, flaw }) => [
-    `${path} does not hold: ${doctor.flaw(flaw)}`,
-    "Nothing was written. talks doctor tells all that is wrong.",
+    `${path} fails its examination: ${doctor.flaw(flaw)}`,
+    "Nothing was written. talks doctor lists everything that is wrong.",
   ],
   "network-file": ({ path }) => [
-    `${path} lies on a network file system, where two machines' locks do not see each other and records can be lost.`,
-    "Keep it on a disk of one machine, or take the risk with --allow-network-file.",
+    `${path} is on a network file system, where locks do not work between machines and records can be lost.`,
+    "Keep it on a local disk, or accept the risk with --allow-network-file.",
   ],
   "file-exists": ({ path }) => [
-    `${path} is there already.`,
-    "Name another file, or replace it with --force.",
+    `${path} already exists.`,
+    "Name another file, or overwrite it with --force.",
   ],
   "several-people-match": ({ people }) => [
     `Several people match: ${words.list(people.map((p) => `${p.name} (${p.township} ${p.village}${p.staffNo ? `, ${p.staffNo}` : ""})`))}.`,
-    "Say which one with --township and --village, or give the staff number.",
+    "Narrow it down with --township and --village, or give the staff number.",
   ],
-  "no-such-person": ({ value }) => [
-    `Nobody is called ${value}, or has that staff number, there.`,
-    "Give the whole name; talks list --person finds people by a part of it.",
+  "no-such-person": ({ value, nearest }) => [
+    `Nobody there is called ${value} or has that staff number.`,
+    didYouMean(nearest) ?? "Give the full name; talks list --person finds people by a part of it.",
   ],
   "which-person": ({ value, people, more }) => [
     [
       people.length === 1
-        ? `"${value}" is only a part of a name:`
-        : `"${value}" may be any of several people:`,
+        ? `"${value}" is only part of a name:`
+        : `"${value}" matches several people:`,
       ...people.map(
         (p) =>
           `  ${p.name} · ${words.place(p.township, p.village)}${p.staffNo ? ` · ${p.staffNo}` : ""}`,
       ),
       ...(more ? ["  …"] : []),
     ].join("\n"),
-    "Give the whole name or the staff number; --township and --village narrow it down.",
+    "Give the full name or the staff number; --township and --village narrow it down.",
   ],
   "which-village": ({ value, villages, more }) => [
     [
       villages.length === 1
-        ? `"${value}" is only a part of a name:`
-        : `"${value}" may be any of several villages:`,
+        ? `"${value}" is only part of a name:`
+        : `"${value}" matches several villages:`,
       ...villages.map((v) => `  ${words.place(v.district, v.township, v.village)}`),
       ...(more ? ["  …"] : []),
     ].join("\n"),
-    "Give the whole name; --district and --township narrow it down.",
+    "Give the full name; --district and --township narrow it down.",
   ],
   "not-a-head": ({ value }) => [
-    `"${value}" is not a head as reports and backups print it.`,
+    `"${value}" is not a head as printed by reports and backups.`,
     "It is the event's number, a hyphen and sixteen characters, e.g. 17-9f3c02ab77d1e046.",
   ],
   "which-township": ({ value, townships, more }) => [
     [
       townships.length === 1
-        ? `"${value}" is only a part of a name:`
+        ? `"${value}" is only part of a name:`
         : `"${value}" may be any of several townships:`,
       ...townships.map(({ district, name }) => `  ${words.place(district, name)}`),
       ...(more ? ["  …"] : []),
     ].join("\n"),
-    "Give the whole name; --district narrows it down.",
+    "Give the full name; --district narrows it down.",
   ],
   "facts-do-not-fit": ({ fact, measure, value }) => [
-    `What is known would not fit: ${measure} is ${value} in row ${fact} of the facts. Nothing was changed.`,
-    "Declare the measure so that it may have this value, or clear it by importing a blank cell first.",
+    `Existing data would not fit: ${measure} is ${value} in row ${fact} of the facts. Nothing was changed.`,
+    "Declare the measure so that it allows this value, or clear the value first by importing a blank cell.",
   ],
   interrupted: () => ["Stopped; nothing was changed."],
   terminated: () => ["Stopped; nothing was changed."],
   busy: ({ path }) => [
     `${path} is in use by another program.`,
-    "Wait until it has finished and try again.",
+    "Wait until it is done and try again.",
   ],
   "cannot-read": ({ path, reason }) => [`${path} cannot be read: ${words.systemReason(reason)}.`],
   "cannot-write": ({ path, reason }) => [
@@ -306,12 +313,12 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     "Name another file.",
   ],
   "unknown-ending": ({ path, endings }) => [
-    `${path}: its ending names no format.`,
-    `Use ${endings.join(", ")}, or say it with --format.`,
+    `${path}: unknown file extension.`,
+    `Use ${endings.join(", ")}, or name the format with --format.`,
   ],
   "not-a-workbook-name": ({ path }) => [
-    `${path}: what is to be filled in is a workbook.`,
-    "End its name with .xlsx; Excel, WPS and LibreOffice open it.",
+    `${path}: a form to fill in has to be a workbook.`,
+    "Use the extension .xlsx; Excel, WPS and LibreOffice open it.",
   ],
   "no-form-ending": ({ path, endings }) => [
     `${path}: talks are exported as ${words.anyOf([...endings])}.`,
@@ -334,7 +341,7 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     "Move it into the text, or fill the form for one talk.",
   ],
   "no-driver": ({ command }) => [
-    "The database driver is missing or was made for another version of Node.",
+    "The database driver is missing or was built for another version of Node.",
     `Install it with: ${command}`,
   ],
 };
@@ -361,13 +368,13 @@ const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>
     `"${value}" is neither a day nor a month; write YYYY-MM-DD or YYYY-MM`,
   "not-yes-or-no": ({ value }) => `"${value}" is neither yes nor no; write yes, no, 是 or 否`,
   "not-one-of": ({ value, allowed }) => `"${value}" is not ${words.anyOf([...allowed])}`,
-  "not-a-text": ({ value }) => `${value} is not a text; put it in quotes`,
+  "not-a-text": ({ value }) => `${value} is not text; put it in quotes`,
   "not-a-number": ({ value }) => `${value} is not a whole number`,
   "not-an-amount": ({ value }) =>
     `"${value}" is not a number in the measure's unit; write it as one, or leave the cell blank`,
   "not-whole": ({ value }) => `"${value}" is not a whole number`,
   "unclear-percentage": ({ value }) =>
-    `"${value}" may be ${value} % or a share of one; write it with the % sign`,
+    `"${value}" could mean ${value} % or a fraction; write it with a % sign`,
   "not-a-year": ({ value }) => `"${value}" is not a year; write it as 2025`,
   "out-of-bounds": ({ value, min, max }) =>
     `"${value}" is out of bounds (${min ?? ""} to ${max ?? ""} in the measure's own unit); see the unit of the column`,
@@ -384,8 +391,8 @@ const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>
     share === null
       ? `the part (${part}) is more than the whole (${whole})`
       : `${share} is not the share of ${part} in ${whole}`,
-  "not-a-measure": ({ value }) => `"${value}" is no number declared for the same subjects`,
-  "heading-twice": ({ value }) => `the heading "${value}" stands for something else already`,
+  "not-a-measure": ({ value }) => `"${value}" is not a number declared for the same subjects`,
+  "heading-twice": ({ value }) => `the heading "${value}" is already used for another column`,
   "not-names": ({ value }) => `${value} is neither a name nor a list of names`,
   "not-villages": ({ value }) => `${value} is neither "all" nor a list of key and contradictory`,
   "not-a-post": ({ value }) => `${value} is not a post of the tables, nor "other:" and a title`,
@@ -395,36 +402,35 @@ const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>
     "was typed as a number and may have lost digits; format the column as text and type it again",
   "ambiguous-month": ({ value, year }) =>
     `${value} may be January or October, as a spreadsheet makes ${value} of ${value}0; write ${year}-01 or ${year}-10`,
-  "formula-failed": ({ value }) =>
-    `the formula failed (${value}); correct it, or type what should stand there`,
+  "formula-failed": ({ value }) => `the formula failed (${value}); correct it, or type the value`,
   "too-many": ({ max }) => `has more than ${max} entries`,
-  "too-long": ({ max }) => `holds more than ${max} characters`,
+  "too-long": ({ max }) => `has more than ${max} characters`,
   "resident-id-as-staff-number": () =>
     "a resident ID number is not kept as a staff number; move the column to id_number, of which the last four digits are kept",
   "unclear-post": ({ unclear }) =>
     `${words.anyOf(unclear.map((part) => `"${part}"`))} does not say which post it is; write e.g. 支部委员 or 村委委员`,
-  "unknown-key": () => "is not known here",
+  "unknown-key": () => "is unknown",
   "too-many-cells": () => "the row has more cells than the header row",
   "bad-resident-id": () =>
     "is not a resident ID number, or its check digit is wrong; if it was typed as a number, format the column as text",
-  "resident-id-disagrees": ({ field }) => `the resident ID number says otherwise than "${field}"`,
+  "resident-id-disagrees": ({ field }) => `the resident ID number contradicts "${field}"`,
   "from-after-to": ({ from, to }) => `the term would end (${to}) before it begins (${from})`,
   "township-on-district-seat": () => "a district's seat has no township; leave the cell blank",
   "vacant-without-post": () => "a row without a name must say which post is vacant",
   "no-name": ({ value }) =>
-    `"${value}" is nobody's name; write the name, or leave it blank where the post is vacant`,
+    `"${value}" is not a person's name; write the name, or leave it blank if the post is vacant`,
   "has-left": ({ value }) =>
     `"${value}" says that the person has left; take the row out, or leave the name blank where the post is vacant`,
-  "two-names": ({ value }) => `"${value}" are several names; make a row for each person`,
+  "two-names": ({ value }) => `"${value}" contains several names; use a row for each person`,
   "no-place": ({ value }) =>
     `"${value}" is not the name of a place; write the name, or remove the row`,
   ditto: ({ value }) => `"${value}" does not say what it is; write it out`,
   "unclear-seat": ({ value }) =>
     `"${value}" does not say whose seat it is; write e.g. 区委书记, 区委组织部部长 or 龙塘镇党委书记`,
   namesakes: ({ name, rows }) =>
-    `${name} stands in ${words.list([...rows])}; give each a birth month or a staff number, the same if it is one person`,
+    `${name} appears in ${words.list([...rows])}; give each a birth month or a staff number, the same if it is one person`,
   "same-staff-number": ({ staffNo, rows }) =>
-    `staff number ${staffNo} stands with different names in ${words.list([...rows])}`,
+    `staff number ${staffNo} appears with different names in ${words.list([...rows])}`,
   contradicts: ({ rows }) => `${words.list([...rows])} contradict each other`,
   "two-holders": ({ rows }) =>
     `two holders of one seat on one day in ${words.list([...rows])}; give from and to`,
@@ -434,7 +440,7 @@ const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>
   "two-tiers-for-seat": ({ seat }) => `${seat} has another tier in another rule`,
   "two-seats-for-tier": ({ tier }) => `tier ${tier} belongs to another seat in another rule`,
   "not-of-talk": ({ value, talk, person, village }) =>
-    `"${value}" does not go with talk ${talk}, which is with ${person} of ${village}; was a part of the columns sorted alone?`,
+    `"${value}" does not go with talk ${talk}, which is with ${person} of ${village}; were only some of the columns sorted?`,
   refused: ({ message }) => faultText(message).filter(Boolean).join(" ").replace(/\n\s*/g, " "),
 };
 
@@ -460,14 +466,14 @@ export const faults = {
     const aside = hidden ? ` (row ${row} is hidden or filtered out)` : "";
     return `${file}, ${place}${aside}: ${cellText(problem)}`;
   },
-  twoFormats: (format: string) => `--json and --format ${format} exclude each other.`,
-  workbookNeedsFile: "A workbook goes into a file: name it with -o.",
-  formatNeedsFile: (format: string) => `${format} goes into a file: name it with -o.`,
+  twoFormats: (format: string) => `--json and --format ${format} cannot be used together.`,
+  workbookNeedsFile: "A workbook has to be written to a file: name it with -o.",
+  formatNeedsFile: (format: string) => `${format} has to be written to a file: name it with -o.`,
   idOrNames: "Name the talk by its id or by --tier, --village, --person …, not by both.",
-  fromAlone: "--from takes everything from the file; no id or other flag goes with it.",
+  fromAlone: "--from reads everything from the file; it takes no id and no other flags.",
   bug: (detail: string): Text => [
     `The program failed: ${detail}.`,
-    "Nothing half done was left behind. Please report this with the command you gave, and with what the same command says under TALKS_DEBUG=1.",
+    "Nothing was left half done. Please report this with the command you ran and its output under TALKS_DEBUG=1.",
   ],
   moreIssues: (count: number) => `… and ${count} more`,
 };

@@ -4,19 +4,21 @@ import { plural, words } from "./words.ts";
 /** What was found, talk by talk. */
 export const findings = {
   help: {
-    summary: "what the talks found: the newest record that completes each talk in force",
-    grade: "only where any of the four has this grade: good, fairly_good, average, poor or unknown",
+    summary: "show what the talks found: the newest completing record of each talk in force",
+    grade:
+      "only where any of the four findings has this grade: good, fairly_good, average, poor or unknown",
     gradeOf: {
       mind: "only this grade of the state of mind",
       ability: "only this grade of the working ability",
       politics: "only this grade of the political quality",
       standing: "only this grade of the standing with the masses",
     },
-    intention: "only who intends this: stay, step_down, transfer or undecided",
-    recommend: "only where this is recommended: retain, promote, adjust, replace or undecided",
+    intention: "only people with this intention: stay, step_down, transfer or undecided",
+    recommend:
+      "only people with this recommendation: retain, promote, adjust, replace or undecided",
     withRisk: "only where a risk was noted",
     since: "only talks held on this day or later",
-    all: "every record that is not void, of every talk",
+    all: "every record of every talk that is not void",
   },
   title: (today: string) => `What the talks found · ${today}`,
   sheet: "Findings",

@@ -1,6 +1,7 @@
 import { audit } from "./audit.ts";
 import { combine } from "./combine.ts";
 import { commands } from "./commands.ts";
+import { completion } from "./completion.ts";
 import { cycle } from "./cycle.ts";
 import { doctor } from "./doctor.ts";
 import { faults } from "./faults.ts";
@@ -24,6 +25,7 @@ export const en = {
   audit,
   combine,
   commands,
+  completion,
   cycle,
   doctor,
   faults,

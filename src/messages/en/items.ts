@@ -95,7 +95,7 @@ export const items = {
   ask: {
     text: "What is to be done?",
     village: "Village (blank: the whole district)",
-    owner: "Who sees to it? (blank: not known yet)",
+    owner: "Who is responsible for it? (blank: not known yet)",
     due: "By when? (YYYY-MM-DD, blank: no day)",
   },
   imported: "Items",

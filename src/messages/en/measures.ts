@@ -31,11 +31,12 @@ const label = ({ name }: Pick<Measure, "name">) => {
 /** Measures and facts: what is known of villages, townships and people year by year. */
 export const measures = {
   help: {
-    summary: "show what is kept year by year of villages, townships and people, or declare others",
-    set: "a file of measures to put in force",
+    summary:
+      "show which yearly facts are kept on villages, townships and people, or declare others",
+    set: "the file of measures to use",
   },
   title: "Measures in force",
-  set: "From now on these measures are in force.",
+  set: "These measures are in force from now on.",
   same: "These measures were in force already; nothing changed.",
   facts: "Facts by year",
   columns: {
@@ -62,7 +63,7 @@ export const measures = {
   yes: "yes",
   totals: "Facts by year, of all villages and communities",
   villages: "Talks by village and community",
-  noFacts: "No facts by year are known yet: talks import takes them.",
+  noFacts: "No yearly facts are known yet: talks import reads them.",
   township: ({ required, done, outstanding }: Tally, coverage: string) =>
     `Talks: ${required} required, ${done} done, ${outstanding} outstanding, coverage ${coverage}.`,
   knownOf: (known: number, of: number) =>
@@ -77,15 +78,15 @@ export const measures = {
   below: (value: string) => `below ${value}`,
   between: (min: string, max: string) => `${min} to ${max}`,
   withoutYear: (file: string, columns: string[]) =>
-    `${file}: ${words.list(columns)} passed over: no year is given. Add a column year, or name it in the heading (2025 …).`,
+    `${file}: ${words.list(columns)} skipped: no year is given. Add a column year, or name it in the heading (2025 …).`,
   unitless: (file: string, columns: string[]) =>
     `${file}: ${words.list(columns)} names no unit; what has none of its own was taken as yuan. If it is 万元, say so in the heading and import again.`,
   inRoster: (file: string, columns: string[]) =>
-    `${file}: ${words.list(columns)} passed over: what is known by year comes in a table of its own, with a year and without posts, flags, kinds or election days.`,
+    `${file}: ${words.list(columns)} skipped: yearly facts belong in a table of their own, with a year and without posts, flags, kinds or election days.`,
   passedOver: (count: number) =>
-    `${plural(count, { one: "One person of the facts is", other: `${count} people of the facts are` })} not in the roster: passed over, and nothing of it kept.`,
+    `${plural(count, { one: "One person of the facts is", other: `${count} people of the facts are` })} not in the roster: skipped, and not kept.`,
   /** Facts of an import, for the history; nothing where there were none. */
   counts: ({ added, changed, cleared }: { added: number; changed: number; cleared: number }) =>
     added + changed + cleared === 0 ? "" : `, facts +${added} -${cleared}, ${changed} changed`,
-  missing: (year: number, names: string) => `Not known for ${year}, though expected: ${names}.`,
+  missing: (year: number, names: string) => `Expected for ${year} but unknown: ${names}.`,
 };

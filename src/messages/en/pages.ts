@@ -31,13 +31,13 @@ const EVENTS: { [W in PersonEvent["what"]]: (event: PersonEvent & { what: W }) =
 /** What is known of a person, and of a village. */
 export const pages = {
   help: {
-    asOf: "as it stood on this day (default: today)",
-    person: "the person's page; the whole name or the staff number",
-    village: "the village's page, or only this village",
-    foot: "With an id or --tier one talk; else the page of the person, village or township that is named.",
+    asOf: "show the state on this day (default: today)",
+    person: "show this person's page; the full name or the staff number",
+    village: "show this village's page, or only this village",
+    foot: "With an id or --tier, shows one talk; otherwise the page of the person, village or township named.",
   },
   /** What is asked where several match. */
-  choosePerson: "Who is meant?",
+  choosePerson: "Which person?",
   chooseVillage: "Which one?",
   choice: (parts: (string | null)[]) => parts.filter(Boolean).join(" · "),
   title: (name: string, place: string, day: Day) => `${name} · ${place} · ${words.longDay(day)}`,
@@ -59,7 +59,7 @@ export const pages = {
     missing: (talks: Talk[]) => `Missing: ${missing(talks)}.`,
     disagree: (aspects: Aspect[]) =>
       `The tiers disagree on ${words.list(aspects.map(words.aspect))}.`,
-    agree: "Where they can be compared, the tiers agree.",
+    agree: "Where comparable, the tiers agree.",
     items: (open: number) => `${counted(open, "item is", "items are")} open.`,
     appraisal: (year: number, value: string) => `The last appraisal, of ${year}: ${value}.`,
   },
@@ -95,7 +95,7 @@ export const pages = {
     talks: "Talks",
     people: "Its people",
     found: "What the tiers found",
-    problems: "What needs a human",
+    problems: "What needs attention",
     history: "What happened",
   },
   labels: {

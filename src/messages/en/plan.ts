@@ -23,15 +23,15 @@ const NOT_SET: Record<NotSet["because"], string> = {
 export const plan = {
   help: {
     summary: "plan which talks are held on which working day, village by village",
-    id: "the talk whose day is set or let go",
+    id: "the talk whose day is set or cleared",
     day: "the day on which this talk is to be held",
-    free: "let this talk's day go again",
-    perDay: "so many a day (default: the least that will do, for each talker)",
-    off: "a day off, or days: 2026-10-01..2026-10-08; repeatable",
-    on: "a day worked, though a weekend or a holiday; repeatable",
-    weekends: "Saturdays and Sundays are worked",
-    holidays: "China's public holidays are off, for the years that are known",
-    until: "show the days up to this one",
+    free: "clear this talk's day",
+    perDay: "talks a day (default: the smallest number that works, for each talker)",
+    off: "a day off or a range, e.g. 2026-10-01..2026-10-08; repeatable",
+    on: "a working day on a weekend or holiday; repeatable",
+    weekends: "count Saturdays and Sundays as working days",
+    holidays: "take China's public holidays off, for the years that are known",
+    until: "show the days up to and including this one",
     names: "name the interviewees in an .ics file",
   },
   title: (district: string, cycle: string, from: string) =>
@@ -58,7 +58,7 @@ export const plan = {
   },
   notSet: (because: NotSet["because"], ids: string[]) => {
     const day = `The day set for ${plural(ids.length, { one: "talk", other: "talks" })} ${words.list(ids)}`;
-    return `${day} ${NOT_SET[because]}: it counts as not set.`;
+    return `${day} ${NOT_SET[because]}: it is treated as not set.`;
   },
   onDayOff: (ids: string[]) =>
     `Set on a day off: ${plural(ids.length, { one: "talk", other: "talks" })} ${words.list(ids)}.`,
@@ -73,7 +73,7 @@ export const plan = {
   sections: {
     days: "By day and village",
     week: "The next week",
-    seats: "Who talks",
+    seats: "By talker",
     unplaced: "Without a day",
   },
   columns: {
@@ -88,14 +88,14 @@ export const plan = {
     because: "Why",
   },
   because: BECAUSE,
-  nothing: "No talk is outstanding: there is nothing to plan.",
+  nothing: "No talk is outstanding, so there is nothing to plan.",
   freeWeek: "No talk is planned for the next week.",
   set: (id: number | null, person: string, day: string) =>
     `Talk ${id} with ${person} is set on ${words.longDay(day)}.`,
   freed: (id: number | null, person: string) => `Talk ${id} with ${person} has no set day.`,
   offWarning: (day: string) => `${words.longDay(day)} is a day off.`,
-  dayOrFree: "Say which day with --day, or let the day go with --free.",
+  dayOrFree: "Give the day with --day, or clear the day with --free.",
   talkAlone: "A talk's day is set by its id and --day or --free alone, without filters.",
   history: (talk: number, day: string | null) =>
-    day === null ? `talk ${talk}: day let go` : `talk ${talk}: set on ${day}`,
+    day === null ? `talk ${talk}: day cleared` : `talk ${talk}: set on ${day}`,
 };

@@ -26,11 +26,11 @@ const about = ({ district, township, village, person }: Problem) =>
 
 const PROBLEMS: Record<AnyProblemCode, (problem: Problem) => string> = {
   "seat-vacant": (p) => `The seat of the ${seat(p)} is vacant; its talks stay outstanding.`,
-  "township-without-seat": (p) => `No secretary was ever named for ${p.township}.`,
+  "township-without-seat": (p) => `No secretary has ever been listed for ${p.township}.`,
   "talker-is-interviewee": (p) =>
-    `${p.person} would talk with himself or herself as ${seat(p)}; somebody has to decide who talks.`,
+    `${p.person} would have to talk to themselves as ${seat(p)}; somebody has to decide who holds the talk.`,
   "same-name-as-talker": (p) =>
-    `${p.person} has the name of the ${seat(p)}; if it is one person, give the staff number in both tables.`,
+    `${p.person} has the same name as the ${seat(p)}; if they are one person, give the staff number in both tables.`,
   "village-without-head": (p) => `${place(p)} has neither a secretary nor a director.`,
   "post-vacant": (p) => `${place(p)}: ${words.post(p.post ?? "")} vacant; no talk is owed.`,
   "no-general-branch": (p) => `${place(p)} has several branches and no general branch.`,
@@ -53,9 +53,9 @@ const PROBLEMS: Record<AnyProblemCode, (problem: Problem) => string> = {
   "secretary-long-vacant": (p) =>
     `${place(p)} is neither key nor contradictory, and its secretary's post has been vacant since ${p.since}.`,
   "measure-scale": (p) =>
-    `${place(p)}: ${fact(p as ProblemFact)}, after ${value({ ...p, value: p.before ?? 0 })} the year before; see the unit.`,
+    `${place(p)}: ${fact(p as ProblemFact)}, after ${value({ ...p, value: p.before ?? 0 })} the year before; check the unit.`,
   "item-overdue": (p) => `${about(p)}: item ${p.item} was due on ${p.day}: ${p.text}`,
-  "item-without-owner": (p) => `${about(p)}: nobody sees to item ${p.item}: ${p.text}`,
+  "item-without-owner": (p) => `${about(p)}: nobody is responsible for item ${p.item}: ${p.text}`,
   "item-without-due": (p) => `${about(p)}: item ${p.item} has no due day: ${p.text}`,
   "link-missing": (p) =>
     p.village
@@ -94,12 +94,13 @@ const KINDS: Record<AnyProblemCode, string> = {
   "link-not-in-roster": "people who answer for a village and are not in its roster",
 };
 
-/** What needs a human, a sentence each. */
+/** What needs attention, a sentence each. */
 export const problems = {
   kind: (code: AnyProblemCode, count: number) => `${KINDS[code]}: ${count}`,
   sentence: (problem: Problem) => PROBLEMS[problem.code](problem),
   title: (count: number) =>
-    plural(count, { one: "One thing needs a human:", other: `${count} things need a human:` }),
+    plural(count, { one: "One thing needs attention:", other: `${count} things need attention:` }),
+  nothing: "Nothing needs attention.",
   notes: (count: number) => plural(count, { one: "One note:", other: `${count} notes:` }),
   more: (count: number) => `… and ${count} more: talks check`,
 };

@@ -1,4 +1,5 @@
 import type { SpokenPace } from "../../domain/pace.ts";
+import type { Tally } from "../../domain/tally.ts";
 import { plural, words } from "./words.ts";
 
 const neededPace = (pace: SpokenPace) =>
@@ -16,18 +17,20 @@ export const report = {
         : `${words.longDay(asOf)} · election ${words.longDay(election)}, ${words.days(-daysLeft)} ago`,
   since: (day: string, news: { held: number; closed: number; newlyOwed: number }) =>
     `Since ${words.day(day)}: ${news.held} held, ${news.closed} closed, ${news.newlyOwed} newly owed.`,
-  outlook: "An outlook: what it would be that day if nothing more were entered.",
+  outlook: "An outlook: the figures on that day if nothing more is entered.",
   nothingRequired: "Nothing is required.",
-  nothingRequiredHere: "Nothing is required under these filters.",
+  nothingRequiredHere: "No talk is required under these filters.",
   allDone: (required: number) =>
     plural(required, { one: "The one talk is held.", other: `All ${required} talks are held.` }),
   allDoneOrWaived: (done: number, waived: number) =>
     `Nothing is outstanding: ${done} ${plural(done, { one: "talk", other: "talks" })} held, ${waived} waived.`,
-  missing: (outstanding: number, required: number) =>
+  missing: ({ outstanding, required }: Tally) =>
     `${outstanding} of ${required} ${plural(required, { one: "talk", other: "talks" })} ${plural(outstanding, { one: "is", other: "are" })} still to be held.`,
+  deadlinePassed: ({ outstanding, required }: Tally) =>
+    `The deadline has passed: ${outstanding} of ${required} ${plural(required, { one: "talk was", other: "talks were" })} not held.`,
   overdue: (overdue: number) =>
     `${overdue} of them ${plural(overdue, { one: "is", other: "are" })} overdue.`,
-  noPace: "None was completed in the fourteen days before.",
+  noPace: "None was completed in the preceding fourteen days.",
   finishBefore: (perDay: string, finish: string, days: number) =>
     days === 0
       ? `At ${perDay} a day, done on ${finish}: on the last day.`
@@ -35,38 +38,41 @@ export const report = {
   finishAfter: (perDay: string, finish: string, days: number) =>
     `At ${perDay} a day, done on ${finish}: ${words.days(days)} after the deadline.`,
   needed: (pace: SpokenPace) => capital(neededPace(pace)),
-  neededThough: (pace: SpokenPace) => `For the villages that vote earlier ${neededPace(pace)}`,
-  onCourse: (pace: SpokenPace) => `Taken together that is enough: ${neededPace(pace)}`,
-  enough: "Taken together that is enough.",
+  neededThough: (pace: SpokenPace) => `But some villages vote earlier: ${neededPace(pace)}`,
+  onCourse: (pace: SpokenPace) => `Overall that is enough: ${neededPace(pace)}`,
+  enough: "Overall that is enough.",
   behind: (late: number, owing: number) =>
-    `At their own pace ${late} of the ${owing} who still have to talk will not make it.`,
+    late === owing
+      ? `At their own pace, none of the ${owing} talkers with talks left will make it.`
+      : `At their own pace, ${late} of the ${owing} talkers with talks left will not make it.`,
   closed: (count: number, reasons: string) => `Closed, in no figure: ${count} (${reasons}).`,
   closedReason: (count: number, reason: string) => `${count} ${reason}`,
   attempts: (count: number) =>
     plural(count, {
-      one: "1 conversation was entered that does not complete its talk.",
-      other: `${count} conversations were entered that do not complete their talk.`,
+      one: "1 recorded conversation does not complete its talk.",
+      other: `${count} recorded conversations do not complete their talks.`,
     }),
   pending: (count: number) =>
-    `The roster has changed since talks were last assigned (${count} ${plural(count, { one: "change", other: "changes" })} pending): run talks assign.`,
+    `The roster has changed since the last assignment (${count} ${plural(count, { one: "change", other: "changes" })} pending): run talks assign.`,
   checkOutstanding: (count: number) =>
     `${count} required ${plural(count, { one: "talk is", other: "talks are" })} outstanding.`,
-  checkNothing: "Nothing is required at all under these filters.",
+  checkNothing: "No talk at all is required under these filters.",
   more: (count: number, command: string) => `… and ${count} more: ${command}`,
-  head: (head: string) => `History up to ${head} (talks doctor --anchor proves it).`,
+  head: (head: string) => `History up to ${head} (talks doctor --anchor verifies it).`,
+  seal: (head: string) => `Verification code ${head}`,
   total: "Total",
   sections: {
     tiers: "By tier",
     districts: "Districts, worst first",
     townships: "Townships, worst first",
     villages: "Villages, worst first",
-    talkers: "Who talks",
+    talkers: "By talker",
     outstanding: "Still to be held, by deadline",
     waived: "Waived",
     closed: "Closed",
   },
   charts: {
-    course: "Held so far, and what is needed by each deadline",
+    course: "Held so far, and needed by each deadline",
     held: "Held",
     neededLine: "Needed from today",
     coverage: "Coverage, worst first",
@@ -105,7 +111,7 @@ export const report = {
       : `${shown} of ${total} talks`,
   emptyList: "No talks.",
   noRoster:
-    "No village is known yet. Next: talks import leaders.csv villages.csv cadres.csv, then talks assign.",
-  noTalks: "No talks were assigned yet. Next: talks assign.",
+    "There are no villages yet. Next: talks import leaders.csv villages.csv cadres.csv, then talks assign.",
+  noTalks: "No talks have been assigned yet. Next: talks assign.",
   written: (path: string) => `Written: ${path}`,
 };

@@ -38,11 +38,11 @@ export const sheets = {
       `${district} · ${cycle} · talks still to be held, as of ${today}`,
     howTo: [
       "Fill in the white columns and leave the grey ones as they are; leave the row of a talk not yet held empty.",
-      "All four findings want a text. Copy the row for another conversation of the same talk.",
+      "All four findings need text. For another conversation on the same talk, copy its row.",
     ],
     columns: TALK_COLUMNS,
     written: (count: number) =>
-      `${count === 1 ? "One talk" : `${count} talks`} to fill in. When it comes back:`,
+      `${count === 1 ? "One talk" : `${count} talks`} to fill in. Once filled in, read it back with:`,
     none: "No talk is outstanding; nothing was written.",
   },
   roster: {
@@ -155,7 +155,7 @@ export const sheets = {
       sign: "Reported by: ______________    Checked by: ______________    Date: ______________",
     },
   },
-  rosterWritten: "Fill it in below the examples, which are passed over, and take it in with:",
+  rosterWritten: "Fill it in below the examples, which are skipped, and import it with:",
   /** What the drop-downs of the roster offer. */
   choices: {
     post: ["district_secretary", "organization_minister", "township_secretary"],
@@ -166,6 +166,6 @@ export const sheets = {
     committee_post: ["director", "deputy_director", "member"],
     sex: ["male", "female"],
   },
-  keep: "The grey columns say which talk this is; they are compared when the sheet comes back.",
-  choose: "Choose one of the list.",
+  keep: "The grey columns identify the talk; they are checked when the sheet comes back.",
+  choose: "Choose from the list.",
 };

@@ -89,7 +89,7 @@ const REASONS: Record<Reason, string> = {
   "not-in-person": "it was not in person (rule 5)",
   "before-start": "it was before the cycle began (rule 6)",
   "not-before-election": "it was not before the village's election day (rule 6)",
-  "findings-missing": "not all four findings are there (rule 7)",
+  "findings-missing": "not all four findings were given (rule 7)",
 };
 
 const NUMBERS: Record<number, string> = { 2: "two", 3: "three", 4: "four", 5: "five", 6: "six" };
@@ -102,9 +102,9 @@ const SYSTEM_REASONS: Record<string, string> = {
   EPERM: "no permission",
   EROFS: "the disk is read-only",
   ENOSPC: "the disk is full",
-  EIO: "the disk does not answer properly",
+  EIO: "the disk reports errors",
   SQLITE_FULL: "the disk is full",
-  SQLITE_IOERR: "the disk does not answer properly",
+  SQLITE_IOERR: "the disk reports errors",
   SQLITE_CANTOPEN: "it cannot be opened",
   SQLITE_READONLY: "it is read-only",
 };
@@ -147,7 +147,9 @@ export const words = {
   },
   days: (count: number) => plural(count, { one: "1 day", other: `${count} days` }),
   post: (post: string) => POSTS[post] ?? post.replace(/^other:/, ""),
-  posts: (posts: string[]) => posts.map((post) => POSTS[post] ?? post).join(", "),
+  /** Where the villages are known, Chinese names a member of the committee by their kind. */
+  posts: (posts: string[], _villages?: string[]) =>
+    posts.map((post) => POSTS[post] ?? post).join(", "),
   status: (status: Status) => STATUSES[status],
   closing: (closing: Closing) => CLOSINGS[closing],
   flag: (flag: Flag) => FLAGS[flag],

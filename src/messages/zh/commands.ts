@@ -12,7 +12,7 @@ import { words } from "./words.ts";
 
 const changeSentence = (c: RosterChange): string => {
   const place = words.place(c.township, c.village);
-  const post = words.post(c.post ?? "");
+  const post = words.posts([c.post ?? ""], c.village ? [c.village] : []);
   const seat = c.seat
     ? words.seat({ post: c.seat, district: c.district ?? "区县", township: c.township })
     : "";
@@ -118,8 +118,8 @@ function historyLine(event: HistoryEvent): string {
       return `第${detail.person}号人员：${detail.reason}`;
     case "restore":
       return detail.lost
-        ? `由链首为 ${detail.head} 的备份恢复，${detail.lost}条操作因此缺失`
-        : `由链首为 ${detail.head} 的备份恢复`;
+        ? `由校验码为 ${detail.head} 的备份恢复，${detail.lost}条操作因此缺失`
+        : `由校验码为 ${detail.head} 的备份恢复`;
     case "migrate":
       return detail.held === undefined
         ? `由第${detail.from}版升为第${detail.to}版`
@@ -159,9 +159,10 @@ export const commands: Messages["commands"] = {
             `本版本认定谈话记录的办法有变，已全部重新认定：${judged.length}项应谈的状态改变${listed(judged)}。`,
           ]),
     ].join("\n"),
-  backup: ({ file, head, events }) => `已写出并检查：${file}。操作记录${events}条，链首 ${head}。`,
+  backup: ({ file, head, events }) =>
+    `备份已写入并检查：${file}。操作记录${events}条，校验码 ${head}。`,
   restored: ({ file, head, kept }) =>
-    `已由 ${file} 恢复，链首 ${head}。${kept ? `原文件保留为 ${kept}。` : ""}`,
+    `已由 ${file} 恢复，校验码 ${head}。${kept ? `原文件保留为 ${kept}。` : ""}`,
   restoredLess: (events) => `被替换的文件中有${events}条操作不在备份里，请补录。`,
   restoredFindings: (redactions) =>
     `备份之后的${redactions}次彻底删除因此失效，当时删除的内容又回来了，请重新删除。`,
@@ -233,7 +234,7 @@ export const commands: Messages["commands"] = {
   log: {
     completes: (talk) => `${named(talk)}已完成。`,
     again: (talk) => `已记录。${named(talk)}此前已于${words.longDay(talk.completedOn ?? "")}完成。`,
-    partial: (talk) => `已记录，但${named(talk)}尚未谈全：`,
+    partial: (talk) => `已记录，但${named(talk)}四项情况不全，尚未完成：`,
     attempt: (talk) =>
       `已记录，但不计为完成；${named(talk)}的状态仍为“${words.status(talk.status)}”：`,
     record: (record) =>
@@ -275,8 +276,8 @@ export const commands: Messages["commands"] = {
       const flags = talk.because.map(words.flag);
       const villages = words.list(talk.villages);
       const where = flags.length > 0 ? `${villages}（${words.list(flags)}）` : villages;
-      const posts = words.list(talk.posts.map(words.post));
-      return `第${talk.tier}层级应谈：${talk.person.name}任${where}${posts}。`;
+      const posts = words.list(talk.posts.map((post) => words.posts([post], talk.villages)));
+      return `第${talk.tier}层级，应由${words.seat(talk.seat)}谈：${talk.person.name}任${where}${posts}。`;
     },
     completed: (talk) =>
       `已于${words.longDay(talk.completedOn ?? "")}完成${talk.byPredecessor ? "，由前任所谈" : ""}。`,

@@ -86,5 +86,5 @@ export const doctor: Messages["doctor"] = {
   flaw: (flaw) => (FLAWS[flaw.code] as (flaw: Flaw) => string)(flaw),
   remark: (remark) => (REMARKS[remark.code] as (remark: Remark) => string)(remark),
   sound: ({ events, rows: count, head }) =>
-    `完好：操作记录${events}条，前后相接；数据${count}行，均与写入时一致。链首：${head}`,
+    `完好：操作记录${events}条，前后衔接；数据${count}行，均与写入时一致。校验码：${head}`,
 };

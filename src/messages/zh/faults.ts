@@ -24,6 +24,8 @@ const field = (what: string) => FIELDS[what] ?? what;
 const places = (rows: readonly string[]) =>
   words.list(rows.map((row) => row.replace(/:(\d+)$/, "第$1行")));
 
+const didYouMean = (names: string[]) =>
+  names.length > 0 ? `是否指${words.anyOf(names)}？` : undefined;
 const EXPECTED = { number: "0或更大的整数", positive: "1或更大的整数" };
 
 const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
@@ -71,21 +73,20 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `没有${id}号记录。`,
     "talks show <谈话编号> 显示一次谈话的全部记录。",
   ],
-  "no-such-name": ({ filter, value, nearest }) => [
-    nearest.length > 1
-      ? `--${filter}：“${value}”不能确定是哪一个。`
-      : `--${filter}：没有“${value}”。`,
-    nearest.length > 0
-      ? `是否指${words.anyOf(nearest)}？`
-      : `talks report --by ${filter} 列出各乡镇街道的名称。`,
+  "no-such-name": ({ filter, value, nearest, several }) => [
+    several ? `--${filter}：“${value}”不能确定是哪一个。` : `--${filter}：没有“${value}”。`,
+    didYouMean(nearest) ??
+      (filter === "linked"
+        ? "talks show --village <名称> 显示各级包联人。"
+        : `talks report --by ${filter} 列出现有名称。`),
   ],
   "which-talk": () => [
     "哪一次谈话？",
     "请给出编号，或用 --tier、--township、--village 和 --person 指明；talks list 列出未谈。",
   ],
-  "no-talk-matches": () => [
+  "no-talk-matches": ({ nearest }) => [
     "没有符合条件的谈话。",
-    "talks list 列出未谈；若花名册是新导入的，请先运行 talks assign。",
+    didYouMean(nearest) ?? "talks list 列出未谈；若花名册是新导入的，请先运行 talks assign。",
   ],
   "several-talks-match": ({ talks, more }) => [
     [
@@ -103,7 +104,7 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     `${words.longDay(date)}这天，${id}号谈话的谈话人职位空缺。`,
     "请用 --talker 写明由谁谈；只有当日任该职的人谈才算完成。",
   ],
-  "record-already-void": ({ id }) => [`${id}号记录早已作废。`],
+  "record-already-void": ({ id }) => [`${id}号记录此前已作废。`],
   "unknown-item": ({ id }) => [`没有${id}号事项。`, "talks todo --all 列出全部事项。"],
   "item-closed": ({ id, as, on }) => [
     `${id}号事项已于${words.longDay(on)}销号：${ITEM_CLOSINGS[as]}。`,
@@ -203,8 +204,8 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   ],
   "not-a-talks-database": ({ path }) => [`${path} 不是谈话数据库。`, "请用 --db 指定另一个文件。"],
   "newer-database": ({ path, version, known }) => [
-    `${path} 由较新的 talks 写成（版本${version}，本程序只认到${known}）。`,
-    "请使用较新的程序。",
+    `${path} 由新版本的 talks 生成（版本${version}，本程序最高支持${known}）。`,
+    "请使用新版本。",
   ],
   "damaged-database": ({ path, flaw }) => [
     flaw.code === "file-damaged"
@@ -217,17 +218,17 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     "未写入任何内容。talks doctor 可列出全部问题。",
   ],
   "network-file": ({ path }) => [
-    `${path} 位于网络文件系统，不同机器的锁互不相见，可能丢失记录。`,
+    `${path} 位于网络文件系统，不同机器之间的文件锁不起作用，可能丢失记录。`,
     "请放在本机磁盘上；如愿承担风险，加 --allow-network-file。",
   ],
   "file-exists": ({ path }) => [`${path} 已存在。`, "请换一个文件名，或用 --force 替换。"],
   "several-people-match": ({ people }) => [
-    `有多人符合：${words.list(people.map((p) => `${p.name}（${p.township}${p.village}${p.staffNo ? `，工号${p.staffNo}` : ""}）`))}。`,
-    "请用 --township 和 --village 指明，或给出工号。",
+    `有多人符合：${words.list(people.map((p) => `${p.name}（${p.township}${p.village}${p.staffNo ? `，人员编号${p.staffNo}` : ""}）`))}。`,
+    "请用 --township 和 --village 指明，或给出人员编号。",
   ],
-  "no-such-person": ({ value }) => [
-    `该范围内没有姓名或工号为“${value}”的人。`,
-    "请写全名；talks list --person 可按部分姓名查找。",
+  "no-such-person": ({ value, nearest }) => [
+    `该范围内没有姓名或人员编号为“${value}”的人。`,
+    didYouMean(nearest) ?? "请写全名；talks list --person 可按部分姓名查找。",
   ],
   "which-person": ({ value, people, more }) => [
     [
@@ -237,7 +238,7 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
       ),
       ...(more ? ["  ……"] : []),
     ].join("\n"),
-    "请写全名或工号，或用 --township、--village 缩小范围。",
+    "请写全名或人员编号，或用 --township、--village 缩小范围。",
   ],
   "which-village": ({ value, villages, more }) => [
     [
@@ -248,8 +249,8 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
     "请写全称，或用 --district、--township 缩小范围。",
   ],
   "not-a-head": ({ value }) => [
-    `“${value}”不是报告和备份上印的链首。`,
-    "链首由操作序号、短横线和十六个字符组成，例如 17-9f3c02ab77d1e046。",
+    `“${value}”不是报告和备份上印的校验码。`,
+    "校验码由操作序号、短横线和十六个字符组成，例如 17-9f3c02ab77d1e046。",
   ],
   "which-township": ({ value, townships, more }) => [
     [
@@ -265,7 +266,7 @@ const FAULTS: { [C in FaultCode]: (params: FaultParams[C]) => Text } = {
   ],
   interrupted: () => ["已中止，未作任何改动。"],
   terminated: () => ["已中止，未作任何改动。"],
-  busy: ({ path }) => [`${path} 正被另一个程序使用。`, "请等它结束后再试。"],
+  busy: ({ path }) => [`${path} 正被另一个程序使用。`, "请待其结束后再试。"],
   "cannot-read": ({ path, reason }) => [`无法读取 ${path}：${words.systemReason(reason)}。`],
   "cannot-write": ({ path, reason }) => [`无法写入 ${path}：${words.systemReason(reason)}。`],
   "maybe-written": ({ path, reason }) => [
@@ -374,7 +375,7 @@ const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>
   "vacant-without-post": () => "未填姓名时，须写明哪个职务空缺",
   "no-name": ({ value }) => `“${value}”不是姓名；请填写姓名，职务空缺的请留空`,
   "has-left": ({ value }) => `“${value}”表明此人已不在任；请删去这一行，职位空缺的姓名留空`,
-  "two-names": ({ value }) => `“${value}”是几个人；请每人一行`,
+  "two-names": ({ value }) => `“${value}”含有几个人名，请每人一行`,
   "no-place": ({ value }) => `“${value}”不是地名；请填写名称，或删去这一行`,
   ditto: ({ value }) => `“${value}”没有写明内容；请写全`,
   "unclear-seat": ({ value }) =>
@@ -386,7 +387,7 @@ const CELLS: { [C in CellProblem["code"]]: (p: Extract<CellProblem, { code: C }>
   "two-holders": ({ rows }) => `${places(rows)}：同一职位同一天有两人任职，请填任职起、任职止`,
   "ambiguous-person": ({ name }) =>
     `看不出是该村哪一个${name}；请填人员编号或出生年月，或者先单独导入原有的人`,
-  "staff-number-taken": ({ staffNo }) => `人员编号${staffNo}是别人的`,
+  "staff-number-taken": ({ staffNo }) => `人员编号${staffNo}已属于另一人`,
   "two-tiers-for-seat": ({ seat }) => `${seat} 在另一条规则中属于另一层级`,
   "two-seats-for-tier": ({ tier }) => `第${tier}层级在另一条规则中属于另一职位`,
   "not-of-talk": ({ value, talk, person, village }) =>

@@ -12,7 +12,7 @@ export const findings: Messages["findings"] = {
       politics: "只看政治素质为此等次的",
       standing: "只看群众口碑为此等次的",
     },
-    intention: "只看此去留意愿：stay=留任 step_down=退下 transfer=转岗 undecided=未定",
+    intention: "只看此去留意愿：stay=留任 step_down=不再留任 transfer=转岗 undecided=未定",
     recommend:
       "只看此任用建议：retain=继续任用 promote=提拔 adjust=调整 replace=不再提名 undecided=未定",
     withRisk: "只看记有风险的",

@@ -55,10 +55,11 @@ const PLACEHOLDERS: Record<string, string> = {
   status: "状态",
   format: "格式",
   table: "表",
-  head: "链首",
+  head: "校验码",
   "heading=column": "表头=列名",
   options: "选项",
   command: "命令",
+  shell: "终端",
 };
 /** 值为人名的选项。 */
 const OF_PEOPLE =
@@ -123,7 +124,7 @@ export const help: Messages["help"] = {
   },
   assign: {
     summary: "按花名册和规则核定应谈",
-    dryRun: "只看方案，不作改动",
+    dryRun: "只看会有哪些变动，不作改动",
   },
   log: {
     summary: "录入谈话记录；在终端上逐项提问",
@@ -131,7 +132,7 @@ export const help: Messages["help"] = {
     from: "从 talks export 生成并填好的表（XLSX、CSV）或 JSON 文件（- 为标准输入）录入，要么全录，要么不录",
     date: "谈话日期（默认今天）",
     talker: "谈话人（默认为当日任该职的人）",
-    mode: "in_person=面谈（默认） home_visit=入户 phone=电话 video=视频 group=集体座谈 no_show=未到",
+    mode: "in_person=面谈（默认） home_visit=入户 phone=电话 video=视频 group=集体座谈 no_show=未到场",
     place: "地点",
     recorder: "记录人",
     with: "同场的其他谈话对象，可重复",
@@ -140,7 +141,7 @@ export const help: Messages["help"] = {
     politics: "了解情况：政治素质",
     standing: "了解情况：群众口碑",
     grade: "等次：good=好 fairly_good=较好 average=一般 poor=较差 unknown=未了解",
-    intention: "去留意愿：stay=留任 step_down=退下 transfer=转岗 undecided=未定",
+    intention: "去留意愿：stay=留任 step_down=不再留任 transfer=转岗 undecided=未定",
     recommend: "任用建议：retain=继续任用 promote=提拔 adjust=调整 replace=不再提名 undecided=未定",
     risk: "风险",
     suggestion: "建议",
@@ -163,7 +164,7 @@ export const help: Messages["help"] = {
   list: {
     summary: "按期限列出谈话",
     status:
-      "outstanding=未谈（默认） partial=未谈全 done=已谈 waived=核减 closed=已关闭 overdue=逾期 all=全部",
+      "outstanding=未谈（默认） partial=情况不全 done=已谈 waived=核减 closed=已关闭 overdue=逾期 all=全部",
     limit: "最多列出多少项",
   },
   filters: {
@@ -197,11 +198,11 @@ export const help: Messages["help"] = {
   check: { summary: "列出需要人工处理的事项：空缺、“两委”以外人员、矛盾之处" },
   doctor: {
     summary: "检查数据库是否完好、是否被改动；有问题时退出码为6",
-    anchor: "以前的报告或备份上印的链首，操作记录中应有此号",
+    anchor: "以前的报告或备份上印的校验码，操作记录中应有此号",
     verbose: "完好时也说明",
   },
   backup: {
-    summary: "写出一份经过检查的数据库备份",
+    summary: "备份数据库，并检查备份是否完好",
     file: "备份文件，所在文件夹须已存在",
     force: "替换同名文件",
   },
@@ -211,12 +212,12 @@ export const help: Messages["help"] = {
   },
   redact: {
     summary: "彻底删除某人的谈话内容和联系方式",
-    person: "全名或工号",
+    person: "全名或人员编号",
   },
   audit: {
     summary: "找出看起来不对的记录：只提示疑点，不作结论",
     limit: "最多列出多少个疑点",
     foot: "疑点只要涉及所选范围内的一条记录，就整个列出。\n不论有无疑点，退出码都是0。",
   },
-  history: { summary: "何人何时做了什么", limit: "最多列出最近多少条" },
+  history: { summary: "操作记录：何时、何人、做了什么", limit: "最多列出最近多少条" },
 };

@@ -2,6 +2,7 @@ import type { Messages } from "../index.ts";
 import { audit } from "./audit.ts";
 import { combine } from "./combine.ts";
 import { commands } from "./commands.ts";
+import { completion } from "./completion.ts";
 import { cycle } from "./cycle.ts";
 import { doctor } from "./doctor.ts";
 import { faults } from "./faults.ts";
@@ -25,6 +26,7 @@ export const zh: Messages = {
   audit,
   combine,
   commands,
+  completion,
   cycle,
   doctor,
   faults,

@@ -15,8 +15,9 @@ const missing = (talks: Talk[]) => {
 };
 
 const EVENTS: { [W in PersonEvent["what"]]: (event: PersonEvent & { what: W }) => string } = {
-  "post-began": ({ village, post }) => `任${village}${words.post(post)}`,
-  "post-ended": ({ village, post }) => `不再任${village}${words.post(post)}（最后一天）`,
+  "post-began": ({ village, post }) => `任${village}${words.posts([post], [village])}`,
+  "post-ended": ({ village, post }) =>
+    `不再任${village}${words.posts([post], [village])}（最后一天）`,
   record: ({ tier, talker, mode, completes, void: isVoid }) =>
     `第${tier}层级：${talker}谈话，${words.mode(mode)}${isVoid ? "，已作废" : completes ? "" : "，不计为完成"}`,
   talk: ({ tier, before, after }) =>
@@ -27,7 +28,7 @@ const EVENTS: { [W in PersonEvent["what"]]: (event: PersonEvent & { what: W }) =
 export const pages: Messages["pages"] = {
   help: {
     asOf: "截至这一天的情况（默认今天）",
-    person: "此人的情况；写全名或工号",
+    person: "此人的情况；写全名或人员编号",
     village: "此村、社区的情况，或只看此村",
     foot: "给出编号或 --tier 时显示一次谈话，否则显示所指的人、村（社区）或乡镇街道的情况。",
   },
@@ -41,7 +42,7 @@ export const pages: Messages["pages"] = {
     isWhat: (name, posts) =>
       posts.length === 0
         ? `${name}现无职务。`
-        : `${name}任${posts.map((held) => `${held.village}${words.posts(held.posts)}`).join("，")}。`,
+        : `${name}任${posts.map((held) => `${held.village}${words.posts(held.posts, [held.village])}`).join("，")}。`,
     nothingOwed: "没有应谈。",
     owed: (required, done) =>
       required === done
@@ -134,7 +135,7 @@ export const pages: Messages["pages"] = {
   },
   tier: (tier) => `第${tier}层级`,
   sexes: { male: "男", female: "女" },
-  intentions: { stay: "留任", step_down: "退下", transfer: "转岗", undecided: "未定" },
+  intentions: { stay: "留任", step_down: "不再留任", transfer: "转岗", undecided: "未定" },
   recommendations: {
     retain: "继续任用",
     promote: "提拔",

@@ -32,7 +32,8 @@ const PROBLEMS: Record<AnyProblemCode, (problem: Problem) => string> = {
   "same-name-as-talker": (p) =>
     `${p.person}与${seat(p)}同名；若是同一人，请在两张表中都填人员编号。`,
   "village-without-head": (p) => `${place(p)}既无书记，也无主任。`,
-  "post-vacant": (p) => `${place(p)}：${words.post(p.post ?? "")}空缺，不产生应谈。`,
+  "post-vacant": (p) =>
+    `${place(p)}：${words.posts([p.post ?? ""], p.village ? [p.village] : [])}空缺，不产生应谈。`,
   "no-general-branch": (p) => `${place(p)}有多个支部，但没有总支（党委）。`,
   "election-outside-cycle": (p) =>
     `${place(p)}的选举日${words.longDay(p.day ?? "")}不在本次换届期内。`,
@@ -98,6 +99,7 @@ export const problems: Messages["problems"] = {
   kind: (code, count) => `${KINDS[code]} ${count}`,
   sentence: (problem) => PROBLEMS[problem.code](problem),
   title: (count) => `有${count}项需要人工处理：`,
+  nothing: "没有需要人工处理的事项。",
   notes: (count) => `备注${count}条：`,
   more: (count) => `……另有${count}项：talks check`,
 };

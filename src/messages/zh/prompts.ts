@@ -5,7 +5,7 @@ import { words } from "./words.ts";
 export const prompts: Messages["prompts"] = {
   search: "哪一次谈话？输入姓名、地名、职务或谈话人的一部分：",
   choice: (talk) =>
-    `${talk.person.name} · ${talk.person.village} · ${words.posts(talk.posts)} · ${
+    `${talk.person.name} · ${talk.person.village} · ${words.posts(talk.posts, talk.villages)} · ${
       talk.talker ?? words.vacant
     } · ${talk.status === "done" ? words.status(talk.status) : `期限${words.day(talk.deadline)}`}`,
   nothingFound: "没有找到，请换个词试试。",

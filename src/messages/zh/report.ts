@@ -1,5 +1,10 @@
+import type { Tally } from "../../domain/tally.ts";
 import type { Messages } from "../index.ts";
 import { words } from "./words.ts";
+
+/** 一次都没谈的，也说“实谈0”。 */
+const held = ({ required, done, waived }: Tally) =>
+  `应谈${required}人次，实谈${done}人次${waived > 0 ? `，核减${waived}人次` : ""}`;
 
 /** 进度报告和谈话清单。 */
 export const report: Messages["report"] = {
@@ -17,7 +22,8 @@ export const report: Messages["report"] = {
   nothingRequiredHere: "所选范围内没有应谈。",
   allDone: (required) => `应谈${required}人次，已全部谈完。`,
   allDoneOrWaived: (done, waived) => `没有未谈：实谈${done}人次，核减${waived}人次。`,
-  missing: (outstanding, required) => `应谈${required}人次，未谈${outstanding}人次。`,
+  missing: (tally) => `${held(tally)}，未谈${tally.outstanding}人次。`,
+  deadlinePassed: (tally) => `期限已过：${held(tally)}，有${tally.outstanding}人次没有谈。`,
   overdue: (overdue) => `其中逾期${overdue}人次。`,
   noPace: "此前14天没有完成谈话。",
   finishBefore: (perDay, finish, days) =>
@@ -30,7 +36,10 @@ export const report: Messages["report"] = {
   neededThough: (pace) => `但有的村选举较早，${words.pace(pace)}。`,
   onCourse: (pace) => `合计来得及：${words.pace(pace)}。`,
   enough: "合计来得及。",
-  behind: (late, owing) => `尚有未谈的${owing}个职位中，按各自进度有${late}个不能按期谈完。`,
+  behind: (late, owing) =>
+    late === owing
+      ? `尚有未谈的${owing}名谈话人，按目前进度都不能按期谈完。`
+      : `尚有未谈的${owing}名谈话人中，有${late}人按目前进度不能按期谈完。`,
   closed: (count, reasons) => `已关闭${count}人次，不计入以上各数（${reasons}）。`,
   closedReason: (count, reason) => `${reason}${count}人次`,
   attempts: (count) => `另有${count}条谈话记录不符合完成要求。`,
@@ -39,6 +48,7 @@ export const report: Messages["report"] = {
   checkNothing: "所选范围内没有任何应谈。",
   more: (count, command) => `……另有${count}项：${command}`,
   head: (head) => `操作记录至 ${head}（可用 talks doctor --anchor 核对）。`,
+  seal: (head) => `校验码 ${head}`,
   total: "合计",
   sections: {
     tiers: "各层级",
@@ -73,7 +83,7 @@ export const report: Messages["report"] = {
     waived: "核减",
     completedSince: "本期新增",
     outstanding: "未谈",
-    partial: "未谈全",
+    partial: "情况不全",
     overdue: "逾期",
     coverage: "覆盖率",
     neededPerDay: "每天须谈",

@@ -1,6 +1,7 @@
 import type { Day } from "../../domain/days.ts";
 import type { Aspect } from "../../domain/found.ts";
 import type { FindingName, Grade, Mode, Reason } from "../../domain/judging.ts";
+import { villageKindOf } from "../../domain/roster.ts";
 import type { Flag, SeatPost } from "../../domain/rules.ts";
 import type { Closing, Intention, Recommendation, Seat, Status } from "../../domain/talk.ts";
 import type { Messages } from "../index.ts";
@@ -12,12 +13,12 @@ const POSTS: Record<string, string> = {
   branch_member: "支部委员",
   director: "主任",
   deputy_director: "副主任",
-  committee_member: "村（居）委委员",
+  committee_member: "村（居）委会委员",
   first_secretary: "第一书记",
 };
 const STATUSES: Record<Status, string> = {
   outstanding: "未谈",
-  partial: "未谈全",
+  partial: "情况不全",
   done: "已谈",
   waived: "核减",
   closed: "已关闭",
@@ -54,11 +55,11 @@ const MODES: Record<Mode, string> = {
   phone: "电话",
   video: "视频",
   group: "集体座谈",
-  no_show: "未到",
+  no_show: "未到场",
 };
 const INTENTIONS: Record<Intention, string> = {
   stay: "愿意留任",
-  step_down: "愿意退下",
+  step_down: "不再留任",
   transfer: "愿意转岗",
   undecided: "未定",
 };
@@ -95,6 +96,9 @@ const COMMANDS: Record<string, string> = {
   init: "新建",
   import: "导入",
   assign: "核定",
+  redact: "彻底删除",
+  restore: "恢复",
+  migrate: "升级",
   log: "录入",
   void: "作废",
   waive: "核减",
@@ -104,9 +108,6 @@ const COMMANDS: Record<string, string> = {
   cycle: "变更日期",
   rules: "变更规则",
   measures: "变更指标",
-  redact: "彻底删除",
-  restore: "恢复",
-  migrate: "升级",
   judge: "重新认定",
 };
 
@@ -130,6 +131,16 @@ const SYSTEM_REASONS: Record<string, string> = {
   SQLITE_CANTOPEN: "打不开",
   SQLITE_READONLY: "文件只读",
 };
+
+const COMMITTEES = { village: "村委会委员", community: "居委会委员" };
+
+/** 村委会、居委会的委员按类别称呼；不知在哪里或两类都有的，合称。 */
+function postIn(post: string, villages: string[]): string {
+  const kinds = new Set(villages.map(villageKindOf));
+  const [kind] = kinds;
+  if (post === "committee_member" && kind && kinds.size === 1) return COMMITTEES[kind];
+  return POSTS[post] ?? post.replace(/^other:/, "");
+}
 
 /** 某一层级的谈话人；区县不止一个时不指明是区、县、市还是旗。 */
 const TALKERS: Record<SeatPost, (unit: string | undefined) => string> = {
@@ -156,8 +167,8 @@ export const words: Messages["words"] = {
     return `每${count === 1 ? "" : count === 2 ? "两" : count}${unit}须谈${talks}人次`;
   },
   days: (count) => `${count}天`,
-  post: (post) => POSTS[post] ?? post.replace(/^other:/, ""),
-  posts: (posts) => AND.format(posts.map((post) => POSTS[post] ?? post)),
+  post: (post) => postIn(post, []),
+  posts: (posts, villages = []) => AND.format(posts.map((post) => postIn(post, villages))),
   status: (status) => STATUSES[status],
   closing: (closing) => CLOSINGS[closing],
   flag: (flag) => FLAGS[flag],

@@ -26,7 +26,7 @@ export const HEADER: CellStyle = {
 export const BODY: CellStyle = { border: BORDER, alignment: { vertical: "top", wrapText: true } };
 /** Not to be changed. */
 export const GIVEN: CellStyle = { ...BODY, fill: fill("EDEDED") };
-/** Not taken in. */
+/** Skipped when the sheet comes back. */
 export const EXAMPLE: CellStyle = {
   ...BODY,
   font: { ...FONT, italic: true, color: { rgb: "7F7F7F" } },

@@ -31,7 +31,7 @@ export const SQL = {
       AND MIN(:asOf, village.deadline) <= village_flag.to_day
     GROUP BY village_flag.flag ORDER BY village_flag.flag DESC`,
   talks: "SELECT DISTINCT talk_id FROM claim WHERE village_id = ? ORDER BY talk_id",
-  // Who holds a post there that day, or is talked with for one that was held when it was owed.
+  // People who hold a post there that day, or are talked with for one that was held when it was owed.
   people: `SELECT person.id, person.name FROM person JOIN (
       SELECT post.person_id, MIN(post.id) AS place FROM post
       WHERE post.village_id = :village AND post.from_day <= :asOf AND :asOf <= post.to_day

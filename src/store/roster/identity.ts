@@ -7,9 +7,9 @@ import { type Chunk, chunksOf, homesIn, othersOf, type Staging } from "./staging
 export interface Identities {
   /** The village's own rows. */
   rows: CadreRow[];
-  /** Who is to be taken in with this village; some of their rows may speak of other villages. */
+  /** The people to be imported with this village; some of their rows may speak of other villages. */
   people: StatedPerson[];
-  /** Who is taken in with a village that came before, with their rows here. */
+  /** Those imported with an earlier village, with their rows here. */
   fromEarlier: StatedPerson[];
   /** What is to be refused with this village. */
   clashes: Clash[];
@@ -20,7 +20,7 @@ export interface Identities {
 /**
  * Tells apart the people of one village. What decides who is who are its own rows, and of each
  * staff number that stands in several villages the rows of that name in the others. Such a person
- * is judged and taken in once, with the first of the villages: all in all as if the rows of every
+ * is judged and imported once, with the first of the villages: all in all as if the rows of every
  * village had been told apart together.
  */
 export function identitiesIn(staging: Staging, group: number): Identities {

@@ -72,7 +72,7 @@ export interface ImportRun {
   readonly newTownships: Set<number>;
   /** Villages with a greater id came with this statement: nothing is known there. */
   readonly lastVillage: number;
-  /** A staff number of the statement may be that of somebody taken in before. */
+  /** A staff number of the statement may be that of somebody imported before. */
   readonly isNumbered: boolean;
   /** Seats whose holders changed: records there are judged anew. */
   readonly touchedSeats: number[];

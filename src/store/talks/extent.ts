@@ -9,7 +9,7 @@ export const SQL = {
 
 /** How far the database has come, for those who say what to do next. */
 export interface Extent {
-  /** A roster was taken in. */
+  /** A roster has been imported. */
   hasRoster: boolean;
   /** Talks were assigned. */
   hasTalks: boolean;

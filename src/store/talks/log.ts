@@ -28,7 +28,7 @@ export const SQL = {
 /**
  * Enters records, all or none, and says of each whether it completes its talk. A rehearsal says the
  * same and enters nothing. With `onlyNew` an entry that says what a record of its talk says already is
- * passed over, and is not in the answer.
+ * skipped, and is not in the answer.
  * @throws RefusedEntry with Fault unknown-talk, talk-closed, day-in-future or no-holder-that-day
  */
 export async function logRecords(

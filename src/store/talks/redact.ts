@@ -10,7 +10,7 @@ const ABOUT = `(person_id = :person OR record_id IN (SELECT record.id FROM recor
   JOIN talk ON talk.id = record.talk_id WHERE talk.person_id = :person))`;
 
 export const SQL = {
-  // Also who has lost every post, as long as there is something to be removed; not the empty row that
+  // Also people who have lost every post, as long as there is something to be removed; not the empty row that
   // is left when two people turned out to be one.
   people: `SELECT person.id, person.name, person.staff_no AS staffNo,
       township.name AS township, village.name AS village

@@ -5,7 +5,7 @@ import { queryValue, writeTemporary } from "../../database/query.ts";
 
 /**
  * Where rows of facts wait: in temporary tables beside the file, so that whole slices of them are
- * looked up and taken in by SQL. What an import takes back leaves them as they are.
+ * looked up and stored by SQL. What an import takes back leaves them as they are.
  */
 export const SQL = {
   places: `CREATE TEMP TABLE IF NOT EXISTS stated_place (id INTEGER PRIMARY KEY,

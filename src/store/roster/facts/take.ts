@@ -14,7 +14,7 @@ import type { ImportRun, ImportSummary } from "../run.ts";
 import { matchFacts, refuseAt } from "./match.ts";
 import { SQL as MERGE, mergeStated } from "./merge.ts";
 
-/** How many rows are taken in at a time. */
+/** How many rows are stored at a time. */
 const AT_A_TIME = 5000;
 
 /** The stated rows of one kind of subject, with the subject's id. */
