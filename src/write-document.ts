@@ -34,6 +34,11 @@ export function chooseFormat(session: Session, options: OutputOptions): Format {
   return stated ?? (session.json ? "json" : "table");
 }
 
+/** Whether people read it here and now: laid out as text, and not into a file. */
+export function isForReading(format: Format, options: OutputOptions): boolean {
+  return format === "table" && fileOf(options) === undefined;
+}
+
 /** The file named by `-o`; `-` is stdout. */
 function fileOf({ output }: { output?: string | undefined }): string | undefined {
   return output === "-" ? undefined : output;

@@ -169,6 +169,7 @@ describe.each(LANGS)("in %s,", (lang) => {
     for (const [argv, asks, chosen] of [
       [["show", "--person", "吴"], text.choosePerson, "吴二"],
       [["show", "--village", "龙"], text.chooseVillage, "龙富村"],
+      [["show", "--township", "街"], text.chooseTownship, "国兴街道"],
     ] as const) {
       const terminal = onTerminal(here, [...argv]);
       await terminal.answers(asks, chosen === "吴二" ? DOWN + ENTER : ENTER);
@@ -333,6 +334,7 @@ test("every question there is, is answered above", async () => {
     "commands/log/converse.ts",
     "commands/redact/redact.ts",
     "commands/show/one-person.ts",
+    "commands/show/one-township.ts",
     "commands/show/one-village.ts",
     "commands/todo/add.ts",
   ]);

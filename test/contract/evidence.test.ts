@@ -102,7 +102,9 @@ test("the report says that the roster has changed since talks were assigned", as
 
 test("the report says who will not make it at their own pace", async () => {
   const office = await staffedOffice();
-  expect((await office.talks("report")).stdout).toContain("4 of the 4 who still have to talk");
+  expect((await office.talks("report")).stdout).toContain(
+    "none of the 4 talkers with talks left will make it",
+  );
 });
 
 test("both days of the cycle hold when two people move one each", async () => {

@@ -100,7 +100,7 @@ describe("lists as offices write them are read as a person reads them", () => {
       {
         files: ["c-pages.csv"],
         owed: ["3 甲一 三桥村委会 branch_member", "3 甲二 三桥村委会 branch_member"],
-        warned: /row 4 passed over.*row 7 passed over/s,
+        warned: /row 4 skipped.*row 7 skipped/s,
       },
     ],
     [
@@ -108,7 +108,7 @@ describe("lists as offices write them are read as a person reads them", () => {
       {
         files: ["c-notes.csv"],
         owed: ["3 甲一 三桥村委会 branch_member"],
-        warned: /row 3 passed over.*row 13 passed over/s,
+        warned: /row 3 skipped.*row 13 skipped/s,
       },
     ],
     [
@@ -133,7 +133,7 @@ describe("lists as offices write them are read as a person reads them", () => {
         files: ["x-hiddenrow.xlsx"],
         // Who has left, in a row that is filtered out, holds nothing.
         owed: ["3 甲一 三桥村委会 branch_member", "3 甲三 三桥村委会 branch_member"],
-        warned: /row 3 hidden or filtered out.*row 3 passed over/s,
+        warned: /row 3 hidden or filtered out.*row 3 skipped/s,
       },
     ],
     [
@@ -161,12 +161,12 @@ describe("lists as offices write them are read as a person reads them", () => {
     expect(talks.length).toBeGreaterThan(0);
   });
 
-  test("07-township-subtotal is passed over", async () => {
+  test("07-township-subtotal is skipped", async () => {
     const self = await emptyOffice();
     const file = join(CASES, "07-township-subtotal", "d-total7.csv");
     const { warnings, villages } = await self.ok("import", file);
     expect(villages.added).toBe(1);
-    expect(warnings.join()).toContain("row 3 passed over: 龙塘镇小计");
+    expect(warnings.join()).toContain("row 3 skipped: 龙塘镇小计");
   });
 
   test("24-leaders-by-unit gives three seats", async () => {

@@ -47,7 +47,7 @@ test.each([
 test("an older one is named", async () => {
   const here = await emptyOffice();
   const error = await refused(here, 3, "import", put(here, "r.xls", book("biff5")));
-  expect(error.message).toContain("Excel 5 or 95");
+  expect(error.message).toContain("Excel 5/95");
 });
 
 test("tabbed text saved as .xls is text", async () => {

@@ -6,7 +6,12 @@ import { forPeople } from "../../output/for-people.ts";
 import type { Session } from "../../session.ts";
 import { readForAudit } from "../../store/report/audit.ts";
 import { resolveFilters } from "../../store/talks/names.ts";
-import { chooseFormat, type OutputOptions, writeDocument } from "../../write-document.ts";
+import {
+  chooseFormat,
+  isForReading,
+  type OutputOptions,
+  writeDocument,
+} from "../../write-document.ts";
 
 export interface AuditOptions extends FilterOptions, OutputOptions {
   limit?: string;
@@ -22,7 +27,7 @@ const ON_SCREEN = { hints: 20, records: 8 };
 export async function auditRecords(session: Session, options: AuditOptions): Promise<void> {
   const { today, messages } = session;
   const format = chooseFormat(session, options);
-  const cutByScreen = session.terminal && format === "table" && options.output === undefined;
+  const cutByScreen = session.terminal && isForReading(format, options);
   const stated = options.limit === undefined ? null : readCount("--limit", options.limit);
   const limit = stated ?? (cutByScreen ? ON_SCREEN.hints : null);
   const typed = readFilters(options);

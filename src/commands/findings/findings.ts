@@ -14,7 +14,12 @@ import type { Session } from "../../session.ts";
 import { findFindings } from "../../store/findings/find-findings.ts";
 import { readExtent } from "../../store/talks/extent.ts";
 import { resolveFilters } from "../../store/talks/names.ts";
-import { chooseFormat, type OutputOptions, writeDocument } from "../../write-document.ts";
+import {
+  chooseFormat,
+  isForReading,
+  type OutputOptions,
+  writeDocument,
+} from "../../write-document.ts";
 
 export interface FindingsOptions extends FilterOptions, OutputOptions {
   grade?: string;
@@ -41,7 +46,7 @@ export async function findings(session: Session, options: FindingsOptions): Prom
   const { today } = session;
   const found = readFound(options, today);
   const format = chooseFormat(session, options);
-  const onScreen = format === "table" && options.output === undefined;
+  const onScreen = isForReading(format, options);
   const fitting =
     onScreen && session.rows !== null
       ? Math.max(SCREEN.least, Math.floor(session.rows / SCREEN.perTalk))

@@ -11,7 +11,12 @@ import type { Session } from "../../session.ts";
 import { readExtent } from "../../store/talks/extent.ts";
 import { resolveFilters } from "../../store/talks/names.ts";
 import { findTalks, STATUS_FILTERS } from "../../store/talks/talks.ts";
-import { chooseFormat, type OutputOptions, writeDocument } from "../../write-document.ts";
+import {
+  chooseFormat,
+  isForReading,
+  type OutputOptions,
+  writeDocument,
+} from "../../write-document.ts";
 
 export interface ListOptions extends FilterOptions, OutputOptions {
   status?: string;
@@ -23,7 +28,7 @@ export async function list(session: Session, options: ListOptions): Promise<void
   const { today } = session;
   const status = readOneOf("--status", options.status ?? "outstanding", STATUS_FILTERS, "status");
   const format = chooseFormat(session, options);
-  const onScreen = format === "table" && options.output === undefined;
+  const onScreen = isForReading(format, options);
   const limit =
     options.limit !== undefined
       ? readCount("--limit", options.limit)

@@ -17,7 +17,12 @@ import { readReport } from "../../store/report/report.ts";
 import { pendingChanges } from "../../store/talks/assign.ts";
 import { readExtent } from "../../store/talks/extent.ts";
 import { resolveFilters } from "../../store/talks/names.ts";
-import { chooseFormat, type OutputOptions, writeDocument } from "../../write-document.ts";
+import {
+  chooseFormat,
+  isForReading,
+  type OutputOptions,
+  writeDocument,
+} from "../../write-document.ts";
 
 export interface ReportOptions extends FilterOptions, OutputOptions {
   by?: string;
@@ -41,7 +46,7 @@ export async function report(session: Session, options: ReportOptions): Promise<
   const asOf = options.asOf === undefined ? today : readDay("--as-of", options.asOf);
   const since = options.since === undefined ? null : readPastDay("--since", options.since, asOf);
   const format = chooseFormat(session, options);
-  const forReading = format === "table" && options.output === undefined;
+  const forReading = isForReading(format, options);
   const rows = forReading ? tableRows(session.rows ?? ELSEWHERE) : null;
   const limit = options.limit !== undefined ? readCount("--limit", options.limit) : rows;
   const typed = readFilters(options);

@@ -35,7 +35,7 @@ export async function oneTownship(
   const { pages: text } = session.messages;
   return choose(
     session,
-    text.chooseVillage,
+    text.chooseTownship,
     townships.map((one) => {
       const { name, district } = forPeople(one);
       return { name: text.choice([name, district]), value: one };

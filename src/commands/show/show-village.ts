@@ -7,7 +7,7 @@ import type { Session } from "../../session.ts";
 import { readVillagePage } from "../../store/findings/village-page.ts";
 import { readExtent } from "../../store/talks/extent.ts";
 import { resolveFilters } from "../../store/talks/names.ts";
-import { writeDocument } from "../../write-document.ts";
+import { isForReading, writeDocument } from "../../write-document.ts";
 import { oneVillage } from "./one-village.ts";
 import type { ShowTo } from "./show.ts";
 
@@ -29,7 +29,7 @@ export async function showVillage(
   const view = {
     ...{ asOf, districts: hasDistricts },
     narrow: session.width < NARROW,
-    onScreen: format === "table" && options.output === undefined,
+    onScreen: isForReading(format, options),
   };
   const document = villageDocument(forPeople(page), messages, view);
   const sentence = (problem: Problem) =>

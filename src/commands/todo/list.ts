@@ -8,7 +8,7 @@ import { itemsIn } from "../../store/items/items-of.ts";
 import { readCycle } from "../../store/talks/cycle.ts";
 import { readExtent } from "../../store/talks/extent.ts";
 import { resolveFilters } from "../../store/talks/names.ts";
-import { chooseFormat, writeDocument } from "../../write-document.ts";
+import { chooseFormat, isForReading, writeDocument } from "../../write-document.ts";
 import type { TodoOptions } from "./todo.ts";
 
 /**
@@ -20,7 +20,7 @@ export async function list(session: Session, options: TodoOptions): Promise<void
   const dueBy = options.dueBy === undefined ? null : readDay("--due-by", options.dueBy);
   const owner = options.owner === undefined ? null : readText("--owner", options.owner);
   const format = chooseFormat(session, options);
-  const onScreen = format === "table" && options.output === undefined;
+  const onScreen = isForReading(format, options);
   const typed = readFilters(options);
   const store = await session.open();
   const filters = resolveFilters(store, typed, today);

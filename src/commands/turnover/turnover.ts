@@ -6,7 +6,12 @@ import { viewWhile } from "../../store/database/transaction.ts";
 import { readExtent } from "../../store/talks/extent.ts";
 import { resolveFilters } from "../../store/talks/names.ts";
 import { readTurnover } from "../../store/turnover/turnover.ts";
-import { chooseFormat, type OutputOptions, writeDocument } from "../../write-document.ts";
+import {
+  chooseFormat,
+  isForReading,
+  type OutputOptions,
+  writeDocument,
+} from "../../write-document.ts";
 
 export interface TurnoverOptions extends FilterOptions, OutputOptions {
   by?: string;
@@ -27,7 +32,7 @@ export async function turnover(session: Session, options: TurnoverOptions): Prom
   const asOf = options.asOf === undefined ? today : readDay("--as-of", options.asOf);
   const countsOnly = Boolean(options.countsOnly);
   const format = chooseFormat(session, options);
-  const forReading = format === "table" && options.output === undefined;
+  const forReading = isForReading(format, options);
   const lines = (session.rows ?? ELSEWHERE) - SCREEN.around;
   const rows = forReading ? Math.max(SCREEN.least, lines) : null;
   const isTownshipsAlone = by !== null && format !== "json" && !session.json;

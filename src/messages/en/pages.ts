@@ -39,6 +39,7 @@ export const pages = {
   /** What is asked where several match. */
   choosePerson: "Which person?",
   chooseVillage: "Which one?",
+  chooseTownship: "Which township?",
   choice: (parts: (string | null)[]) => parts.filter(Boolean).join(" · "),
   title: (name: string, place: string, day: Day) => `${name} · ${place} · ${words.longDay(day)}`,
   since: (text: string, day: Day | null) => (day === null ? text : `${text}, since ${day}`),

@@ -34,6 +34,7 @@ export const pages: Messages["pages"] = {
   },
   choosePerson: "指的是谁？",
   chooseVillage: "指的是哪一个？",
+  chooseTownship: "哪个乡镇（街道）？",
   choice: (parts) => parts.filter(Boolean).join(" · "),
   title: (name, place, day) => `${name} · ${place} · ${words.longDay(day)}`,
   since: (text, day) => (day === null ? text : `${text}（${day}起）`),
