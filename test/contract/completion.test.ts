@@ -16,6 +16,9 @@ describe("completion", () => {
     const { status, stdout: told } = spawnSync("bash", ["-c", `${stdout}\ncomplete -p talks`]);
     expect(status).toBe(0);
     expect(`${told}`).toContain("-o default");
+    // What is typed must not run.
+    expect(stdout).not.toContain("eval");
+    expect(stdout).toMatch(/out=\$\(talks complete -- "\$\{words\[@\]:1\}" 2>/);
   });
 
   test("an unknown shell is refused with those there are", async () => {
