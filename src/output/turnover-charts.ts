@@ -2,7 +2,7 @@ import type { Turnover } from "../domain/turnover.ts";
 import type { Messages } from "../messages/index.ts";
 import type { Chart } from "./chart.ts";
 import { percentage } from "./sheet.ts";
-import { SHARES, shareOf } from "./turnover.ts";
+import { SHARES, shareOf } from "./turnover-shares.ts";
 
 /** Pictures of the comparison: who was replaced, and what the committees were and are made of. */
 export function turnoverCharts({ groups, before, after }: Turnover, messages: Messages): Chart[] {

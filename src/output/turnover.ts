@@ -1,10 +1,10 @@
 import type { Part, Structure } from "../domain/committees.ts";
-import { coverage } from "../domain/tally.ts";
 import type { GroupTally, Turnover } from "../domain/turnover.ts";
 import type { Messages } from "../messages/index.ts";
 import { type Cell, type Column, type Document, percentage, type Sheet } from "./sheet.ts";
 import { turnoverCharts } from "./turnover-charts.ts";
 import { peopleSheet, remarksSheet } from "./turnover-people.ts";
+import { SHARES, shareOf } from "./turnover-shares.ts";
 
 export interface TurnoverView {
   /** One table alone; null shows all. */
@@ -129,14 +129,6 @@ function townshipsSheet(
     ),
   };
 }
-
-/** The shares of a structure, in the order they are shown. */
-export const SHARES = [
-  ...(["onePersonBoth", "bothCommittees", "atMost35", "atLeast60", "women", "college"] as const),
-];
-
-/** n of m as a share, cut; null of nothing. */
-export const shareOf = ([n, m]: Part) => coverage(n, m);
 
 function structureSheet({ before, after }: Turnover, messages: Messages): Sheet {
   const { turnover: text } = messages;
