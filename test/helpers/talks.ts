@@ -59,6 +59,13 @@ function hasRoom(folder: string): boolean {
   return bavail * bsize > 2 ** 30;
 }
 
+let moments = 0;
+
+/** A millisecond after the one before, of a morning: no test runs across midnight. */
+function nextMoment(): Date {
+  return new Date(new Date(2026, 0, 1, 9).getTime() + moments++);
+}
+
 /** An empty folder and a clock, as an office has them; nothing is initialised yet. */
 export function office(today = "2026-11-01"): Office {
   const folder = mkdtempSync(join(ROOM, "talks-"));
@@ -92,7 +99,7 @@ export function office(today = "2026-11-01"): Office {
         stdout: self.screen ? Object.assign(stdout, { isTTY: true, ...self.screen }) : stdout,
         stderr,
         user: "clerk",
-        now: () => new Date(),
+        now: nextMoment,
         busyTimeout: 100,
         stoppable: (work) => work(self.signal()),
       });
