@@ -77,7 +77,7 @@ async function commands() {
   const ready = await assigned();
   laterCadres(ready);
   await done(ready, "log", "1", ...found("先前"));
-  const long = found("长".repeat(30_000));
+  const long = found("长".repeat(10_000));
   return [
     { base: empty, argv: ["import", ...TABLES], writes: true },
     { base: imported, argv: ["assign"], writes: true },
