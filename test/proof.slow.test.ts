@@ -40,7 +40,17 @@ describe.runIf(process.platform === "linux")("where files cannot grow", () => {
     ["import", ["import", "more.csv"]],
     ["backup", ["backup", "copy.db"]],
     ["report", ["report", "-o", "report.xlsx"]],
-    ["log", ["log", "1", "--mind", "长".repeat(40_000)]],
+    [
+      "log",
+      [
+        "log",
+        "1",
+        ...["mind", "ability", "politics", "standing"].flatMap((finding) => [
+          `--${finding}`,
+          "长".repeat(10_000),
+        ]),
+      ],
+    ],
   ])("%s is done or refused with 7, and nothing is half done", async (_, argv) => {
     const here = await staffedOffice();
     const people = Array.from({ length: 400 }, (_, i) => `龙塘镇,三桥村,人${i},member,号${i}\n`);

@@ -69,7 +69,7 @@ function anyRow(db, luck, tables = filled(db)) {
 
 /** The tables with rows, those of little rows as often as those of many. */
 function filled(/** @type {Sqlite.Database} */ db) {
-  const tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'reckoned'";
+  const tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'assigned_until'";
   return textsIn(db, tables).filter((table) => db.prepare(`SELECT 1 FROM "${table}"`).get());
 }
 
