@@ -46,7 +46,12 @@ export function countOf({ status, deadline }: { status: Status; deadline: Day })
  * @param since with what was completed since a day
  */
 export function tally(counts: Count[], asOf: Day, { since = false } = {}): Tally {
-  let [done, waived, outstanding, partial, overdue, completedSince] = [0, 0, 0, 0, 0, 0];
+  let done = 0;
+  let waived = 0;
+  let outstanding = 0;
+  let partial = 0;
+  let overdue = 0;
+  let completedSince = 0;
   for (const count of counts) {
     done += count.done;
     waived += count.waived;

@@ -26,9 +26,29 @@ export function page(results: Result[], starts: Start[]): string {
     "",
     ...startUps(starts),
     ...results.flatMap(sizeSection),
+    ...COSTS,
     ...METHOD,
   ].join("\n");
 }
+
+const COSTS = [
+  "## Where the time goes",
+  "",
+  "By profile, of what is above its target, in a large province:",
+  "",
+  "- **report**: beyond the start, half is adding up and laying out a row for each of 2,155 talkers and",
+  "  1,853 townships, and the memory that these take; reading the sums is a sixth.",
+  "- **import**: a third is SQLite writing rows one at a time, a quarter reading and checking cells, a",
+  "  tenth each sealing and collecting garbage. The reference works in sets and checks nothing.",
+  "- **import facts**: a quarter is putting rows down in temporary tables, a fifth reading and checking",
+  "  cells, a sixth each collecting garbage and taking in, a twelfth sealing.",
+  "- **assign**: what it does beyond the reference is told in [the architecture](architecture.md).",
+  "- **doctor** holds every row against its seals one block at a time, counts all figures anew and works",
+  "  out again what is owed; the reference only digests.",
+  "- **report as HTML** names every talk still owed, 300,000 of them, and holds the page in memory.",
+  "- **Other Nodes**: the program adds as much to each; newer ones start faster alone, so the ratio grows.",
+  "",
+];
 
 const METHOD = [
   "## How it is measured",
