@@ -4,8 +4,6 @@ import { eastAsianWidth } from "get-east-asian-width";
 /** Marks that stand on the letter before them, and what is not seen at all. */
 const NO_ROOM = /[\p{Mark}\p{Format}\p{Control}]/gu;
 const PLAIN = /^[\x20-\x7e]*$/;
-/** Nothing but these, each two columns wide, and plain letters: nearly every other text. */
-const IDEOGRAPHS = /^[\x20-\x7e\u3001-\u3003\u4e00-\u9fff\uff01-\uff60]*$/;
 
 /**
  * How many columns of a terminal a text takes. string-width says the same of everything that a roster
@@ -13,7 +11,6 @@ const IDEOGRAPHS = /^[\x20-\x7e\u3001-\u3003\u4e00-\u9fff\uff01-\uff60]*$/;
  */
 export function displayWidth(text: string): number {
   if (PLAIN.test(text)) return text.length;
-  if (IDEOGRAPHS.test(text)) return text.length + text.replace(/[\x20-\x7e]/g, "").length;
   let width = 0;
   for (const letter of stripVTControlCharacters(text).replace(NO_ROOM, ""))
     width += eastAsianWidth(letter.codePointAt(0) ?? 0);

@@ -14,7 +14,7 @@ test("no character is lost in a wrapped cell, however wide another library think
   const sheet = { title: "", columns, rows: [[text, 12]] };
   const document = { title: "", lines: [], sheets: [sheet], foot: [] };
   const screen = { width: 40, none: "-", paint: new Chalk({ level: 0 }) };
-  const shown = table(document, screen);
+  const shown = await table(document, screen);
   expect(shown.split("\n").length).toBeGreaterThan(2);
   expect(shown.match(/葛|\u{E0100}/gu)?.join("")).toBe(text);
   expect(shown).toMatch(/ 12$/m);

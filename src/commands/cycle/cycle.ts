@@ -69,7 +69,7 @@ export async function cycle(session: Session, options: CycleOptions): Promise<vo
   const { hasDistricts } = await readExtent(store);
   const view = { districts: hasDistricts, rows: session.rows };
   const document = forPeople(whatIfDocument(would, messages, view));
-  session.print(`\n${table(document, screen)}`);
+  session.print(`\n${await table(document, screen)}`);
 }
 
 /** What was done. */

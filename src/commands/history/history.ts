@@ -13,5 +13,5 @@ export async function history(session: Session, options: { limit?: string }): Pr
   const events = await readHistory(store, limit);
   if (session.json) return session.printJson({ events });
   const sheet = historySheet(forPeople(events), session.messages, { title: "", ofTalk: false });
-  session.print(table({ title: "", lines: [], sheets: [sheet], foot: [] }, session.screen));
+  session.print(await table({ title: "", lines: [], sheets: [sheet], foot: [] }, session.screen));
 }

@@ -99,7 +99,7 @@ async function takeIn(
   const asks = ({ summary }: Imported) => !dryRun && session.interactive && replaces(summary);
   let result = await take((ahead) => dryRun || !hasRows || asks(ahead));
   if (asks(result)) {
-    session.print(describe(session, result, true));
+    session.print(await describe(session, result, true));
     const { confirm } = await import("../../prompts/ask.ts");
     if (!(await confirm(session, text.confirm))) {
       return session.say(text.notTaken);
@@ -119,9 +119,9 @@ async function takeIn(
     const document = { dryRun, ...summary, warnings, changes, talks, readings: told, skipped };
     return session.printLongJson(document);
   }
-  if (dryRun) session.print(preview(session, forPeople(readings)));
+  if (dryRun) session.print(await preview(session, forPeople(readings)));
   if (!hasRows) return;
-  session.print(describe(session, result, dryRun));
+  session.print(await describe(session, result, dryRun));
   if (session.interactive && !dryRun && !isNothing(result)) {
     session.say(text.next);
   }
@@ -143,7 +143,7 @@ function readHeadings(pairs: string[], { measures }: MeasuresDocument): Map<stri
 const PRIVATE = ["id_number", "phone"];
 
 /** How each sheet was understood: every heading, what it was taken for, and its first values. */
-function preview(session: Session, readings: Reading[]): string {
+async function preview(session: Session, readings: Reading[]): Promise<string> {
   const { import: text } = session.messages.commands;
   const sheets = readings.map(({ file, sheet, table: name, columns, sample }) => ({
     title: text.reading(sheetName(file, sheet, session.messages), name),
@@ -160,12 +160,16 @@ function preview(session: Session, readings: Reading[]): string {
       ...sample.map((row) => (PRIVATE.includes(column) ? "***" : (row[index] ?? ""))),
     ]),
   }));
-  return `${table({ title: "", lines: [], sheets, foot: [] }, session.screen)}\n`;
+  return `${await table({ title: "", lines: [], sheets, foot: [] }, session.screen)}\n`;
 }
 
 type Result = Pick<Imported, "summary" | "changes" | "talks">;
 
-function describe(session: Session, { summary, changes, talks }: Result, ahead: boolean): string {
+async function describe(
+  session: Session,
+  { summary, changes, talks }: Result,
+  ahead: boolean,
+): Promise<string> {
   const { import: text } = session.messages.commands;
   if (isNothing({ summary, changes })) return wrap(text.nothing, session.width).join("\n");
   const { townships, villages, seats, people, posts, facts, items, vacant, renewed } = summary;
@@ -208,7 +212,7 @@ function describe(session: Session, { summary, changes, talks }: Result, ahead: 
   const shown = news ? named.flatMap((change) => wrap(text.change(change), session.width, 2)) : [];
   const left = news ? changes.length - named.length : 0;
   return [
-    table(document, session.screen),
+    await table(document, session.screen),
     ...(shown.length > 0 ? ["", ...shown] : []),
     ...(left > 0 ? [text.more(left)] : []),
     ...rejudged(session, talks),

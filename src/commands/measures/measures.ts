@@ -19,7 +19,7 @@ export async function measures(session: Session, options: { set?: string }): Pro
   const { measures: text } = session.messages;
   const sheets = [measuresSheet(forPeople(document), session.messages)];
   session.print(
-    table(
+    await table(
       { title: text.title, lines: [], sheets, foot: stated ? [isSet ? text.set : text.same] : [] },
       session.screen,
     ),

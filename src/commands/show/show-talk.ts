@@ -46,7 +46,7 @@ export async function showTalk(
     ...(records.length === 0
       ? [text.noRecords, ""]
       : records.flatMap((record) => [...recordLines(record, messages, screen), ""])),
-    table({ title: "", lines: [], sheets: [history], foot: [] }, screen),
+    await table({ title: "", lines: [], sheets: [history], foot: [] }, screen),
   ];
   session.print(lines.join("\n"));
 }

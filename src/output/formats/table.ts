@@ -27,11 +27,18 @@ const BAR = { narrowest: 8, widest: 30 };
  * (up to a limit), and what it keeps where even that is too much.
  */
 const TEXT = { wanted: 24, least: 8, word: 14, last: 4 };
-/** A longer list is not wrapped, its lines are as long as they come. */
+/** cli-table3 gets slow beyond this; a longer list is not wrapped, its lines are as long as they come. */
 const LONG = 500;
 
+const NO_BORDERS = Object.fromEntries(
+  [
+    ...["top", "top-mid", "top-left", "top-right", "bottom", "bottom-mid", "bottom-left"],
+    ...["bottom-right", "left", "left-mid", "mid", "mid-mid", "right", "right-mid", "middle"],
+  ].map((name) => [name, name === "middle" ? " ".repeat(GAP) : ""]),
+);
+
 /** Lays a document out for a terminal of a given width; no character is lost. */
-export function table(document: Document, screen: Screen): string {
+export async function table(document: Document, screen: Screen): Promise<string> {
   const { paint, width } = screen;
   const lines = (text: string) => wrap(text, width).join("\n");
   const tones: Record<Tone, (text: string) => string> = {
@@ -40,8 +47,10 @@ export function table(document: Document, screen: Screen): string {
     bad: paint.yellow,
     faint: paint.dim,
   };
-  const label = labelWidth(document.sheets);
-  const sheets = document.sheets.map((sheet) => sheetText(sheet, screen, label));
+  const sheets: string[] = [];
+  for (const sheet of document.sheets) {
+    sheets.push(await sheetText(sheet, screen, labelWidth(document.sheets)));
+  }
   const parts = [
     [
       ...(document.title ? [paint.bold(lines(document.title))] : []),
@@ -61,7 +70,7 @@ function labelWidth(sheets: Sheet[]): number {
     .reduce((widest, row) => Math.max(widest, displayWidth(String(row[0] ?? ""))), 0);
 }
 
-function sheetText(full: Sheet, screen: Screen, label: number): string {
+async function sheetText(full: Sheet, screen: Screen, label: number): Promise<string> {
   const sheet = withoutSpare(full, screen);
   const { columns, rows } = sheet;
   const hasBar = columns.some(({ kind }) => kind === "bar");
@@ -78,9 +87,12 @@ function sheetText(full: Sheet, screen: Screen, label: number): string {
   const lines = (hasHeadings(sheet) ? [headings, ...painted] : painted).map((row) =>
     row.map((cell, i) => padTo(cell, columns[i], widths[i] ?? 0)),
   );
+  // Cells of one line need no table library, which takes as long to load as a small report to make.
+  const isWrapped = lines.some((row) => row.some((cell) => cell.includes("\n")));
+  const layOut = isWrapped ? tableLines : plainLines;
   return [
     sheet.title && screen.paint.bold(wrapTo(sheet.title, screen.width)),
-    lines.flatMap((row) => rowLines(row, widths)).join("\n"),
+    await layOut(lines),
     sheet.more && screen.paint.dim(wrapTo(sheet.more, screen.width)),
   ]
     .filter(Boolean)
@@ -217,14 +229,22 @@ function padTo(cell: string, column: Column | undefined, width: number): string 
   return cell.split("\n").map(pad).join("\n");
 }
 
-/** The lines of a row, as many as its highest cell has; every cell is as wide as its column. */
-function rowLines(row: string[], widths: number[]): string[] {
-  const cells = row.map((cell) => cell.split("\n"));
-  const height = Math.max(1, ...cells.map((lines) => lines.length));
-  return Array.from({ length: height }, (_, line) =>
-    cells
-      .map((lines, i) => lines[line] ?? " ".repeat(widths[i] ?? 0))
-      .join(" ".repeat(GAP))
-      .trimEnd(),
-  );
+/** Rows whose cells have several lines. */
+async function tableLines(rows: string[][]): Promise<string> {
+  const { default: Table } = await import("cli-table3");
+  // Without widths, since it measures text in another way and would cut what it finds too long.
+  const table = new Table({
+    chars: NO_BORDERS,
+    style: { "padding-left": 0, "padding-right": 0, head: [], border: [], compact: true },
+  });
+  table.push(...rows);
+  return table
+    .toString()
+    .split("\n")
+    .map((line) => line.trimEnd())
+    .join("\n");
+}
+
+function plainLines(rows: string[][]): string {
+  return rows.map((row) => row.join(" ".repeat(GAP)).trimEnd()).join("\n");
 }
