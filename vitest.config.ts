@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 const ALL = "test/**/*.test.ts";
-/** What takes long: proofs, walks, large imports, tampering. */
+/** What takes long: proofs, walks, properties, large imports, tampering and old files. */
 const SLOW = "test/**/*.slow.test.ts";
 
 export default defineConfig({
@@ -24,8 +24,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "slow",
-          // Properties of what is owed are tried on more rosters here.
-          include: [SLOW, "test/assign.property.test.ts"],
+          include: [SLOW],
           env: { PROPERTY_RUNS: "100" },
           testTimeout: 300_000,
         },
