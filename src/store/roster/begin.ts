@@ -45,10 +45,13 @@ const wasHeld = (held: Held, day: Day) => held.some(({ from, to }) => from <= da
  */
 export function beginOf(from: string | null, held: Held, election: Election | null): Day | null {
   if (from === null) return null;
+  const begins = firstDay(from);
   const isGiven = isMonth(from) && election?.months.includes(from);
-  return election && isGiven && !wasHeld(held, election.deadline)
+  // Who is known from that day on is said again, not elected anew.
+  const isKnown = held.some((term) => term.from === begins);
+  return election && isGiven && !isKnown && !wasHeld(held, election.deadline)
     ? addDays(election.deadline, 1)
-    : firstDay(from);
+    : begins;
 }
 
 /** True for a full day of the cycle before the election, of somebody who did not hold the post then. */
