@@ -17,6 +17,7 @@ export default defineConfig({
     // Left alone it would keep a processor free.
     maxWorkers: "100%",
     globalSetup: "test/helpers/build.ts",
+    setupFiles: ["test/helpers/seed.ts"],
     testTimeout: 60_000,
     projects: [
       { extends: true, test: { name: "quick", include: [ALL], exclude: [SLOW] } },
