@@ -2,7 +2,7 @@ import { chartSvg, PATTERNS } from "../html/charts.ts";
 import { escapeHtml } from "../html/escape.ts";
 import { htmlPage } from "../html/page.ts";
 import { styleOf } from "../html/style.ts";
-import { type Column, cellText, type Document, type Sheet } from "../sheet.ts";
+import { type Column, cellText, type Document, hasHeadings, type Sheet } from "../sheet.ts";
 
 export interface PageView {
   lang: string;
@@ -45,9 +45,9 @@ function section({ title, lines, charts = [], sheets, foot }: Document, view: Pa
   ].join("\n");
 }
 
-function table({ title, columns, rows, more }: Sheet, { none }: PageView): string {
+function table(sheet: Sheet, { none }: PageView): string {
+  const { title, columns, rows, more } = sheet;
   const shown = columns.flatMap((column, i) => (column.kind === "bar" ? [] : [{ column, i }]));
-  const hasHeadings = shown.some(({ column }) => column.heading !== "");
   const isWide = shown.length > UPRIGHT_COLUMNS;
   const head = shown.map(
     ({ column }) => `<th scope="col"${classOf(column, null)}>${escapeHtml(column.heading)}</th>`,
@@ -62,8 +62,8 @@ function table({ title, columns, rows, more }: Sheet, { none }: PageView): strin
   return [
     `<div class="${isWide ? "wide landscape" : "wide"}">`,
     ...(title ? [`<h2>${escapeHtml(title)}</h2>`] : []),
-    hasHeadings ? "<table>" : '<table class="plain">',
-    ...(hasHeadings ? [`<thead><tr>${head.join("")}</tr></thead>`] : []),
+    hasHeadings(sheet) ? "<table>" : '<table class="plain">',
+    ...(hasHeadings(sheet) ? [`<thead><tr>${head.join("")}</tr></thead>`] : []),
     "<tbody>",
     ...body,
     "</tbody>",
